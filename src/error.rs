@@ -1,0 +1,167 @@
+//! The one error of the crate.
+//!
+//! It imports nothing: the variants hold numbers and fixed words, never a type of another module and never what a
+//! respondent wrote, so an error can be logged without a second thought.
+
+/// What was wrong, where, and which rule it broke.
+///
+/// Messages are one clause, lower case, without a full stop, so that they read well behind `error: ` or inside a sentence.
+/// They name the position and the rule. A rating that is off its scale is named too: it is one small number. Text is never
+/// repeated.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Error, Nps, Tally};
+///
+/// let error = Tally::<Nps>::from_bytes(&[9, 10, 11]).unwrap_err();
+/// assert_eq!(error.to_string(), "rating 11 at index 2 is off the scale 0 to 10");
+/// assert!(matches!(error, Error::OffScale { index: Some(2), .. }));
+/// ```
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A rating lies outside the scale of its question.
+    #[error("rating {value}{} is off the scale {min} to {max}", at(*index))]
+    OffScale {
+        /// The rating that was offered.
+        value: u8,
+        /// Its position in the input, counted from 0; `None` for a single rating.
+        index: Option<usize>,
+        /// Lowest point of the scale.
+        min: u8,
+        /// Highest point of the scale.
+        max: u8,
+    },
+
+    /// A text is not a rating at all. The text is not repeated.
+    #[error("not a rating: expected a whole number from {min} to {max}")]
+    NotARating {
+        /// Lowest point of the scale.
+        min: u8,
+        /// Highest point of the scale.
+        max: u8,
+    },
+
+    /// A scale runs backwards, has a single point, or has more than eleven.
+    #[error("scale {min} to {max} is not possible: it needs 2 to 11 points in rising order")]
+    InvalidScale {
+        /// The lowest point that was asked for.
+        min: u8,
+        /// The highest point that was asked for.
+        max: u8,
+    },
+
+    /// A number lies outside the range it must be in.
+    #[error("{what} must be {rule}, got {value}")]
+    OutOfRange {
+        /// What the number is.
+        what: &'static str,
+        /// The range, in words.
+        rule: &'static str,
+        /// The number that was offered.
+        value: f64,
+    },
+
+    /// A value of a series is NaN or infinite.
+    #[error("{what} at index {index} is not a finite number")]
+    NotFinite {
+        /// What the series holds.
+        what: &'static str,
+        /// Position in the series, counted from 0.
+        index: usize,
+    },
+
+    /// There is too little to compute this from.
+    #[error("too few {what}: at least {needs} needed, got {got}")]
+    TooFew {
+        /// What there is too little of.
+        what: &'static str,
+        /// The fewest that will do.
+        needs: u64,
+        /// How many there were.
+        got: u64,
+    },
+
+    /// A count would pass 2^53, beyond which a float no longer holds every whole number.
+    #[error("too many {what}: at most {limit} can be counted")]
+    TooMany {
+        /// What was being counted.
+        what: &'static str,
+        /// The most that can be counted.
+        limit: u64,
+    },
+
+    /// Two things that belong together have different lengths.
+    #[error("{what}: expected {needs}, got {got}")]
+    LengthMismatch {
+        /// What was being matched.
+        what: &'static str,
+        /// The length expected.
+        needs: usize,
+        /// The length found.
+        got: usize,
+    },
+
+    /// Everything is equal, so the quantity asked for does not exist.
+    #[error("{what} do not vary: all are equal")]
+    NoVariation {
+        /// What does not vary.
+        what: &'static str,
+    },
+
+    /// A correlation is exactly 1 or -1: it has a value, but no interval and no test by the usual formulas.
+    #[error("correlation is perfect in {n} pairs: its interval does not exist")]
+    PerfectCorrelation {
+        /// How many pairs.
+        n: u64,
+    },
+
+    /// An answer was to be taken back that had never been counted.
+    #[error("nothing to retract: {what} was never counted")]
+    NothingToRetract {
+        /// What was to be taken back.
+        what: &'static str,
+    },
+
+    /// The same key came twice where each may come once.
+    #[error("key at index {index} occurs twice")]
+    DuplicateKey {
+        /// Position of the second occurrence, counted from 0.
+        index: usize,
+    },
+}
+
+/// ` at index 2`, or nothing.
+fn at(index: Option<usize>) -> String {
+    index.map_or_else(String::new, |index| format!(" at index {index}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_one_clause_without_a_full_stop() {
+        let all = [
+            Error::OffScale { value: 11, index: None, min: 0, max: 10 },
+            Error::OffScale { value: 11, index: Some(8), min: 0, max: 10 },
+            Error::NotARating { min: 1, max: 5 },
+            Error::InvalidScale { min: 5, max: 1 },
+            Error::OutOfRange { what: "level", rule: "between 0 and 1, both excluded", value: 95.0 },
+            Error::NotFinite { what: "x", index: 3 },
+            Error::TooFew { what: "pairs", needs: 4, got: 2 },
+            Error::TooMany { what: "answers", limit: 1 << 53 },
+            Error::LengthMismatch { what: "values of y for the values of x", needs: 3, got: 2 },
+            Error::NoVariation { what: "values of x" },
+            Error::PerfectCorrelation { n: 5 },
+            Error::NothingToRetract { what: "this rating" },
+            Error::DuplicateKey { index: 1 },
+        ];
+        for error in all {
+            let text = error.to_string();
+            assert!(text.starts_with(char::is_lowercase), "{text}");
+            assert!(!text.ends_with('.') && !text.contains('\n'), "{text}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! How strongly two series of numbers go together.
+//!
+//! [`Pearson`] for a straight line, [`Spearman`] and [`KendallTauB`] for order alone. Each is a value made from paired slices that
+//! answers `value()`, `estimate(level)` and `test(alternative, level)`. Ties share mid-ranks. A correlation of exactly 1 or -1 has a value but no
+//! interval; that is a typed error, not an interval without width.
+//!
+//! [`Disattenuated`] is a correlation between unit means after the noise of the means is taken out.
+
+mod disattenuated;
+mod kendall;
+mod pearson;
+mod spearman;
+
+pub use disattenuated::Disattenuated;
+pub use kendall::{KendallMethod, KendallTauB};
+pub use pearson::Pearson;
+pub use spearman::{Spearman, SpearmanMethod};
+
+use super::{Alternative, Estimate, Level, Method, TestResult};
+use crate::error::Error;
+
+/// The fewest pairs that a correlation is computed from: through two points goes a line whatever they are.
+const FEWEST: usize = 3;
+
+/// Nearer to 1 than rounding can tell, a correlation is taken to be perfect.
+const PERFECT: f64 = 1.0 - 1e-14;
+
+/// Checks that two series pair up and are long enough.
+fn paired(x: &[f64], y: &[f64]) -> Result<u64, Error> {
+    if x.len() != y.len() {
+        return Err(Error::LengthMismatch { what: "values of y for the values of x", needs: x.len(), got: y.len() });
+    }
+    if x.len() < FEWEST {
+        return Err(Error::TooFew { what: "pairs", needs: FEWEST as u64, got: x.len() as u64 });
+    }
+    Ok(x.len() as u64)
+}
+
+/// Refuses a perfect correlation, which has no interval and no finite test statistic.
+fn imperfect(r: f64, n: u64) -> Result<(), Error> {
+    if r.abs() >= PERFECT { Err(Error::PerfectCorrelation { n }) } else { Ok(()) }
+}
+
+/// The interval tanh(atanh r ± z sqrt(variance / (n - lost))) that Fisher's transformation gives.
+fn transformed(r: f64, n: u64, lost: u64, variance: f64, level: Level, method: Method) -> Result<Estimate, Error> {
+    if n <= lost {
+        return Err(Error::TooFew { what: "pairs", needs: lost + 1, got: n });
+    }
+    imperfect(r, n)?;
+    let reach = level.z() * (variance / (n - lost) as f64).sqrt();
+    let limits = ((r.atanh() - reach).tanh(), (r.atanh() + reach).tanh());
+    Ok(Estimate::new(r, limits, level, method, n))
+}
+
+/// Tests r = 0 by t = r sqrt((n - 2) / (1 - r²)) with n - 2 degrees of freedom.
+fn t_test(effect: Estimate, alternative: Alternative) -> TestResult {
+    let (r, df) = (effect.value(), (effect.n() - 2) as f64);
+    let t = r * (df / ((1.0 - r) * (1.0 + r))).sqrt();
+    TestResult::student_t(effect, t, df, alternative)
+}

@@ -1,0 +1,83 @@
+//! Deviations of a series from its mean, at a magnitude whose squares neither overflow nor vanish.
+
+use crate::error::Error;
+
+/// A series less its mean, divided by a power of two (which loses nothing) so that the largest lies between 1 and 2.
+pub(crate) struct Deviations {
+    pub(crate) mean: f64,
+    pub(crate) scaled: Vec<f64>,
+    /// What the deviations were divided by; 0 where all values are equal.
+    pub(crate) unit: f64,
+}
+
+impl Deviations {
+    /// # Errors
+    ///
+    /// [`Error::NotFinite`] names the first value that is NaN or infinite.
+    pub(crate) fn of(values: &[f64], what: &'static str) -> Result<Self, Error> {
+        if let Some(index) = values.iter().position(|value| !value.is_finite()) {
+            return Err(Error::NotFinite { what, index });
+        }
+        // Compared rather than computed: the mean of equal decimals can differ from them in the last bit.
+        let first = values.first().copied().unwrap_or(0.0);
+        if values.iter().all(|&value| value == first) {
+            return Ok(Self { mean: first, scaled: vec![0.0; values.len()], unit: 0.0 });
+        }
+        let magnitude = power_of_two_below(largest(values));
+        let mut scaled: Vec<f64> = values.iter().map(|value| value / magnitude).collect();
+        // A second pass takes away what rounding left of the first, so that a large common offset does no harm.
+        let rough = mean(&scaled);
+        for value in &mut scaled {
+            *value -= rough;
+        }
+        let rest = mean(&scaled);
+        for value in &mut scaled {
+            *value -= rest;
+        }
+        let spread = power_of_two_below(largest(&scaled));
+        for value in &mut scaled {
+            *value /= spread;
+        }
+        Ok(Self { mean: (rough + rest) * magnitude, scaled, unit: spread * magnitude })
+    }
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
+fn largest(values: &[f64]) -> f64 {
+    values.iter().fold(0.0, |most, value| most.max(value.abs()))
+}
+
+/// The largest power of two that is not above a positive number (the smallest normal one for those below it).
+fn power_of_two_below(value: f64) -> f64 {
+    const EXPONENT: u64 = 0x7FF0_0000_0000_0000;
+    f64::from_bits(value.to_bits() & EXPONENT).max(f64::MIN_POSITIVE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extreme_magnitudes_and_offsets_survive() {
+        for (values, mean) in [
+            (vec![1e308, -1e308, 1e308], 1e308 / 3.0),
+            (vec![1e-310, 3e-310], 2e-310),
+            (vec![1e15 + 1.0, 1e15 + 3.0], 1e15 + 2.0),
+        ] {
+            let deviations = Deviations::of(&values, "x").unwrap();
+            assert!((deviations.mean / mean - 1.0).abs() < 1e-12, "{}", deviations.mean);
+            assert!(deviations.scaled.iter().all(|value| value.abs() < 2.0));
+            assert!(deviations.scaled.iter().sum::<f64>().abs() < 1e-15);
+        }
+    }
+
+    #[test]
+    fn equal_decimals_do_not_deviate() {
+        let deviations = Deviations::of(&[0.1; 3], "x").unwrap();
+        assert_eq!((deviations.mean, deviations.unit), (0.1, 0.0));
+        assert_eq!(deviations.scaled, [0.0; 3]);
+    }
+}

@@ -1,0 +1,192 @@
+//! A value with its papers.
+
+use std::fmt;
+
+use super::Level;
+
+/// Which procedure made an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Method {
+    /// Score interval of a net score, by inverting Tango's test.
+    Score,
+    /// Adjusted Wald interval of a net score.
+    AdjustedWald,
+    /// Plain Wald interval: value and standard error.
+    Wald,
+    /// Wilson's score interval of a proportion.
+    Wilson,
+    /// Clopper and Pearson's exact interval of a proportion.
+    ClopperPearson,
+    /// Student's t interval of a mean.
+    StudentT,
+    /// Fisher's z interval of a correlation.
+    FisherZ,
+    /// Bonett and Wright's interval of Spearman's correlation.
+    BonettWright,
+    /// Fieller, Hartley and Pearson's interval of a rank correlation.
+    Fieller,
+    /// Interval of Kendall's tau from its asymptotic standard error.
+    AsymptoticStandardError,
+    /// Fisher's z limits of a correlation, divided by what unreliability takes away.
+    Disattenuated,
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Score => "score",
+            Self::AdjustedWald => "adjusted Wald",
+            Self::Wald => "Wald",
+            Self::Wilson => "Wilson",
+            Self::ClopperPearson => "Clopper-Pearson",
+            Self::StudentT => "Student t",
+            Self::FisherZ => "Fisher z",
+            Self::BonettWright => "Bonett-Wright",
+            Self::Fieller => "Fieller",
+            Self::AsymptoticStandardError => "asymptotic standard error",
+            Self::Disattenuated => "corrected Fisher z",
+        })
+    }
+}
+
+/// A value with its interval, the level and method of the interval, and the number of observations behind it.
+///
+/// All numbers are finite and the lower limit is never above the upper. Fractions stay fractions: a net score of a quarter
+/// is 0.25 here, and becomes 25.0 only when [`report`](crate::report) renders it.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, Nps, Tally};
+///
+/// let nps = Tally::<Nps>::from_bytes(&[10, 9, 8, 7, 6, 10, 0, 9])?.metric().unwrap();
+/// let estimate = nps.estimate(Level::P95);
+/// assert_eq!(estimate.value(), 0.25);
+/// assert!(estimate.contains(0.0)); // eight answers do not show that the score is above zero
+/// assert_eq!(estimate.to_string(), "0.250 (95% interval -0.328 to 0.683, score, n = 8)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "wire::Estimate", into = "wire::Estimate")
+)]
+#[must_use]
+pub struct Estimate {
+    value: f64,
+    lower: f64,
+    upper: f64,
+    level: Level,
+    method: Method,
+    n: u64,
+}
+
+impl Estimate {
+    /// The caller has proved the numbers finite.
+    pub(crate) fn new(value: f64, limits: (f64, f64), level: Level, method: Method, n: u64) -> Self {
+        let (lower, upper) = limits;
+        debug_assert!(value.is_finite() && lower.is_finite() && upper.is_finite(), "{value} [{lower}, {upper}]");
+        debug_assert!(lower <= upper, "{value} [{lower}, {upper}]");
+        Self { value, lower, upper, level, method, n }
+    }
+
+    /// The same estimate with its limits held within what is possible.
+    pub(crate) fn clamped(self, least: f64, most: f64) -> Self {
+        Self { lower: self.lower.clamp(least, most), upper: self.upper.clamp(least, most), ..self }
+    }
+
+    /// The estimate itself.
+    #[must_use]
+    pub const fn value(&self) -> f64 {
+        self.value
+    }
+
+    /// Lower limit of the interval.
+    #[must_use]
+    pub const fn lower(&self) -> f64 {
+        self.lower
+    }
+
+    /// Upper limit of the interval.
+    #[must_use]
+    pub const fn upper(&self) -> f64 {
+        self.upper
+    }
+
+    /// Level of the interval.
+    #[must_use]
+    pub const fn level(&self) -> Level {
+        self.level
+    }
+
+    /// Procedure that made the interval.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// How many observations are behind it: answers, pairs or units, as the estimate is of.
+    #[must_use]
+    pub const fn n(&self) -> u64 {
+        self.n
+    }
+
+    /// Whether a value lies in the interval, limits included.
+    #[must_use]
+    pub fn contains(&self, value: f64) -> bool {
+        self.lower <= value && value <= self.upper
+    }
+}
+
+impl fmt::Display for Estimate {
+    /// Three decimals, or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { value, lower, upper, level, method, n } = self;
+        let digits = f.precision().unwrap_or(3);
+        write!(f, "{value:.digits$} ({level} interval {lower:.digits$} to {upper:.digits$}, {method}, n = {n})")
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Level, Method};
+    use crate::error::Error;
+
+    /// An estimate as data, checked on the way in.
+    #[derive(serde::Serialize, serde::Deserialize)]
+    pub(super) struct Estimate {
+        value: f64,
+        lower: f64,
+        upper: f64,
+        level: Level,
+        method: Method,
+        n: u64,
+    }
+
+    impl From<super::Estimate> for Estimate {
+        fn from(estimate: super::Estimate) -> Self {
+            let super::Estimate { value, lower, upper, level, method, n } = estimate;
+            Self { value, lower, upper, level, method, n }
+        }
+    }
+
+    impl TryFrom<Estimate> for super::Estimate {
+        type Error = Error;
+
+        fn try_from(wire: Estimate) -> Result<Self, Error> {
+            let Estimate { value, lower, upper, level, method, n } = wire;
+            for (what, number) in [("value", value), ("lower", lower), ("upper", upper)] {
+                if !number.is_finite() {
+                    return Err(Error::OutOfRange { what, rule: "a finite number", value: number });
+                }
+            }
+            if lower > upper {
+                return Err(Error::OutOfRange { what: "lower", rule: "at most upper", value: lower });
+            }
+            Ok(Self { value, lower, upper, level, method, n })
+        }
+    }
+}

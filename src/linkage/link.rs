@@ -1,0 +1,216 @@
+//! How strongly the two sides go together.
+
+use std::fmt;
+
+use crate::error::Error;
+use crate::inference::correlation::{Disattenuated, Pearson};
+use crate::inference::reliability::OneWay;
+use crate::inference::{Estimate, Level, Mean};
+
+/// The fewest units a link is computed from: below this a correlation has no interval.
+const FEWEST_UNITS: u64 = 4;
+
+/// The association of two sides over units: the plain correlation of the unit metrics, and the one corrected for their noise.
+///
+/// Both are about units, not people, and neither says which side leads.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub struct Link {
+    plain: Estimate,
+    corrected: Corrected,
+    employees: Option<OneWay>,
+    customers: Option<OneWay>,
+}
+
+/// By which reliability the correlation is corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Correction {
+    /// The reliability of unweighted unit means. The default, because in the correlation every unit counts once.
+    #[default]
+    UnitMeans,
+    /// ICC(2), as textbooks have it.
+    ///
+    /// It weights units by their size. Where units are unequal it therefore answers for the large, well-measured ones, while the
+    /// correlation counts the small, noisy ones just as much: it overstates the reliability and corrects too little.
+    Icc2,
+}
+
+/// One of the two sides of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The people who work there.
+    Employees,
+    /// The people they serve.
+    Customers,
+}
+
+/// The corrected correlation, or why there is none.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub enum Corrected {
+    /// The correlation between what the units are, as far as the answers can tell.
+    Admissible(Estimate),
+    /// The corrected value left -1 to 1, which no correlation can: the reliabilities or the correlation are too uncertain. The value is
+    /// given as it came out, the interval is held within -1 and 1. Treat it as 'strong, size unknown'.
+    Inadmissible(Estimate),
+    /// The units of one side differ no more than chance alone would have it: their means do not measure the units, and there is
+    /// nothing to correct. More answers per unit would help; more units would not.
+    ReliabilityTooLow {
+        /// The side whose means are noise.
+        side: Side,
+        /// Its reliability, 0 or below.
+        reliability: f64,
+    },
+    /// The noise of one side is unknown, because no unit has two answers on it.
+    ReliabilityUnknown {
+        /// The side.
+        side: Side,
+    },
+}
+
+impl Corrected {
+    /// The estimate, where there is one that can be a correlation.
+    #[must_use]
+    pub const fn admissible(&self) -> Option<Estimate> {
+        match self {
+            Self::Admissible(estimate) => Some(*estimate),
+            _ => None,
+        }
+    }
+}
+
+impl Link {
+    pub(super) fn of(
+        employees: &[Mean],
+        customers: &[Mean],
+        correction: Correction,
+        level: Level,
+    ) -> Result<Self, Error> {
+        let units = employees.len() as u64;
+        if units < FEWEST_UNITS {
+            return Err(Error::TooFew { what: "units with answers on both sides", needs: FEWEST_UNITS, got: units });
+        }
+        let values = |side: &[Mean]| side.iter().map(|unit| unit.value()).collect::<Vec<_>>();
+        let observed = Pearson::of(&values(employees), &values(customers)).map_err(named)?;
+        let plain = observed.estimate(level)?;
+        // The only failures left are that no unit has two answers, or that all answers are equal; the latter is caught above.
+        let (staff, served) = (OneWay::of(employees).ok(), OneWay::of(customers).ok());
+        let corrected = correct(observed, staff, served, correction, level)?;
+        Ok(Self { plain, corrected, employees: staff, customers: served })
+    }
+
+    /// The plain correlation of the unit metrics, with Fisher's z interval. Too small by what noise takes away.
+    pub const fn plain(&self) -> Estimate {
+        self.plain
+    }
+
+    /// The correlation corrected for the noise of the unit metrics, or why there is none.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// plain / sqrt(rel_E rel_C), and so for both limits, where rel = tau² / S² per side: S² is the variance of the unit means and
+    /// tau² = S² - MSW mean(1 / n_j) what is left of it without sampling noise
+    /// ([`OneWay::reliability_of_means`]).
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Spearman C (1904). The proof and measurement of association between two things. The American Journal of Psychology
+    /// 15(1), 72-101. doi:10.2307/1412159
+    ///
+    /// Ostroff C (1993). Comparing correlations based on individual-level and aggregated data. Journal of Applied Psychology
+    /// 78(4), 569-582. doi:10.1037/0021-9010.78.4.569
+    pub const fn corrected(&self) -> &Corrected {
+        &self.corrected
+    }
+
+    /// Variance between and within units on the employees' side; `None` if no unit has two answers.
+    #[must_use]
+    pub const fn employees(&self) -> Option<OneWay> {
+        self.employees
+    }
+
+    /// Variance between and within units on the customers' side; `None` if no unit has two answers.
+    #[must_use]
+    pub const fn customers(&self) -> Option<OneWay> {
+        self.customers
+    }
+
+    /// How many units it rests on.
+    #[must_use]
+    pub const fn units(&self) -> u64 {
+        self.plain.n()
+    }
+}
+
+/// Says of which side a correlation complains.
+fn named(error: Error) -> Error {
+    match error {
+        Error::NoVariation { what: "values of x" } => Error::NoVariation { what: "unit means of the employees" },
+        Error::NoVariation { .. } => Error::NoVariation { what: "unit means of the customers" },
+        other => other,
+    }
+}
+
+fn correct(
+    observed: Pearson,
+    employees: Option<OneWay>,
+    customers: Option<OneWay>,
+    correction: Correction,
+    level: Level,
+) -> Result<Corrected, Error> {
+    let mut reliabilities = [1.0; 2];
+    let sides = [(Side::Employees, employees), (Side::Customers, customers)];
+    for ((side, anova), reliability) in sides.into_iter().zip(&mut reliabilities) {
+        let known = anova.and_then(|anova| match correction {
+            Correction::UnitMeans => anova.reliability_of_means(),
+            Correction::Icc2 => anova.icc2(),
+        });
+        *reliability = match known {
+            None => return Ok(Corrected::ReliabilityUnknown { side }),
+            Some(reliability) if reliability <= 0.0 => return Ok(Corrected::ReliabilityTooLow { side, reliability }),
+            Some(reliability) => reliability,
+        };
+    }
+    let [of_employees, of_customers] = reliabilities;
+    let estimate = Disattenuated::of(observed, of_employees, of_customers)?.estimate(level)?;
+    Ok(if estimate.value().abs() <= 1.0 { Corrected::Admissible(estimate) } else { Corrected::Inadmissible(estimate) })
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Employees => "employees",
+            Self::Customers => "customers",
+        })
+    }
+}
+
+impl fmt::Display for Corrected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Admissible(estimate) => estimate.fmt(f),
+            Self::Inadmissible(estimate) => {
+                estimate.fmt(f)?;
+                f.write_str(": outside what a correlation can be, too uncertain to size")
+            }
+            Self::ReliabilityTooLow { side, reliability } => {
+                write!(f, "none: unit means of the {side} are no more than noise (reliability {reliability:.3})")
+            }
+            Self::ReliabilityUnknown { side } => {
+                write!(f, "none: no unit has two answers of {side}, so their noise is unknown")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Link {
+    /// The two correlations side by side, a line each.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "plain      {}", self.plain)?;
+        write!(f, "corrected  {}", self.corrected)
+    }
+}

@@ -1,0 +1,193 @@
+//! Net Promoter Score of customers and of employees.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::error::Error;
+use crate::inference::{Estimate, Level, NetMethod, NetScore};
+use crate::metric::{Measured, Metric, Scoring};
+use crate::scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Scale};
+use crate::tally::Tally;
+
+/// Net Promoter Score: 'how likely is it that you would recommend us to a friend or colleague?', answered by customers.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, Nps, Tally};
+///
+/// let nps = Tally::<Nps>::from_bytes(&[10, 9, 8, 7, 6, 10, 0, 9])?.metric().unwrap();
+/// assert_eq!((nps.promoters(), nps.passives(), nps.detractors()), (4, 2, 2));
+/// assert_eq!(nps.points(), 25.0);
+/// assert_eq!(nps.to_string(), "NPS 25.0 (n = 8)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+///
+/// An employee cannot be counted as a customer:
+///
+/// ```compile_fail,E0308
+/// # use centricity::{Enps, Nps, Rating, Tally};
+/// let mut customers = Tally::<Nps>::default();
+/// customers.record(Rating::<Enps>::new(9)?);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+pub type Nps = NetPromoterScore<Customer>;
+
+/// Employee Net Promoter Score: 'how likely is it that you would recommend us as a place to work?', answered by employees.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Enps, Tally};
+///
+/// let enps = Tally::<Enps>::from_bytes(&[10, 9, 10, 9, 9])?.metric().unwrap();
+/// assert_eq!(enps.to_string(), "eNPS 100.0 (n = 5)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+pub type Enps = NetPromoterScore<Employee>;
+
+/// The question 'how likely are you to recommend us', 0 to 10, and what its answers amount to: promoters (9 and 10) less
+/// detractors (0 to 6), as a share of all who answered.
+///
+/// Use it as [`Nps`] or [`Enps`]. The bands are those of Reichheld (2003) and are not adjustable: a net score with other
+/// bands is [`Tally::net`], and is not an NPS. Net Promoter, NPS and Net Promoter Score are trademarks of their owners.
+///
+/// # References
+///
+/// Reichheld FF (2003). The one number you need to grow. Harvard Business Review 81(12), 46-54.
+#[must_use]
+pub struct NetPromoterScore<A> {
+    net: NetScore,
+    audience: PhantomData<fn() -> A>,
+}
+
+impl<A: Audience> NetPromoterScore<A> {
+    /// Detractors up to 6, promoters from 9.
+    pub const BANDS: Bands = Bands::of::<6, 9>();
+}
+
+impl<A> NetPromoterScore<A> {
+    /// How many gave 9 or 10.
+    #[must_use]
+    pub const fn promoters(&self) -> u64 {
+        self.net.up()
+    }
+
+    /// How many gave 7 or 8.
+    #[must_use]
+    pub const fn passives(&self) -> u64 {
+        self.net.neutral()
+    }
+
+    /// How many gave 0 to 6.
+    #[must_use]
+    pub const fn detractors(&self) -> u64 {
+        self.net.down()
+    }
+
+    /// How many answered.
+    #[must_use]
+    pub const fn n(&self) -> u64 {
+        self.net.n()
+    }
+
+    /// The score as a fraction: -1 to 1.
+    #[must_use]
+    pub fn value(&self) -> f64 {
+        self.net.value()
+    }
+
+    /// The score in points, as it is usually quoted: -100 to 100. Not rounded.
+    #[must_use]
+    pub fn points(&self) -> f64 {
+        // From the counts rather than from the fraction, so that it is rounded once.
+        (self.promoters() as f64 - self.detractors() as f64) * 100.0 / self.n() as f64
+    }
+
+    /// The score as a fraction with its default interval, [`NetMethod::Score`].
+    pub fn estimate(&self, level: Level) -> Estimate {
+        self.net.estimate(level)
+    }
+
+    /// The score as a fraction with the interval of a named method.
+    pub fn estimate_by(&self, method: NetMethod, level: Level) -> Estimate {
+        self.net.estimate_by(method, level)
+    }
+
+    /// The counts behind the score, as statistics sees them.
+    pub const fn net_score(&self) -> NetScore {
+        self.net
+    }
+}
+
+impl<A: Audience> Instrument for NetPromoterScore<A> {
+    type Audience = A;
+    const SCALE: Scale = Scale::of::<0, 10>();
+    const DIRECTION: Direction = Direction::HigherIsBetter;
+}
+
+impl<A: Audience> Measured for NetPromoterScore<A> {
+    type Metric = Self;
+    const SCORING: Scoring = Scoring::Net(Self::BANDS);
+
+    fn measure(tally: &Tally<Self>) -> Option<Self> {
+        Some(Self { net: tally.net(Self::BANDS)?, audience: PhantomData })
+    }
+}
+
+impl<A> Metric for NetPromoterScore<A> {
+    fn value(&self) -> f64 {
+        self.value()
+    }
+
+    fn n(&self) -> u64 {
+        self.n()
+    }
+
+    fn estimate(&self, level: Level) -> Result<Estimate, Error> {
+        Ok(self.estimate(level))
+    }
+}
+
+impl fmt::Display for Nps {
+    /// In points, with one decimal or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = f.precision().unwrap_or(1);
+        write!(f, "NPS {:.digits$} (n = {})", self.points(), self.n())
+    }
+}
+
+impl fmt::Display for Enps {
+    /// In points, with one decimal or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = f.precision().unwrap_or(1);
+        write!(f, "eNPS {:.digits$} (n = {})", self.points(), self.n())
+    }
+}
+
+impl<A> fmt::Debug for NetPromoterScore<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NetPromoterScore")
+            .field("promoters", &self.promoters())
+            .field("passives", &self.passives())
+            .field("detractors", &self.detractors())
+            .finish()
+    }
+}
+
+// Written out, because `derive` would ask the same of the audience, which is never a value.
+impl<A> Clone for NetPromoterScore<A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A> Copy for NetPromoterScore<A> {}
+
+impl<A> PartialEq for NetPromoterScore<A> {
+    fn eq(&self, other: &Self) -> bool {
+        self.net == other.net
+    }
+}
+
+impl<A> Eq for NetPromoterScore<A> {}

@@ -1,0 +1,54 @@
+//! Estimates as people read them: in points or per cent. Formats; computes nothing.
+
+use std::fmt;
+
+use crate::inference::Estimate;
+
+/// Shows a net score in points, -100 to 100.
+///
+/// ```
+/// use centricity::report::Points;
+/// use centricity::{Level, Nps, Tally};
+///
+/// let nps = Tally::<Nps>::from_bytes(&[9, 10, 10, 9, 10])?.metric().unwrap();
+/// assert_eq!(Points(nps.estimate(Level::P95)).to_string(), "100.0 (95% interval 13.1 to 100.0)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Points(pub Estimate);
+
+/// Shows a share in per cent.
+///
+/// ```
+/// use centricity::report::Percent;
+/// use centricity::{Csat, Level, Tally};
+///
+/// let csat = Tally::<Csat<5>>::from_counts(&[2, 3, 10, 45, 40])?.metric().unwrap();
+/// assert_eq!(Percent(csat.estimate(Level::P95)).to_string(), "85.0% (95% interval 76.7% to 90.7%)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Percent(pub Estimate);
+
+impl fmt::Display for Points {
+    /// One decimal, or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hundredfold(self.0, "", f)
+    }
+}
+
+impl fmt::Display for Percent {
+    /// One decimal, or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hundredfold(self.0, "%", f)
+    }
+}
+
+fn hundredfold(estimate: Estimate, sign: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let digits = f.precision().unwrap_or(1);
+    // Adding 0 turns -0 into 0, which nobody wants to read with a sign.
+    let [value, lower, upper] =
+        [estimate.value(), estimate.lower(), estimate.upper()].map(|fraction| fraction * 100.0 + 0.0);
+    let level = estimate.level();
+    write!(f, "{value:.digits$}{sign} ({level} interval {lower:.digits$}{sign} to {upper:.digits$}{sign})")
+}

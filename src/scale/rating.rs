@@ -1,0 +1,146 @@
+//! One valid answer.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use super::Instrument;
+use crate::error::Error;
+
+/// One answer to the question `I`, known to be on its scale.
+///
+/// The check is made once, here; everything that takes a rating is total. A missing answer is not a rating: it is a `None`
+/// beside them, and is counted apart.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Nps, Rating};
+///
+/// let nine = Rating::<Nps>::new(9)?;
+/// assert_eq!(nine.value(), 9);
+/// assert_eq!("9".parse(), Ok(nine));
+/// assert_eq!(Rating::<Nps>::new(11).unwrap_err().to_string(), "rating 11 is off the scale 0 to 10");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "u8", into = "u8", bound(serialize = "", deserialize = "I: Instrument"))
+)]
+pub struct Rating<I> {
+    value: u8,
+    instrument: PhantomData<fn() -> I>,
+}
+
+impl<I: Instrument> Rating<I> {
+    /// Checks that a number is on the scale of `I`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] where it is not: 11 for [`Nps`](crate::Nps), 0 for a 1 to 5 question.
+    pub const fn new(value: u8) -> Result<Self, Error> {
+        let scale = I::SCALE;
+        if scale.contains(value) {
+            Ok(Self::unchecked(value))
+        } else {
+            Err(Error::OffScale { value, index: None, min: scale.min(), max: scale.max() })
+        }
+    }
+
+    /// The same answer counted from the other end of the scale.
+    #[must_use]
+    pub const fn mirror(self) -> Self {
+        Self::unchecked(I::SCALE.mirror(self.value))
+    }
+
+    /// How many points above the lowest.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.value - I::SCALE.min())
+    }
+}
+
+impl<I> Rating<I> {
+    /// The number that was given.
+    #[must_use]
+    pub const fn value(self) -> u8 {
+        self.value
+    }
+
+    const fn unchecked(value: u8) -> Self {
+        Self { value, instrument: PhantomData }
+    }
+}
+
+impl<I: Instrument> TryFrom<u8> for Rating<I> {
+    type Error = Error;
+
+    fn try_from(value: u8) -> Result<Self, Error> {
+        Self::new(value)
+    }
+}
+
+impl<I> From<Rating<I>> for u8 {
+    fn from(rating: Rating<I>) -> Self {
+        rating.value
+    }
+}
+
+impl<I: Instrument> FromStr for Rating<I> {
+    type Err = Error;
+
+    /// Reads a whole number; the text itself never appears in the error.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let scale = I::SCALE;
+        text.parse().map_err(|_| Error::NotARating { min: scale.min(), max: scale.max() }).and_then(Self::new)
+    }
+}
+
+impl<I> fmt::Display for Rating<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+impl<I> fmt::Debug for Rating<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Rating").field(&self.value).finish()
+    }
+}
+
+// Written out, because `derive` would ask the same of the instrument, which is never a value.
+impl<I> Clone for Rating<I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<I> Copy for Rating<I> {}
+
+impl<I> PartialEq for Rating<I> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<I> Eq for Rating<I> {}
+
+impl<I> PartialOrd for Rating<I> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<I> Ord for Rating<I> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.cmp(&other.value)
+    }
+}
+
+impl<I> Hash for Rating<I> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}

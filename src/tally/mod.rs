@@ -1,0 +1,224 @@
+//! Counts of the answers to one question: all that any metric needs.
+
+mod bytes;
+mod laws;
+mod moments;
+#[cfg(feature = "serde")]
+mod wire;
+
+use std::marker::PhantomData;
+
+use crate::count;
+use crate::error::Error;
+use crate::scale::{Instrument, Rating, Scale};
+
+/// How often each point of the scale was chosen, and how many skipped the question.
+///
+/// A tally is a few words of memory whatever the number of answers. It is exact: the counts are whole numbers, so the same
+/// answers give the same tally in any order, from any number of threads, windows or machines, to the last bit. Every metric is
+/// read from it, today or years later.
+///
+/// There are two doors: answers ([`record`](Self::record), [`from_bytes`](Self::from_bytes), `collect()`) and counts that a
+/// database already made ([`from_counts`](Self::from_counts)).
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Nps, Rating, Tally};
+///
+/// let mut north = Tally::<Nps>::from_bytes(&[10, 9, 8, 7])?;
+/// let south = Tally::<Nps>::from_counts(&[1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1])?;
+/// north += south;
+/// north.record(Rating::new(10)?);
+/// north.record_skipped();
+///
+/// assert_eq!((north.n(), north.skipped()), (9, 1));
+/// assert_eq!(north.count(Rating::new(10)?), 3);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+///
+/// What belongs to different questions does not mix, and the compiler says so:
+///
+/// ```compile_fail,E0308
+/// # use centricity::{Csat, Nps, Rating, Tally};
+/// let mut tally = Tally::<Nps>::default();
+/// tally.record(Rating::<Csat<5>>::new(5)?); // a CSAT rating in an NPS tally
+/// # Ok::<(), centricity::Error>(())
+/// ```
+///
+/// ```compile_fail,E0308
+/// # use centricity::{Csat, Nps, Tally};
+/// let mut customers = Tally::<Nps>::default();
+/// customers.merge(&Tally::<Csat<5>>::default())?; // two instruments
+/// # Ok::<(), centricity::Error>(())
+/// ```
+///
+/// # Limits
+///
+/// One count holds at most 2^53, a million answers from everyone alive. What takes counts or tallies checks it
+/// ([`from_counts`](Self::from_counts), [`record_n`](Self::record_n), [`merge`](Self::merge)) and returns
+/// [`Error::TooMany`]. What cannot return an error ([`record`](Self::record), `+`, `+=`, `collect`, `extend`, `sum`) stops
+/// counting at the limit; a stream that brings one answer a nanosecond reaches it after 104 days at a single point.
+pub struct Tally<I> {
+    /// One cell a point, from the lowest; cells past the scale stay 0.
+    counts: [u64; Scale::MAX_POINTS],
+    skipped: u64,
+    instrument: PhantomData<fn() -> I>,
+}
+
+impl<I: Instrument> Tally<I> {
+    /// Takes over counts, one a point of the scale, from its lowest to its highest.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthMismatch`] where there are more or fewer counts than points (ten for a 0 to 10 question);
+    /// [`Error::TooMany`] where one is above 2^53.
+    ///
+    /// ```
+    /// # use centricity::{Csat, Tally};
+    /// let tally = Tally::<Csat<5>>::from_counts(&[3, 5, 12, 40, 20])?;
+    /// assert_eq!(tally.n(), 80);
+    /// assert!(Tally::<Csat<5>>::from_counts(&[1, 2, 3]).is_err());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn from_counts(counts: &[u64]) -> Result<Self, Error> {
+        let points = I::SCALE.points();
+        if counts.len() != points {
+            return Err(Error::LengthMismatch {
+                what: "counts for the points of the scale",
+                needs: points,
+                got: counts.len(),
+            });
+        }
+        let mut tally = Self::default();
+        for (cell, &count) in tally.counts.iter_mut().zip(counts) {
+            *cell = count::checked_add(0, count, "answers")?;
+        }
+        Ok(tally)
+    }
+
+    /// Counts one answer.
+    pub fn record(&mut self, rating: Rating<I>) {
+        if let Some(cell) = self.counts.get_mut(rating.index()) {
+            *cell = count::saturating_add(*cell, 1);
+        }
+    }
+
+    /// Counts the same answer `times` times.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooMany`] where the count would pass 2^53; nothing is counted then.
+    pub fn record_n(&mut self, rating: Rating<I>, times: u64) -> Result<(), Error> {
+        if let Some(cell) = self.counts.get_mut(rating.index()) {
+            *cell = count::checked_add(*cell, times, "answers")?;
+        }
+        Ok(())
+    }
+
+    /// Counts someone who was asked and gave no rating: not answered, not applicable, don't know.
+    pub fn record_skipped(&mut self) {
+        self.skipped = count::saturating_add(self.skipped, 1);
+    }
+
+    /// Counts `times` people who were asked and gave no rating.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooMany`] where the count would pass 2^53; nothing is counted then.
+    pub fn record_skipped_n(&mut self, times: u64) -> Result<(), Error> {
+        self.skipped = count::checked_add(self.skipped, times, "skipped answers")?;
+        Ok(())
+    }
+
+    /// Takes one answer back, as when it leaves a rolling window or a respondent withdraws.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToRetract`] where no such answer was counted.
+    ///
+    /// ```
+    /// # use centricity::{Nps, Rating, Tally};
+    /// let mut tally = Tally::<Nps>::from_bytes(&[9, 3])?;
+    /// tally.retract(Rating::new(3)?)?;
+    /// assert_eq!(tally, Tally::from_bytes(&[9])?);
+    /// assert!(tally.retract(Rating::new(3)?).is_err());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn retract(&mut self, rating: Rating<I>) -> Result<(), Error> {
+        match self.counts.get_mut(rating.index()) {
+            Some(cell) if *cell > 0 => {
+                *cell -= 1;
+                Ok(())
+            }
+            _ => Err(Error::NothingToRetract { what: "this rating" }),
+        }
+    }
+
+    /// Takes one skipped answer back.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToRetract`] where none was counted.
+    pub fn retract_skipped(&mut self) -> Result<(), Error> {
+        match self.skipped.checked_sub(1) {
+            Some(rest) => {
+                self.skipped = rest;
+                Ok(())
+            }
+            None => Err(Error::NothingToRetract { what: "a skipped answer" }),
+        }
+    }
+
+    /// Adds the answers of another tally of the same question.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooMany`] where a count would pass 2^53; nothing is added then.
+    pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        let mut merged = *self;
+        for (cell, &count) in merged.counts.iter_mut().zip(&other.counts) {
+            *cell = count::checked_add(*cell, count, "answers")?;
+        }
+        merged.skipped = count::checked_add(self.skipped, other.skipped, "skipped answers")?;
+        *self = merged;
+        Ok(())
+    }
+
+    /// How often each point was chosen, from the lowest to the highest.
+    #[must_use]
+    pub fn counts(&self) -> &[u64] {
+        self.counts.get(..I::SCALE.points()).unwrap_or(&self.counts)
+    }
+
+    /// How often one point was chosen.
+    #[must_use]
+    pub fn count(&self, rating: Rating<I>) -> u64 {
+        self.counts.get(rating.index()).copied().unwrap_or(0)
+    }
+
+    /// Each point of the scale with its count, from the lowest to the highest.
+    pub fn iter(&self) -> impl Iterator<Item = (u8, u64)> {
+        I::SCALE.values().zip(self.counts().iter().copied())
+    }
+}
+
+impl<I> Tally<I> {
+    /// How many answered.
+    #[must_use]
+    pub fn n(&self) -> u64 {
+        self.counts.iter().sum()
+    }
+
+    /// How many were asked and gave no rating.
+    #[must_use]
+    pub const fn skipped(&self) -> u64 {
+        self.skipped
+    }
+
+    /// Whether nobody answered. People who skipped do not count as answers.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.n() == 0
+    }
+}
