@@ -53,7 +53,7 @@ pub enum Corrected {
     /// The correlation between what the units are, as far as the answers can tell.
     Admissible(Estimate),
     /// The corrected value left -1 to 1, which no correlation can: the reliabilities or the correlation are too uncertain. The value is
-    /// given as it came out, the interval is held within -1 and 1. Treat it as 'strong, size unknown'.
+    /// given as it came out, the interval is held within -1 and 1. Read it as 'cannot be sized'.
     Inadmissible(Estimate),
     /// The units of one side differ no more than chance alone would have it: their means do not measure the units, and there is
     /// nothing to correct. More answers per unit would help; more units would not.
@@ -195,7 +195,7 @@ impl fmt::Display for Corrected {
             Self::Admissible(estimate) => estimate.fmt(f),
             Self::Inadmissible(estimate) => {
                 estimate.fmt(f)?;
-                f.write_str(": outside what a correlation can be, too uncertain to size")
+                f.write_str(": beyond what a correlation can be, so too uncertain to size")
             }
             Self::ReliabilityTooLow { side, reliability } => {
                 write!(f, "none: unit means of the {side} are no more than noise (reliability {reliability:.3})")

@@ -153,10 +153,10 @@ impl<K: fmt::Display> fmt::Display for Dropped<K> {
             DropReason::NoEmployees => write!(f, "{key}: no employees answered"),
             DropReason::NoCustomers => write!(f, "{key}: no customers answered"),
             DropReason::FewEmployees { minimum } => {
-                write!(f, "{key}: {employees} employees answered, fewer than {minimum}")
+                write!(f, "{key}: answers of employees {employees}, fewer than {minimum}")
             }
             DropReason::FewCustomers { minimum } => {
-                write!(f, "{key}: {customers} customers answered, fewer than {minimum}")
+                write!(f, "{key}: answers of customers {customers}, fewer than {minimum}")
             }
         }
     }
