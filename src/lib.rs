@@ -1,9 +1,59 @@
-//! Customer-centricity metrics that can be trusted.
+//! Customer-centricity metrics that can be trusted: NPS, eNPS, CSAT, CES and favourability with intervals that are right at
+//! five answers, and the link between what employees and what customers say, corrected for the noise of small units.
+//!
+//! ```
+//! use centricity::report::Points;
+//! use centricity::{Level, Nps, Tally};
+//!
+//! let tally = Tally::<Nps>::from_bytes(&[9, 10, 10, 9, 10])?;
+//! if let Some(nps) = tally.metric() {
+//!     assert_eq!(Points(nps.estimate(Level::P95)).to_string(), "100.0 (95% interval 13.1 to 100.0)");
+//! }
+//! # Ok::<(), centricity::Error>(())
+//! ```
+//!
+//! # Overview
+//!
+//! [`Tally`] is the type to start from: how often each point of a scale was chosen, and how many skipped the question. Answers go in one
+//! by one, as a column of bytes, or as counts that a database made; tallies merge exactly. What it is a tally *of* is a type, an
+//! [`Instrument`]: [`Nps`], [`Enps`], [`Csat`], [`Ces`], [`Agreement`], or one of your own.
+//!
+//! - [`Tally::metric`] gives the headline of the question: `None` if nobody answered, else an [`Nps`], a [`Csat`], a
+//!   [`Favourability`], ...
+//! - Each answers `value()`, `n()` and `estimate(level)`; an [`Estimate`] is a value with its interval, level, method and n.
+//! - [`Segments`] holds a tally per store, team or week.
+//! - [`linkage`] pairs the segments of employees with those of customers and says how strongly they go together.
+//! - [`inference`] is the statistics beneath, which knows no survey and can be used on its own.
+//! - [`report`] prints estimates in points and per cent.
+//! - [`docs`] has the map of the crate and a page on which method when.
+//!
+//! # What is not here
+//!
+//! Weighted estimates, comparisons between groups and over time, readers for exports of survey tools, and disclosure
+//! control for small groups. Sliders from 0 to 100 and the sentiment of texts are out of scope.
+//!
+//! # Panics and errors
+//!
+//! Nothing in the public interface panics; a panic is a bug. Bad input, or too little of it, is an [`Error`] that names what, where and which rule.
+//! Nothing inside an `Ok` or a `Some` is NaN or infinite. Where nobody answered there is no metric: `None`, never 0.
+//!
+//! # Scope: whose reading
+//!
+//! NPS is that of Reichheld (2003): 0 to 10, promoters from 9, detractors to 6. CSAT is the share of the two highest points. CES is
+//! the first version (1 to 5, low is good) or the second (1 to 7, high is good), as a mean. Other cuts have other names here.
+//! Net Promoter, NPS and Net Promoter Score are trademarks of their owners.
+//!
+//! # Crate features
+//!
+//! - `serde` (default): ratings, tallies, segments and estimates serialise, and deserialise through the same checks as every other way in. Without
+//!   it nothing does.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod ces;
 mod count;
 mod csat;
+#[cfg(doc)]
+pub mod docs;
 mod error;
 mod favourability;
 pub mod inference;
@@ -25,3 +75,8 @@ pub use nps::{Enps, NetPromoterScore, Nps};
 pub use scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Rating, Scale};
 pub use segment::Segments;
 pub use tally::Tally;
+
+/// The README's examples, compiled and run with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
