@@ -9,6 +9,7 @@
 //! give what one would have given. The answers are made up here, by a fixed rule; in store 3 something goes wrong on day 15.
 
 use std::collections::VecDeque;
+use std::panic::resume_unwind;
 use std::thread;
 
 use centricity::report::Points;
@@ -73,7 +74,11 @@ fn main() -> Result<(), Error> {
 
     let by_feed = thread::scope(|scope| {
         let threads: Vec<_> = feeds.iter().map(|feed| scope.spawn(|| weekly(feed))).collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).collect::<Result<Vec<_>, _>>()
+        // A feed that is lost must not go unnoticed: its panic goes on here.
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect::<Result<Vec<_>, _>>()
     })?;
 
     // The end of a week is the sum of what all feeds held then.

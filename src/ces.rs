@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Mean, Proportion};
-use crate::metric::{Measured, Metric, Scoring};
+use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Customer, Direction, Instrument, Scale};
 use crate::tally::Tally;
 
@@ -69,8 +69,7 @@ impl<const VERSION: u8> Ces<VERSION> {
     /// [`Error::TooFew`] for a single answer; [`Error::NoVariation`] where all answers are equal. [`easy`](Self::easy) has an
     /// interval even then.
     pub fn estimate(&self, level: Level) -> Result<Estimate, Error> {
-        let scale = Self::SCALE;
-        Ok(self.mean.estimate(level)?.clamped(f64::from(scale.min()), f64::from(scale.max())))
+        self.mean.estimate(level)
     }
 }
 
@@ -85,13 +84,20 @@ impl<const VERSION: u8> Instrument for Ces<VERSION> {
 
 impl<const VERSION: u8> Measured for Ces<VERSION> {
     type Metric = Self;
-    const SCORING: Scoring = Scoring::Rating;
 
     fn measure(tally: &Tally<Self>) -> Option<Self> {
-        let mean = Mean::new(tally.n(), tally.mean()?, tally.sample_variance().unwrap_or(0.0)).ok()?;
+        let (least, most) = (f64::from(Self::SCALE.min()), f64::from(Self::SCALE.max()));
+        let mean = Mean::new(tally.n(), tally.mean()?, tally.sample_variance().unwrap_or(0.0))
+            .ok()?
+            .within(least, most)
+            .ok()?;
         let easy = if VERSION == 1 { tally.bottom_box(2)? } else { tally.top_box(3)? };
         Some(Self { mean, easy })
     }
+}
+
+impl<const VERSION: u8> Scored for Ces<VERSION> {
+    const SCORING: Scoring = Scoring::Rating;
 }
 
 impl<const VERSION: u8> Metric for Ces<VERSION> {

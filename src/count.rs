@@ -2,9 +2,14 @@
 //!
 //! A count holds at most 2^53, the largest number up to which a float still holds every whole number: nine quadrillion, a
 //! million answers from everyone alive. Eleven counts then fit a `u64` together and every moment fits an `i128`, so nothing
-//! overflows and each result is rounded once.
+//! overflows. Sums and differences are made of whole numbers and become floats only then.
 
 use crate::error::Error;
+
+/// (a - b) / n, from exact whole numbers.
+pub(crate) fn ratio_of_difference(a: u64, b: u64, n: u64) -> f64 {
+    (i128::from(a) - i128::from(b)) as f64 / n as f64
+}
 
 /// The most that one count can hold.
 pub(crate) const LIMIT: u64 = 1 << 53;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion, ProportionMethod};
-use crate::metric::{Measured, Metric, Scoring};
+use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Bands, Customer, Direction, Instrument, Scale};
 use crate::tally::Tally;
 
@@ -77,15 +77,18 @@ impl<const POINTS: u8> Instrument for Csat<POINTS> {
 
 impl<const POINTS: u8> Measured for Csat<POINTS> {
     type Metric = Self;
+
+    fn measure(tally: &Tally<Self>) -> Option<Self> {
+        Some(Self { share: tally.top_box(2)? })
+    }
+}
+
+impl<const POINTS: u8> Scored for Csat<POINTS> {
     const SCORING: Scoring = Scoring::Share(match POINTS {
         5 => Bands::of::<3, 4>(),
         7 => Bands::of::<5, 6>(),
         _ => Bands::of::<8, 9>(),
     });
-
-    fn measure(tally: &Tally<Self>) -> Option<Self> {
-        Some(Self { share: tally.top_box(2)? })
-    }
 }
 
 impl<const POINTS: u8> Metric for Csat<POINTS> {

@@ -92,6 +92,19 @@ pub enum Error {
         limit: u64,
     },
 
+    /// Cut points that do not lie on the scale they are to cut.
+    #[error("bands low to {low_max} and high from {high_min} do not fit the scale {min} to {max}")]
+    BandsOffScale {
+        /// End of the low band.
+        low_max: u8,
+        /// Start of the high band.
+        high_min: u8,
+        /// Lowest point of the scale.
+        min: u8,
+        /// Highest point of the scale.
+        max: u8,
+    },
+
     /// Two things that belong together have different lengths.
     #[error("{what}: expected {needs}, got {got}")]
     LengthMismatch {
@@ -152,6 +165,7 @@ mod tests {
             Error::NotFinite { what: "x", index: 3 },
             Error::TooFew { what: "pairs", needs: 4, got: 2 },
             Error::TooMany { what: "answers", limit: 1 << 53 },
+            Error::BandsOffScale { low_max: 6, high_min: 9, min: 1, max: 5 },
             Error::LengthMismatch { what: "values of y for the values of x", needs: 3, got: 2 },
             Error::NoVariation { what: "values of x" },
             Error::PerfectCorrelation { n: 5 },

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::error::Error;
 use crate::inference::{Estimate, Level, NetScore, Proportion, ProportionMethod};
-use crate::metric::{Measured, Metric, Scoring};
+use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Audience, Bands, Direction, Instrument, Scale};
 use crate::tally::Tally;
 
@@ -92,11 +92,14 @@ impl<A: Audience, const POINTS: u8, K: Keying> Instrument for Agreement<A, POINT
 
 impl<A: Audience, const POINTS: u8, K: Keying> Measured for Agreement<A, POINTS, K> {
     type Metric = Favourability;
-    const SCORING: Scoring = Scoring::Share(Self::BANDS);
 
     fn measure(tally: &Tally<Self>) -> Option<Favourability> {
-        Favourability::of(tally, Self::BANDS)
+        Favourability::of(tally, Self::BANDS).ok()
     }
+}
+
+impl<A: Audience, const POINTS: u8, K: Keying> Scored for Agreement<A, POINTS, K> {
+    const SCORING: Scoring = Scoring::Share(Self::BANDS);
 }
 
 /// The shares of answers that are favourable, neutral and unfavourable. They add up to 1.
@@ -120,24 +123,27 @@ pub struct Favourability {
 }
 
 impl Favourability {
-    /// Reads the three shares of any question with bands of one's own; `None` if nobody answered.
+    /// Reads the three shares of any question with bands of one's own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tally::net`]: nobody answered, or the bands do not lie on the scale.
     ///
     /// ```
     /// # use centricity::{Agreement, Bands, Employee, Favourability, Tally};
     /// let tally = Tally::<Agreement<Employee, 7>>::from_bytes(&[7, 6, 5, 4, 1])?;
-    /// let strict = Favourability::of(&tally, Bands::of::<3, 6>()).unwrap();
+    /// let strict = Favourability::of(&tally, Bands::of::<3, 6>())?;
     /// assert_eq!(strict.value(), 0.4);
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    #[must_use]
-    pub fn of<I: Instrument>(tally: &Tally<I>, bands: Bands) -> Option<Self> {
+    pub fn of<I: Instrument>(tally: &Tally<I>, bands: Bands) -> Result<Self, Error> {
         let net = tally.net(bands)?;
         let (good, bad) = match I::DIRECTION {
             Direction::HigherIsBetter => (net.up(), net.down()),
             Direction::LowerIsBetter => (net.down(), net.up()),
         };
-        let share = |count| Proportion::new(count, net.n()).ok();
-        Some(Self { favourable: share(good)?, neutral: share(net.neutral())?, unfavourable: share(bad)? })
+        let share = |count| Proportion::new(count, net.n());
+        Ok(Self { favourable: share(good)?, neutral: share(net.neutral())?, unfavourable: share(bad)? })
     }
 
     /// The favourable share.

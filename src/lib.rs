@@ -52,6 +52,7 @@
 mod ces;
 mod count;
 mod csat;
+mod decimal;
 #[cfg(doc)]
 pub mod docs;
 mod error;
@@ -70,7 +71,7 @@ pub use csat::Csat;
 pub use error::Error;
 pub use favourability::{Agreement, Favourability, Keying, Reversed, Straight};
 pub use inference::{Estimate, Level};
-pub use metric::{Measured, Metric, Scoring};
+pub use metric::{Measured, Metric, Scored, Scoring};
 pub use nps::{Enps, NetPromoterScore, Nps};
 pub use scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Rating, Scale};
 pub use segment::Segments;

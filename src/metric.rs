@@ -1,15 +1,36 @@
 //! Where the stems meet: from the answers to a question to the statistics of a metric.
 
+use std::fmt;
+
 use crate::count::Moments;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Mean, NetScore, Proportion};
-use crate::scale::{Bands, Direction, Instrument};
+use crate::scale::{Bands, Direction, Instrument, Scale};
 use crate::tally::Tally;
 
-/// What every metric can say of itself, for code that works with any of them.
+/// What every metric can say of itself, for code that works with any of them. It prints itself too.
 ///
-/// Each metric also has these as methods of its own, so the trait need not be imported to use one.
-pub trait Metric {
+/// Each metric also has these as methods of its own, so the trait need not be imported to use one. There, `estimate` of a net score or a
+/// share is a plain [`Estimate`], because it always exists; here it is a `Result` for the sake of means.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Csat, Enps, Level, Measured, Metric, Tally};
+///
+/// fn headline<I: Measured>(tally: &Tally<I>) -> String {
+///     let Some(metric) = tally.metric() else { return "nobody answered".into() };
+///     match metric.estimate(Level::P95) {
+///         Ok(estimate) => format!("{metric}, {:.2} to {:.2}", estimate.lower(), estimate.upper()),
+///         Err(error) => format!("{metric}, {error}"),
+///     }
+/// }
+///
+/// assert_eq!(headline(&Tally::<Enps>::from_bytes(&[9, 9, 7])?), "eNPS 66.7 (n = 3), -0.27 to 0.94");
+/// assert_eq!(headline(&Tally::<Csat<5>>::default()), "nobody answered");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+pub trait Metric: fmt::Display {
     /// The metric as it is computed: a fraction, or a mean on the scale of the question.
     fn value(&self) -> f64;
 
@@ -27,14 +48,13 @@ pub trait Metric {
 
 /// A question whose answers have a headline: NPS its net score, CSAT its share of satisfied, CES its mean.
 ///
-/// Implement it for an instrument of your own to give it [`Tally::metric`] and a place in [`linkage`](crate::linkage); one of
-/// the three families will usually do as the metric.
+/// Implement it for an instrument of your own to give it [`Tally::metric`]; one of the three families will usually do as the metric.
 ///
 /// # Example
 ///
 /// ```
 /// use centricity::inference::Proportion;
-/// use centricity::{Bands, Customer, Direction, Instrument, Level, Measured, Scale, Scoring, Tally};
+/// use centricity::{Customer, Direction, Instrument, Measured, Scale, Tally};
 ///
 /// /// 'How far do you trust us?', 1 to 9; the headline is the share of 7, 8 and 9.
 /// struct Trust;
@@ -47,28 +67,46 @@ pub trait Metric {
 ///
 /// impl Measured for Trust {
 ///     type Metric = Proportion;
-///     const SCORING: Scoring = Scoring::Share(Bands::of::<6, 7>());
 ///     fn measure(tally: &Tally<Self>) -> Option<Proportion> {
 ///         tally.top_box(3)
 ///     }
 /// }
 ///
-/// let trust = Tally::<Trust>::from_bytes(&[9, 8, 7, 3])?.metric().unwrap();
-/// assert_eq!(trust.value(), 0.75);
+/// let trust = Tally::<Trust>::from_bytes(&[9, 8, 7, 3])?.metric();
+/// assert_eq!(trust.map(|share| share.value()), Some(0.75));
 /// # Ok::<(), centricity::Error>(())
 /// ```
 pub trait Measured: Instrument + Sized {
     /// What the answers amount to.
     type Metric: Metric;
 
-    /// How one answer counts, if the metric is written as a mean of scores.
-    const SCORING: Scoring;
-
     /// The metric of the answers; `None` if nobody answered.
     fn measure(tally: &Tally<Self>) -> Option<Self::Metric>;
 }
 
-/// How one answer counts towards a metric that is a mean of scores. Higher is better, always: where low ratings are the good ones, scores are turned round.
+/// A question whose headline is the mean of what each answer counts, which is what [`linkage`](crate::linkage) works with.
+///
+/// Implement it for an instrument of your own to give it [`Linkage::between`](crate::linkage::Linkage::between). Bands that do not lie on
+/// the scale do not compile there.
+pub trait Scored: Instrument {
+    /// What one answer counts.
+    const SCORING: Scoring;
+}
+
+/// What one answer counts towards a metric that is a mean of scores. Higher is better, always: where low ratings are the good
+/// ones, scores are turned round.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Bands, Ces, Scoring, Tally};
+///
+/// let effort = Tally::<Ces<1>>::from_bytes(&[1, 2, 5])?; // 1 is the least effort, so the best answer
+/// assert_eq!(effort.scores(Scoring::Rating)?.value(), (5.0 + 4.0 + 1.0) / 3.0);
+/// assert_eq!(effort.scores(Scoring::Share(Bands::of::<2, 4>()))?.value(), 2.0 / 3.0);
+/// assert_eq!(effort.scores(Scoring::Net(Bands::of::<2, 4>()))?.value(), 1.0 / 3.0);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scoring {
@@ -81,31 +119,44 @@ pub enum Scoring {
 }
 
 impl Scoring {
+    /// Whether its bands, if it has any, lie on a scale.
+    #[must_use]
+    pub const fn fits(self, scale: Scale) -> bool {
+        match self {
+            Self::Rating => true,
+            Self::Net(bands) | Self::Share(bands) => bands.fit(scale),
+        }
+    }
+
+    /// Refuses bands that leave an end of the scale without one.
+    pub(crate) fn check(self, scale: Scale) -> Result<(), Error> {
+        match self {
+            Self::Rating => Ok(()),
+            Self::Net(bands) | Self::Share(bands) => bands.check(scale),
+        }
+    }
+
     /// What a rating of the instrument `I` counts.
     fn score<I: Instrument>(self, value: u8) -> i32 {
-        // How good a band is: 1, -1 or 0.
-        let side = |bands: Bands| match I::DIRECTION {
-            _ if bands.is_high(value) == bands.is_low(value) => 0,
-            Direction::HigherIsBetter => {
-                if bands.is_high(value) {
-                    1
-                } else {
-                    -1
-                }
-            }
-            Direction::LowerIsBetter => {
-                if bands.is_low(value) {
-                    1
-                } else {
-                    -1
-                }
-            }
+        let net = |bands: Bands| i32::from(bands.is_high(value)) - i32::from(bands.is_low(value));
+        let turned = |score: i32| match I::DIRECTION {
+            Direction::HigherIsBetter => score,
+            Direction::LowerIsBetter => -score,
         };
         match (self, I::DIRECTION) {
             (Self::Rating, Direction::HigherIsBetter) => i32::from(value),
             (Self::Rating, Direction::LowerIsBetter) => i32::from(I::SCALE.mirror(value)),
-            (Self::Net(bands), _) => side(bands),
-            (Self::Share(bands), _) => side(bands).max(0),
+            (Self::Net(bands), _) => turned(net(bands)),
+            (Self::Share(bands), _) => turned(net(bands)).max(0),
+        }
+    }
+
+    /// The least and the most that an answer can count.
+    fn range(self, scale: Scale) -> (f64, f64) {
+        match self {
+            Self::Rating => (f64::from(scale.min()), f64::from(scale.max())),
+            Self::Net(_) => (-1.0, 1.0),
+            Self::Share(_) => (0.0, 1.0),
         }
     }
 }
@@ -128,7 +179,7 @@ impl<I: Measured> Tally<I> {
 
 impl<I: Instrument> Tally<I> {
     /// The share of the `k` highest points of the scale; `None` if nobody answered. The highest, not the best: where low is good,
-    /// take [`bottom_box`](Self::bottom_box).
+    /// take [`bottom_box`](Self::bottom_box). With `k` 0 it is 0, from all points on it is 1.
     ///
     /// ```
     /// # use centricity::{Csat, Tally};
@@ -142,40 +193,59 @@ impl<I: Instrument> Tally<I> {
         Proportion::new(self.counts().iter().rev().take(k).sum(), self.n()).ok()
     }
 
-    /// The share of the `k` lowest points of the scale; `None` if nobody answered.
+    /// The share of the `k` lowest points of the scale; `None` if nobody answered. With `k` 0 it is 0, from all points on it is 1.
     #[must_use]
     pub fn bottom_box(&self, k: usize) -> Option<Proportion> {
         Proportion::new(self.counts().iter().take(k).sum(), self.n()).ok()
     }
 
-    /// How many are in the high band against how many in the low band; `None` if nobody answered. Whichever is the good end.
-    #[must_use]
-    pub fn net(&self, bands: Bands) -> Option<NetScore> {
+    /// How many are in the high band against how many in the low band, whichever is the good end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] if nobody answered; [`Error::BandsOffScale`] where a cut point is not on the scale, as the 6 and 9 of NPS on a
+    /// 1 to 5 question.
+    ///
+    /// ```
+    /// # use centricity::{Bands, Csat, Tally};
+    /// let tally = Tally::<Csat<5>>::from_bytes(&[5, 4, 4, 2])?;
+    /// assert_eq!(tally.net(Bands::of::<2, 5>())?.value(), 0.0);
+    /// assert!(tally.net(Bands::of::<6, 9>()).is_err());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn net(&self, bands: Bands) -> Result<NetScore, Error> {
+        bands.check(I::SCALE)?;
         let (mut low, mut middle, mut high) = (0, 0, 0);
         for (value, count) in self.iter() {
-            *(if bands.is_low(value) {
-                &mut low
+            if bands.is_low(value) {
+                low += count;
             } else if bands.is_high(value) {
-                &mut high
+                high += count;
             } else {
-                &mut middle
-            }) += count;
+                middle += count;
+            }
         }
-        NetScore::new(low, middle, high).ok()
+        NetScore::new(low, middle, high)
     }
 
-    /// Size, mean and variance of the scores that `scoring` gives the answers, higher always better; `None` if nobody answered.
+    /// Size, mean and variance of what the answers count by `scoring`, higher always better.
+    ///
+    /// # Errors
+    ///
+    /// As [`net`](Self::net).
     ///
     /// ```
     /// # use centricity::{Nps, Scoring, Tally};
     /// let tally = Tally::<Nps>::from_bytes(&[10, 9, 8, 7, 6, 10, 0, 9])?;
-    /// let ratings = tally.scores(Scoring::Rating).unwrap();
-    /// assert_eq!(ratings.value(), 7.375);
+    /// assert_eq!(tally.scores(Scoring::Rating)?.value(), 7.375);
+    /// assert_eq!(tally.scores(Scoring::Net(Nps::BANDS))?.value(), 0.25);
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    #[must_use]
-    pub fn scores(&self, scoring: Scoring) -> Option<Mean> {
-        Mean::of_moments(Moments::of(self.iter().map(|(value, count)| (scoring.score::<I>(value), count))))
+    pub fn scores(&self, scoring: Scoring) -> Result<Mean, Error> {
+        scoring.check(I::SCALE)?;
+        let moments = Moments::of(self.iter().map(|(value, count)| (scoring.score::<I>(value), count)));
+        let (least, most) = scoring.range(I::SCALE);
+        Mean::of_moments(moments, least, most).ok_or(Error::TooFew { what: "answers", needs: 1, got: 0 })
     }
 }
 

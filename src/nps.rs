@@ -3,9 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, NetMethod, NetScore};
-use crate::metric::{Measured, Metric, Scoring};
+use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Scale};
 use crate::tally::Tally;
 
@@ -100,8 +101,8 @@ impl<A> NetPromoterScore<A> {
     /// The score in points, as it is usually quoted: -100 to 100. Not rounded.
     #[must_use]
     pub fn points(&self) -> f64 {
-        // From the counts rather than from the fraction, so that it is rounded once.
-        (self.promoters() as f64 - self.detractors() as f64) * 100.0 / self.n() as f64
+        // From the counts rather than from the fraction: 14.000000000000002 is no score of anybody's.
+        self.net.hundredfold()
     }
 
     /// The score as a fraction with its default interval, [`NetMethod::Score`].
@@ -128,14 +129,17 @@ impl<A: Audience> Instrument for NetPromoterScore<A> {
 
 impl<A: Audience> Measured for NetPromoterScore<A> {
     type Metric = Self;
-    const SCORING: Scoring = Scoring::Net(Self::BANDS);
 
     fn measure(tally: &Tally<Self>) -> Option<Self> {
-        Some(Self { net: tally.net(Self::BANDS)?, audience: PhantomData })
+        Some(Self { net: tally.net(Self::BANDS).ok()?, audience: PhantomData })
     }
 }
 
-impl<A> Metric for NetPromoterScore<A> {
+impl<A: Audience> Scored for NetPromoterScore<A> {
+    const SCORING: Scoring = Scoring::Net(Self::BANDS);
+}
+
+impl<A: Audience> Metric for NetPromoterScore<A> {
     fn value(&self) -> f64 {
         self.value()
     }
@@ -149,19 +153,11 @@ impl<A> Metric for NetPromoterScore<A> {
     }
 }
 
-impl fmt::Display for Nps {
+impl<A: Audience> fmt::Display for NetPromoterScore<A> {
     /// In points, with one decimal or as many as the format asks for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = f.precision().unwrap_or(1);
-        write!(f, "NPS {:.digits$} (n = {})", self.points(), self.n())
-    }
-}
-
-impl fmt::Display for Enps {
-    /// In points, with one decimal or as many as the format asks for.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = f.precision().unwrap_or(1);
-        write!(f, "eNPS {:.digits$} (n = {})", self.points(), self.n())
+        let name = if A::NAME == Employee::NAME { "eNPS" } else { "NPS" };
+        write!(f, "{name} {} (n = {})", Decimal(self.points(), f.precision().unwrap_or(1)), self.n())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::decimal::Decimal;
 use crate::inference::Estimate;
 
 /// Shows a net score in points, -100 to 100.
@@ -46,9 +47,7 @@ impl fmt::Display for Percent {
 
 fn hundredfold(estimate: Estimate, sign: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let digits = f.precision().unwrap_or(1);
-    // Adding 0 turns -0 into 0, which nobody wants to read with a sign.
     let [value, lower, upper] =
-        [estimate.value(), estimate.lower(), estimate.upper()].map(|fraction| fraction * 100.0 + 0.0);
-    let level = estimate.level();
-    write!(f, "{value:.digits$}{sign} ({level} interval {lower:.digits$}{sign} to {upper:.digits$}{sign})")
+        [estimate.value(), estimate.lower(), estimate.upper()].map(|fraction| Decimal(fraction * 100.0, digits));
+    write!(f, "{value}{sign} ({} interval {lower}{sign} to {upper}{sign})", estimate.level())
 }

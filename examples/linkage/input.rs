@@ -30,30 +30,59 @@ impl Table {
 
     fn new(name: String, source: Box<dyn Read>) -> Result<Self, String> {
         let mut reader = csv::Reader::from_reader(source);
-        let header = reader.headers().map_err(|error| format!("{name}: {error}"))?.clone();
+        let header = reader.headers().map_err(|error| format!("{name}, header: {}", explain(&error)))?.clone();
+        if header.is_empty() {
+            return Err(format!("{name} is empty"));
+        }
         Ok(Self { name, header, reader })
     }
 
-    /// Where a column stands, or which columns there are instead.
+    /// Where a column stands, or how to find out. The header is repeated only if it looks like one: a file without a header would show
+    /// its first respondent.
     fn column(&self, name: &str) -> Result<usize, String> {
-        self.header.iter().position(|column| column.trim_start_matches('\u{feff}') == name).ok_or_else(|| {
-            let there = self.header.iter().collect::<Vec<_>>().join(", ");
-            format!("{} has no column '{name}'; it has: {there}", self.name)
-        })
+        let columns: Vec<&str> =
+            self.header.iter().map(|column| column.trim_start_matches('\u{feff}').trim()).collect();
+        let found: Vec<usize> =
+            (0..).zip(&columns).filter(|(_, column)| **column == name).map(|(index, _)| index).collect();
+        match found[..] {
+            [index] => Ok(index),
+            [] if columns.len() == 1 && columns.iter().any(|column| column.contains([';', '\t'])) => {
+                Err(format!("{} has one column: is it separated by semicolons or tabs? Save it with commas", self.name))
+            }
+            [] if columns.iter().any(|column| column.contains('@') || column.parse::<f64>().is_ok()) => {
+                Err(format!("{} has no column '{name}', and its first row does not look like a header", self.name))
+            }
+            [] => Err(format!("{} has no column '{name}'; it has: {}", self.name, columns.join(", "))),
+            _ => Err(format!("{} has {} columns '{name}'; rename all but one", self.name, found.len())),
+        }
     }
 
-    /// Hands every record to `read`; a record is counted from 1, the header not counted.
-    fn each(mut self, mut read: impl FnMut(&StringRecord) -> Result<(), String>) -> Result<(), String> {
-        for (index, record) in self.reader.into_records().enumerate() {
-            let place = || format!("{}, record {}", self.name, index + 1);
-            // The text of a csv error can hold a cell, so only the rule is told.
-            let record = record.map_err(|_| {
-                format!("{}: not the same number of cells as the header, or not UTF-8; mend the record", place())
+    /// Hands every record to `read`; records are counted from 1, the header not counted.
+    fn each(self, mut read: impl FnMut(&StringRecord) -> Result<(), String>) -> Result<(), String> {
+        let Self { name, reader, .. } = self;
+        for (index, record) in reader.into_records().enumerate() {
+            let place = |line: Option<u64>| {
+                let line = line.map_or(String::new(), |line| format!(" (line {line})"));
+                format!("{name}, record {}{line}", index + 1)
+            };
+            let record = record.map_err(|error| {
+                format!("{}: {}", place(error.position().map(csv::Position::line)), explain(&error))
             })?;
-            read(&record).map_err(|message| format!("{}: {message}", place()))?;
+            read(&record)
+                .map_err(|message| format!("{}: {message}", place(record.position().map(csv::Position::line))))?;
         }
-        self.name.clear();
         Ok(())
+    }
+}
+
+/// What is wrong with a record; the library's own text could hold a cell.
+fn explain(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} cells where the header has {expected_len}; is a comma or a quote missing?")
+        }
+        csv::ErrorKind::Utf8 { .. } => "not UTF-8; save the file as UTF-8".to_string(),
+        _ => "cannot be read".to_string(),
     }
 }
 
@@ -75,24 +104,26 @@ pub(crate) fn read_answers<I: Instrument>(side: &SideOptions) -> Result<Segments
         let rating: Rating<I> = cell.parse().map_err(|error| {
             let hint = match error {
                 Error::OffScale { value, .. } => format!("; if {value} means 'no answer', say --missing {value}"),
-                _ => "; leave the cell empty where there is no answer".to_string(),
+                _ => " without decimals; leave the cell empty where there is no answer".to_string(),
             };
             format!("column '{}': {error}{hint}", side.rating)
         })?;
         segments.record(unit, if side.low_is_good { rating.mirror() } else { rating });
         Ok(())
     })?;
+    if segments.total().is_empty() {
+        return Err(format!("{} holds no answers", side.file.display()));
+    }
     Ok(segments)
 }
 
 /// Reads a row of counts per unit, as a database query would return: one column a point of the scale, one for no answer.
 pub(crate) fn read_counts<I: Instrument>(
-    table: Result<Table, String>,
+    table: Table,
     unit: &[&str],
     points: &[&str],
     skipped: &str,
 ) -> Result<Segments<String, I>, String> {
-    let table = table?;
     let find = |names: &[&str]| names.iter().map(|name| table.column(name)).collect::<Result<Vec<_>, _>>();
     let (unit, points, skipped) = (find(unit)?, find(points)?, table.column(skipped)?);
     let count = |record: &StringRecord, column: usize| match record.get(column).unwrap_or_default() {

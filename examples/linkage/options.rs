@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use lexopt::prelude::{Long, Short, ValueExt};
 
 pub(crate) const HELP: &str = "\
-Do units with satisfied employees have satisfied customers?
+Do units whose employees answer favourably have customers who do?
 
 Usage:
   linkage                            452 New York schools: teachers and parents
   linkage --employees STAFF.csv --customers GUESTS.csv [options]
 
-Each file is CSV with a header row and one answer a row. An empty answer counts as skipped.
+Each file is CSV (commas, UTF-8) with a header row and one answer a row. An empty answer counts as
+skipped. A unit is the same unit only if it is spelt the same in both files.
 
 Options:
   --employees FILE           answers of employees
@@ -19,8 +20,8 @@ Options:
   --unit COLUMN              column that names the store, team or school    [unit]
   --rating COLUMN            column that holds the rating                   [rating]
   --scale SCALE              0-10 (read as a net promoter score), or 1-4, 1-5, 1-7, 1-10
-                             (read as a mean)                               [0-10]
-  --low-is-good              low ratings are the good ones
+                             (read as a mean); always needed
+  --low-is-good              low ratings are the good ones; they are turned round
   --missing NUMBER           a code that means 'no answer', such as 11 or 99
   --minimum N                leave out units with fewer answers on a side   [1]
   --help                     this text
@@ -29,7 +30,7 @@ Options:
 or for both where they stand before the first file.
 
 Example:
-  linkage --unit store --employees staff.csv --rating enps \\
+  linkage --unit store --employees staff.csv --rating enps --scale 0-10 \\
           --customers guests.csv --rating satisfaction --scale 1-5
 ";
 
@@ -70,7 +71,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
         file: PathBuf::new(),
         unit: "unit".into(),
         rating: "rating".into(),
-        scale: "0-10".into(),
+        scale: String::new(),
         low_is_good: false,
         missing: None,
     };
@@ -135,6 +136,12 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
     for (side, flag) in [(&options.employees, "--employees"), (&options.customers, "--customers")] {
         if side.file.as_os_str().is_empty() {
             return Err(format!("{flag} FILE is missing: both sides are needed for a link (see --help)"));
+        }
+        if side.scale.is_empty() {
+            return Err(format!(
+                "--scale is missing for {flag}: one of {}; a wrong guess would pass unnoticed",
+                SCALES.join(", ")
+            ));
         }
     }
     Ok(Request::Files(Box::new(options)))

@@ -1,14 +1,16 @@
 //! What the numbers say, in the order a reader asks.
 
-use centricity::inference::Mean;
 use centricity::inference::reliability::OneWay;
-use centricity::linkage::{Corrected, Correction, Link, Linkage, Unit};
-use centricity::{Error, Estimate, Instrument, Level, Segments, Tally};
+use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Unit};
+use centricity::{Error, Estimate, Instrument, Level, Scoring, Segments, Tally};
 
 pub(crate) const LEVEL: Level = Level::P95;
 
 /// How many of the highest and of the lowest units are shown.
 const SHOWN: usize = 4;
+
+/// How much of a unit's name is shown.
+const NAME: usize = 40;
 
 /// One side with what the story needs of it, whatever its instrument.
 pub(crate) struct Side<'a> {
@@ -16,6 +18,8 @@ pub(crate) struct Side<'a> {
     units: usize,
     answers: u64,
     skipped: u64,
+    /// What the figures of a unit are.
+    measure: &'static str,
     /// The metric of one unit, with its interval, as text.
     figure: Box<dyn Fn(&str) -> String + 'a>,
 }
@@ -23,106 +27,142 @@ pub(crate) struct Side<'a> {
 impl<'a> Side<'a> {
     pub(crate) fn new<I: Instrument>(
         name: &'static str,
+        measure: &'static str,
         segments: &'a Segments<String, I>,
         figure: impl Fn(&Tally<I>) -> Option<String> + 'a,
     ) -> Self {
         let total = segments.total();
         let figure = move |unit: &str| segments.get(unit).and_then(&figure).unwrap_or_else(|| "-".to_string());
         let units = segments.at_least(1).count();
-        Self { name, units, answers: total.n(), skipped: total.skipped(), figure: Box::new(figure) }
+        Self { name, units, answers: total.n(), skipped: total.skipped(), measure, figure: Box::new(figure) }
     }
 }
 
 /// A mean with its interval, or why it has none.
-pub(crate) fn mean(mean: Mean) -> String {
-    match mean.estimate(LEVEL) {
-        Ok(estimate) => format!("{:.2} ({:.2} to {:.2})", estimate.value(), estimate.lower(), estimate.upper()),
-        Err(Error::NoVariation { .. }) => format!("{:.2} (all {} equal)", mean.value(), mean.n()),
+pub(crate) fn mean<I: Instrument>(tally: &Tally<I>) -> Option<String> {
+    let mean = tally.scores(Scoring::Rating).ok()?;
+    let n = mean.n();
+    Some(match mean.estimate(LEVEL) {
+        Ok(estimate) => format!("{:.2} ({:.2} to {:.2}) of {n}", estimate.value(), estimate.lower(), estimate.upper()),
+        Err(Error::NoVariation { .. }) => format!("{:.2} (all {n} equal)", mean.value()),
         Err(_) => format!("{:.2} (one answer)", mean.value()),
-    }
+    })
 }
 
-/// A share in per cent with its interval.
-pub(crate) fn percent(share: Estimate) -> String {
+/// A mean, and the share of favourable answers with its interval, which exists even where all answers are equal.
+pub(crate) fn mean_and_share(mean: Option<f64>, share: Estimate) -> Option<String> {
     let [value, lower, upper] = [share.value(), share.lower(), share.upper()].map(|fraction| fraction * 100.0);
-    format!("{value:.0}% ({lower:.0} to {upper:.0}) of {}", share.n())
+    Some(format!("{:.2}, {value:.0}% ({lower:.0} to {upper:.0}) of {}", mean?, share.n()))
 }
 
 /// A net score in points with its interval.
 pub(crate) fn points(net: Estimate) -> String {
-    let [value, lower, upper] = [net.value(), net.lower(), net.upper()].map(|fraction| fraction * 100.0 + 0.0);
-    format!("{value:.0} ({lower:.0} to {upper:.0}) of {}", net.n())
+    let [value, lower, upper] =
+        [net.value(), net.lower(), net.upper()].map(|fraction| (fraction * 100.0).round() + 0.0);
+    format!("{value} ({lower} to {upper}) of {}", net.n())
 }
 
-pub(crate) fn tell(unit: &str, staff: &Side<'_>, served: &Side<'_>, linkage: &Linkage<String>) -> Result<(), String> {
-    println!("Who answered");
+/// Adds the story to `out`, as far as it can be told.
+pub(crate) fn tell(
+    out: &mut Vec<String>,
+    unit: &str,
+    staff: &Side<'_>,
+    served: &Side<'_>,
+    linkage: &Linkage<String>,
+) -> Result<(), String> {
+    out.push("Who answered".into());
     for side in [staff, served] {
         let Side { name, units, answers, skipped, .. } = side;
-        println!("  {name:<10} {answers:>7} answers in {units} {unit}s; {skipped} gave no rating");
+        out.push(format!("  {name:<10} {answers:>7} answers in {units} {unit}s; {skipped} gave no rating"));
     }
 
-    show_extremes(unit, staff, served, linkage);
+    extremes(out, unit, staff, served, linkage);
 
-    println!("\nLeft out: {} of {} {unit}s", linkage.dropped().len(), linkage.dropped().len() + linkage.units().len());
+    let (left_out, all) = (linkage.dropped().len(), linkage.dropped().len() + linkage.units().len());
+    out.push(format!("\nLeft out: {left_out} of {all} {unit}s"));
     for dropped in linkage.dropped().iter().take(10) {
-        println!("  {dropped}");
+        out.push(format!("  {}: {}", dropped.key(), why(dropped, staff, served)));
     }
-    if linkage.dropped().len() > 10 {
-        println!("  and {} more", linkage.dropped().len() - 10);
+    if left_out > 10 {
+        out.push(format!("  and {} more", left_out - 10));
     }
 
     let link = linkage.correlation(LEVEL).map_err(|error| advise(&error, unit))?;
     let textbook = linkage.correlation_by(Correction::Icc2, LEVEL).map_err(|error| advise(&error, unit))?;
 
-    println!("\nIs the mean of a {unit} a measurement of the {unit}? (1: wholly, 0: noise)");
-    println!("  {:<10} {:>8} {:>8} {:>28}", "", "ICC(1)", "ICC(2)", "reliability of plain means");
+    out.push(format!(
+        "\nHow much does the mean of a {unit} say of the {unit}, and how much of who happened to answer?"
+    ));
+    out.push(format!(
+        "  {:<10} {:>22} {:>22} {:>22}",
+        "", "single answer, ICC(1)", "mean by size, ICC(2)", "plain mean"
+    ));
     for (side, anova) in [(staff, link.employees()), (served, link.customers())] {
-        show_reliability(side.name, anova);
+        out.push(reliability(side.name, anova));
     }
+    out.push(format!("  (share of the differences that is between {unit}s; 1: all of it, 0: it is noise)"));
 
-    println!("\nHow {} and {} go together over {} {unit}s", staff.name, served.name, link.units());
-    for line in link.to_string().lines() {
-        println!("  {line}");
-    }
+    out.push(format!("\nHow {} and {} go together over {} {unit}s", staff.name, served.name, link.units()));
+    out.extend(link.to_string().lines().map(|line| format!("  {line}")));
     if let Some(estimate) = textbook.corrected().admissible() {
-        println!(
-            "  (corrected by ICC(2), as textbooks do: {:.3}. ICC(2) weights {unit}s by size and so answers for the",
-            estimate.value()
-        );
-        println!("  large, well-measured ones; in a correlation the small, noisy ones count just as much.)");
+        let value = estimate.value();
+        out.push(format!("  (By ICC(2), as textbooks correct, {value:.3}: ICC(2) weights {unit}s by size and so answers for the large,"));
+        out.push("  well-measured ones, while in a correlation the small, noisy ones count just as much.)".into());
     }
 
-    println!("\nIn plain words");
-    for line in reading(unit, staff.name, served.name, &link) {
-        println!("  {line}");
-    }
+    out.push("\nIn plain words".into());
+    out.extend(reading(unit, staff.name, served.name, &link).into_iter().map(|line| format!("  {line}")));
     Ok(())
 }
 
-fn show_extremes(unit: &str, staff: &Side<'_>, served: &Side<'_>, linkage: &Linkage<String>) {
+fn extremes(out: &mut Vec<String>, unit: &str, staff: &Side<'_>, served: &Side<'_>, linkage: &Linkage<String>) {
     let mut ranked: Vec<&Unit<String>> = linkage.units().iter().collect();
     ranked.sort_by(|a, b| b.employees().value().total_cmp(&a.employees().value()));
     let lowest = ranked.len().saturating_sub(SHOWN).max(SHOWN.min(ranked.len()));
-    println!("\nHighest and lowest {unit}s by the mean of the {}, with {LEVEL} intervals", staff.name);
-    println!("  {:<44} {:<26} {}", unit, staff.name, served.name);
+    out.push(format!("\nHighest and lowest {unit}s by their {}", staff.name));
+    out.push(format!(
+        "(intervals are {LEVEL}; the extremes are mostly small {unit}s, whose figures are the least sure)"
+    ));
+    out.push(format!("  {unit:<NAME$} {:<32} {}", staff.name, served.name));
+    out.push(format!("  {:<NAME$} {:<32} {}", "", staff.measure, served.measure));
     for (place, unit) in ranked.iter().enumerate() {
         if place < SHOWN || place >= lowest {
-            let name: String = unit.key().chars().take(43).collect();
-            println!("  {name:<44} {:<26} {}", (staff.figure)(unit.key()), (served.figure)(unit.key()));
+            let name = shortened(unit.key());
+            let (left, right) = ((staff.figure)(unit.key()), (served.figure)(unit.key()));
+            out.push(format!("  {name:<NAME$} {left:<32} {right}"));
         } else if place == SHOWN {
-            println!("  ...");
+            out.push("  ...".into());
         }
     }
 }
 
-fn show_reliability(name: &str, anova: Option<OneWay>) {
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= NAME {
+        return name.to_string();
+    }
+    let start: String = name.chars().take(NAME - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+fn why(dropped: &Dropped<String>, staff: &Side<'_>, served: &Side<'_>) -> String {
+    match dropped.reason() {
+        DropReason::NoEmployees => format!("no {} answered", staff.name),
+        DropReason::NoCustomers => format!("no {} answered", served.name),
+        DropReason::FewEmployees { minimum } => {
+            format!("{} answers of {}, fewer than {minimum}", dropped.employees(), staff.name)
+        }
+        DropReason::FewCustomers { minimum } => {
+            format!("{} answers of {}, fewer than {minimum}", dropped.customers(), served.name)
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+fn reliability(name: &str, anova: Option<OneWay>) -> String {
     let number = |value: Option<f64>| value.map_or("-".to_string(), |value| format!("{value:.3}"));
-    println!(
-        "  {name:<10} {:>8} {:>8} {:>28}",
-        number(anova.map(OneWay::icc1)),
-        number(anova.and_then(OneWay::icc2)),
-        number(anova.and_then(OneWay::reliability_of_means)),
-    );
+    let of_means = number(anova.and_then(OneWay::reliability_of_means));
+    let (icc1, icc2) = (number(anova.map(OneWay::icc1)), number(anova.and_then(OneWay::icc2)));
+    format!("  {name:<10} {icc1:>22} {icc2:>22} {of_means:>22}")
 }
 
 /// What may and what may not be concluded. No word here says that one side makes the other.
@@ -137,25 +177,28 @@ fn reading(unit: &str, staff: &str, served: &str, link: &Link) -> Vec<String> {
         lines.push("do not: the interval holds 0 and much else.".to_string());
     } else {
         let way = if plain.value() > 0.0 { "more" } else { "less" };
-        lines.push(format!("{}s where {staff} are more content tend to have {way} content {served}.", capital(unit)));
+        lines.push(format!(
+            "{}s whose {staff} answer more favourably tend to have {served} who answer {way}",
+            capital(unit)
+        ));
+        lines.push("favourably.".into());
     }
     match link.corrected() {
         Corrected::Admissible(estimate) => {
+            let (value, lower, upper) = (estimate.value(), estimate.lower(), estimate.upper());
             lines.push(format!(
-                "Part of every {unit}'s mean is the luck of who answered; without it the correlation would be about {:.2}",
-                estimate.value()
+                "Part of every {unit}'s mean is the luck of who answered. Without it the correlation would be about"
             ));
-            lines.push(format!(
-                "(between {:.2} and {:.2}) rather than {:.2}. The corrected figure is the one to quote, with its interval.",
-                estimate.lower(),
-                estimate.upper(),
-                plain.value()
-            ));
+            lines.push(format!("{value:.2} (between {lower:.2} and {upper:.2}) rather than {:.2}. Quote both, with their intervals; the", plain.value()));
+            lines.push(
+                "interval of the corrected one takes the reliabilities as known, and the correction knows nothing of"
+                    .into(),
+            );
+            lines.push("those who did not answer.".into());
         }
         Corrected::Inadmissible(_) => {
             lines.push(
-                "The corrected value passes what a correlation can be: with so few answers it cannot be sized."
-                    .to_string(),
+                "The corrected value passes what a correlation can be: with so few answers it cannot be sized.".into(),
             );
         }
         Corrected::ReliabilityTooLow { side, .. } => {
@@ -164,11 +207,15 @@ fn reading(unit: &str, staff: &str, served: &str, link: &Link) -> Vec<String> {
             ));
             lines.push(format!("{unit}s. More answers per {unit} would help; more {unit}s would not."));
         }
-        other => lines.push(format!("No corrected figure: {other}.")),
+        Corrected::ReliabilityUnknown { side } => {
+            lines.push(format!(
+                "No {unit} has two answers of {side}, so how much of their means is luck cannot be known."
+            ));
+        }
     }
     lines.push(
         "This does not say which side leads, or that either brings about the other: large and small, rich and poor"
-            .to_string(),
+            .into(),
     );
     lines.push(format!("{unit}s differ in much else. And it speaks of {unit}s, not of persons."));
     lines
@@ -183,9 +230,14 @@ fn capital(word: &str) -> String {
 fn advise(error: &Error, unit: &str) -> String {
     let advice = match error {
         Error::TooFew { .. } => format!(
-            "; a link needs {unit}s that stand under the same name in both files: check the spelling, lower --minimum, or gather more {unit}s"
+            "; a link needs {unit}s under the same name in both files: check the spelling and the list of those left out, or gather more {unit}s"
         ),
-        Error::NoVariation { .. } => format!("; where no {unit} differs from another there is nothing to link"),
+        Error::NoVariation { .. } => {
+            format!(
+                "; where no {unit} differs from another there is nothing to link. Is --scale the one that was asked?"
+            )
+        }
+        Error::PerfectCorrelation { .. } => "; are both files the same?".to_string(),
         _ => String::new(),
     };
     format!("no link: {error}{advice}")

@@ -6,8 +6,10 @@ use crate::error::Error;
 pub(crate) struct Deviations {
     pub(crate) mean: f64,
     pub(crate) scaled: Vec<f64>,
-    /// What the deviations were divided by; 0 where all values are equal.
-    pub(crate) unit: f64,
+    /// What the deviations were divided by, as two factors whose product may be too small for a float.
+    unit: (f64, f64),
+    /// Whether any two values differ.
+    pub(crate) vary: bool,
 }
 
 impl Deviations {
@@ -21,7 +23,7 @@ impl Deviations {
         // Compared rather than computed: the mean of equal decimals can differ from them in the last bit.
         let first = values.first().copied().unwrap_or(0.0);
         if values.iter().all(|&value| value == first) {
-            return Ok(Self { mean: first, scaled: vec![0.0; values.len()], unit: 0.0 });
+            return Ok(Self { mean: first, scaled: vec![0.0; values.len()], unit: (0.0, 0.0), vary: false });
         }
         let magnitude = power_of_two_below(largest(values));
         let mut scaled: Vec<f64> = values.iter().map(|value| value / magnitude).collect();
@@ -38,8 +40,26 @@ impl Deviations {
         for value in &mut scaled {
             *value /= spread;
         }
-        Ok(Self { mean: (rough + rest) * magnitude, scaled, unit: spread * magnitude })
+        Ok(Self { mean: (rough + rest) * magnitude, scaled, unit: (spread, magnitude), vary: true })
     }
+
+    /// Sum of the squared deviations at their own magnitude. It may round to 0 or infinity.
+    pub(crate) fn sum_of_squares(&self) -> f64 {
+        let squares: f64 = self.scaled.iter().map(|deviation| deviation * deviation).sum();
+        let (spread, magnitude) = self.unit;
+        squares * spread * magnitude * spread * magnitude
+    }
+}
+
+/// Checks that a series is finite and that its values are not all equal, which is all that ranks need to know.
+pub(crate) fn check_varies(values: &[f64], what: &'static str) -> Result<(), Error> {
+    if let Some(index) = values.iter().position(|value| !value.is_finite()) {
+        return Err(Error::NotFinite { what, index });
+    }
+    if values.windows(2).all(|pair| pair.first() == pair.last()) {
+        return Err(Error::NoVariation { what });
+    }
+    Ok(())
 }
 
 fn mean(values: &[f64]) -> f64 {
@@ -77,7 +97,7 @@ mod tests {
     #[test]
     fn equal_decimals_do_not_deviate() {
         let deviations = Deviations::of(&[0.1; 3], "x").unwrap();
-        assert_eq!((deviations.mean, deviations.unit), (0.1, 0.0));
+        assert_eq!((deviations.mean, deviations.vary), (0.1, false));
         assert_eq!(deviations.scaled, [0.0; 3]);
     }
 }

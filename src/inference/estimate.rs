@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Level;
+use crate::decimal::Decimal;
 
 /// Which procedure made an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -10,7 +11,7 @@ use super::Level;
 #[non_exhaustive]
 pub enum Method {
     /// Score interval of a net score, by inverting Tango's test.
-    Score,
+    TangoScore,
     /// Adjusted Wald interval of a net score.
     AdjustedWald,
     /// Plain Wald interval: value and standard error.
@@ -29,14 +30,18 @@ pub enum Method {
     Fieller,
     /// Interval of Kendall's tau from its asymptotic standard error.
     AsymptoticStandardError,
-    /// Fisher's z limits of a correlation, divided by what unreliability takes away.
+    /// Fisher's z limits of a correlation, corrected for reliabilities that were given.
     Disattenuated,
+    /// Fisher's z limits of a correlation of unit means, corrected for the reliability of the plain means.
+    DisattenuatedByMeans,
+    /// Fisher's z limits of a correlation of unit means, corrected by ICC(2).
+    DisattenuatedByIcc2,
 }
 
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Score => "score",
+            Self::TangoScore => "score",
             Self::AdjustedWald => "adjusted Wald",
             Self::Wald => "Wald",
             Self::Wilson => "Wilson",
@@ -47,6 +52,8 @@ impl fmt::Display for Method {
             Self::Fieller => "Fieller",
             Self::AsymptoticStandardError => "asymptotic standard error",
             Self::Disattenuated => "corrected Fisher z",
+            Self::DisattenuatedByMeans => "corrected by reliability of means",
+            Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
         })
     }
 }
@@ -54,17 +61,16 @@ impl fmt::Display for Method {
 /// A value with its interval, the level and method of the interval, and the number of observations behind it.
 ///
 /// All numbers are finite and the lower limit is never above the upper. Fractions stay fractions: a net score of a quarter
-/// is 0.25 here, and becomes 25.0 only when [`report`](crate::report) renders it.
+/// is 0.25 here, and becomes 25.0 only where it is rendered.
 ///
 /// # Example
 ///
 /// ```
-/// use centricity::{Level, Nps, Tally};
+/// use centricity::{Level, inference::NetScore};
 ///
-/// let nps = Tally::<Nps>::from_bytes(&[10, 9, 8, 7, 6, 10, 0, 9])?.metric().unwrap();
-/// let estimate = nps.estimate(Level::P95);
+/// let estimate = NetScore::new(2, 2, 4)?.estimate(Level::P95);
 /// assert_eq!(estimate.value(), 0.25);
-/// assert!(estimate.contains(0.0)); // eight answers do not show that the score is above zero
+/// assert!(estimate.contains(0.0)); // eight observations do not show that the score is above zero
 /// assert_eq!(estimate.to_string(), "0.250 (95% interval -0.328 to 0.683, score, n = 8)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -96,6 +102,11 @@ impl Estimate {
     /// The same estimate with its limits held within what is possible.
     pub(crate) fn clamped(self, least: f64, most: f64) -> Self {
         Self { lower: self.lower.clamp(least, most), upper: self.upper.clamp(least, most), ..self }
+    }
+
+    /// The same estimate under the name of a more specific procedure.
+    pub(crate) fn named(self, method: Method) -> Self {
+        Self { method, ..self }
     }
 
     /// The estimate itself.
@@ -146,7 +157,8 @@ impl fmt::Display for Estimate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { value, lower, upper, level, method, n } = self;
         let digits = f.precision().unwrap_or(3);
-        write!(f, "{value:.digits$} ({level} interval {lower:.digits$} to {upper:.digits$}, {method}, n = {n})")
+        let [value, lower, upper] = [value, lower, upper].map(|&number| Decimal(number, digits));
+        write!(f, "{value} ({level} interval {lower} to {upper}, {method}, n = {n})")
     }
 }
 

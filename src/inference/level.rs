@@ -33,9 +33,11 @@ impl Level {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] for 0, 1, anything outside them (95.0 where 0.95 was meant) and NaN.
+    /// [`Error::OutOfRange`] for 0 (or as good as 0), 1, anything outside them (95.0 where 0.95 was meant) and NaN.
     pub fn new(level: f64) -> Result<Self, Error> {
-        if level > 0.0 && level < 1.0 {
+        // Half of what is left has to be a tail: something, and less than all of that side.
+        let tail = (1.0 - level) / 2.0;
+        if tail > 0.0 && tail < 0.5 {
             Ok(Self(level))
         } else {
             Err(Error::OutOfRange { what: "level", rule: "between 0 and 1, both excluded", value: level })
@@ -74,10 +76,14 @@ impl From<Level> for f64 {
 }
 
 impl fmt::Display for Level {
-    /// In per cent, with as many decimals as it takes up to ten.
+    /// In per cent, with as many decimals as it takes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = format!("{:.10}", self.0 * 100.0);
-        write!(f, "{}%", text.trim_end_matches('0').trim_end_matches('.'))
+        match text.trim_end_matches('0').trim_end_matches('.') {
+            // So near an end that ten decimals do not tell it apart.
+            "0" | "100" => write!(f, "{}%", self.0 * 100.0),
+            text => write!(f, "{text}%"),
+        }
     }
 }
 
@@ -92,8 +98,16 @@ mod tests {
     }
 
     #[test]
+    fn never_prints_as_certain_or_impossible() {
+        for level in [1.0 - 1e-14, 1e-14] {
+            let text = Level::new(level).unwrap().to_string();
+            assert!(!["100%", "0%"].contains(&text.as_str()), "{text}");
+        }
+    }
+
+    #[test]
     fn refuses_what_is_not_a_probability_strictly_between() {
-        for bad in [0.0, 1.0, -0.1, 95.0, f64::NAN, f64::INFINITY] {
+        for bad in [0.0, 1.0, 1e-300, -0.1, 95.0, f64::NAN, f64::INFINITY] {
             assert!(Level::new(bad).is_err(), "{bad}");
         }
     }

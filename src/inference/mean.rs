@@ -1,8 +1,11 @@
 //! n, mean and variance of a sample.
 
+use std::fmt;
+
 use super::deviation::Deviations;
 use super::{Estimate, Level, Method, dist};
 use crate::count::{self, Moments};
+use crate::decimal::Decimal;
 use crate::error::Error;
 
 /// A sample as its size, mean and sample variance: all that its t interval, or the variance within and between units, needs.
@@ -25,6 +28,9 @@ pub struct Mean {
     value: f64,
     /// 0 for a single value, which has none.
     variance: f64,
+    /// Where the values are known to lie.
+    least: f64,
+    most: f64,
 }
 
 impl Mean {
@@ -33,13 +39,15 @@ impl Mean {
     /// # Errors
     ///
     /// [`Error::TooFew`] for no values; [`Error::NotFinite`] names a NaN or infinity; [`Error::OutOfRange`] where the variance is
-    /// too large for a float (values around 1e200).
+    /// too large or too small for a float (values around 1e200 or 1e-200).
     pub fn of(values: &[f64]) -> Result<Self, Error> {
-        let deviations = Deviations::of(values, "value")?;
+        let deviations = Deviations::of(values, "values")?;
         let n = values.len() as u64;
-        let squares: f64 = deviations.scaled.iter().map(|deviation| deviation * deviation).sum();
-        let divisor = n.saturating_sub(1).max(1) as f64;
-        Self::new(n, deviations.mean, squares / divisor * deviations.unit * deviations.unit)
+        let variance = deviations.sum_of_squares() / n.saturating_sub(1).max(1) as f64;
+        if deviations.vary && variance == 0.0 {
+            return Err(Error::OutOfRange { what: "variance", rule: "within the range of a float", value: variance });
+        }
+        Self::new(n, deviations.mean, variance)
     }
 
     /// The mean as somebody else computed it, with the sample variance (divisor n - 1). The variance of a single value is 0 here.
@@ -59,13 +67,34 @@ impl Mean {
         if n == 1 && sample_variance > 0.0 {
             return Err(Error::OutOfRange { what: "variance of a single value", rule: "0", value: sample_variance });
         }
-        Ok(Self { n, value: mean, variance: sample_variance })
+        Ok(Self { n, value: mean, variance: sample_variance, least: f64::MIN, most: f64::MAX })
     }
 
-    /// The mean of counted whole numbers, exact until it is rounded once; `None` if nothing was counted.
-    pub(crate) fn of_moments(moments: Moments) -> Option<Self> {
-        let value = moments.mean()?;
-        Some(Self { n: moments.n(), value, variance: moments.sample_variance().unwrap_or(0.0) })
+    /// The same sample, known to lie between two values; its interval is then held between them too.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::Mean};
+    /// let mean = Mean::of(&[5.0, 5.0, 4.0])?.within(1.0, 5.0)?;
+    /// assert_eq!(mean.estimate(Level::P95)?.upper(), 5.0);
+    /// assert!(Mean::of(&[5.0, 6.0])?.within(1.0, 5.0).is_err());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where the mean itself lies outside, or a bound is NaN.
+    pub fn within(self, least: f64, most: f64) -> Result<Self, Error> {
+        if least <= self.value && self.value <= most {
+            Ok(Self { least: least.max(f64::MIN), most: most.min(f64::MAX), ..self })
+        } else {
+            Err(Error::OutOfRange { what: "mean", rule: "within its bounds", value: self.value })
+        }
+    }
+
+    /// The mean of counted whole numbers, which lie between two of them; `None` if nothing was counted.
+    pub(crate) fn of_moments(moments: Moments, least: f64, most: f64) -> Option<Self> {
+        let (value, variance) = (moments.mean()?, moments.sample_variance().unwrap_or(0.0));
+        Some(Self { n: moments.n(), value, variance, least, most })
     }
 
     /// How many values.
@@ -91,7 +120,7 @@ impl Mean {
         (self.n - 1) as f64 * self.variance
     }
 
-    /// The mean with Student's t interval. The interval knows of no scale: it may pass the ends of one.
+    /// The mean with Student's t interval, held [within](Self::within) the bounds of the values if they are known.
     ///
     /// # Formula
     ///
@@ -103,7 +132,7 @@ impl Mean {
     ///
     /// [`Error::TooFew`] for a single value, which says nothing of spread; [`Error::NoVariation`] where all values are equal: the
     /// formula would give an interval without width, which no finite sample supports; [`Error::OutOfRange`] where the limits are
-    /// too large for a float.
+    /// too large for a float, or too close together to tell apart.
     ///
     /// # References
     ///
@@ -118,9 +147,20 @@ impl Mean {
         let n = self.n as f64;
         let reach = dist::t_upper_quantile(level.tail(), n - 1.0) * (self.variance / n).sqrt();
         let limits = (self.value - reach, self.value + reach);
-        if !(limits.0.is_finite() && limits.1.is_finite()) {
-            return Err(Error::OutOfRange { what: "interval", rule: "within the range of a float", value: reach });
+        if !(limits.0.is_finite() && limits.1.is_finite() && limits.0 < limits.1) {
+            return Err(Error::OutOfRange {
+                what: "half-width",
+                rule: "within the precision of a float",
+                value: reach,
+            });
         }
-        Ok(Estimate::new(self.value, limits, level, Method::StudentT, self.n))
+        Ok(Estimate::new(self.value, limits, level, Method::StudentT, self.n).clamped(self.least, self.most))
+    }
+}
+
+impl fmt::Display for Mean {
+    /// With two decimals or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "mean {} (n = {})", Decimal(self.value, f.precision().unwrap_or(2)), self.n)
     }
 }

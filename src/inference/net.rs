@@ -1,19 +1,22 @@
 //! The difference of two shares of one sample: up minus down.
 
+use std::fmt;
+
 use super::root::falling_crossing;
 use super::{Estimate, Level, Method};
 use crate::count;
+use crate::decimal::Decimal;
 use crate::error::Error;
 
-/// How many of a sample went up, stayed and went down: promoters, passives and detractors; too much, just right and too little.
-/// Its value is the share up minus the share down.
+/// How many of a sample went up, stayed and went down, such as the two kinds of discordant pairs and the concordant ones. Its value is the
+/// share up minus the share down.
 ///
 /// # Example
 ///
 /// ```
 /// use centricity::{Level, inference::NetScore};
 ///
-/// let net = NetScore::new(0, 0, 5)?; // five promoters of five
+/// let net = NetScore::new(0, 0, 5)?; // five of five went up
 /// let estimate = net.estimate(Level::P95);
 /// assert_eq!(estimate.value(), 1.0);
 /// assert_eq!(format!("{estimate:.3}"), "1.000 (95% interval 0.131 to 1.000, score, n = 5)");
@@ -57,7 +60,7 @@ impl NetScore {
     /// [`Error::TooFew`] where all three are 0; [`Error::TooMany`] where their sum is above 11 x 2^53, some 10^17.
     pub fn new(down: u64, neutral: u64, up: u64) -> Result<Self, Error> {
         let n = down.checked_add(neutral).and_then(|n| n.checked_add(up));
-        count::sample(n, "answers")?;
+        count::sample(n, "observations")?;
         Ok(Self { down, neutral, up })
     }
 
@@ -85,10 +88,15 @@ impl NetScore {
         self.down + self.neutral + self.up
     }
 
-    /// Share up minus share down: -1 to 1, from the exact counts and rounded once.
+    /// Share up minus share down: -1 to 1. The difference is taken between the counts, never between rounded shares.
     #[must_use]
     pub fn value(self) -> f64 {
-        (self.up as f64 - self.down as f64) / self.n() as f64
+        count::ratio_of_difference(self.up, self.down, self.n())
+    }
+
+    /// The value in points: -100 to 100.
+    pub(crate) fn hundredfold(self) -> f64 {
+        100.0 * (i128::from(self.up) - i128::from(self.down)) as f64 / self.n() as f64
     }
 
     /// The value with its default interval, [`NetMethod::Score`].
@@ -121,7 +129,7 @@ impl NetScore {
     /// doi:10.1080/00031305.2016.1158124
     pub fn estimate_by(self, method: NetMethod, level: Level) -> Estimate {
         let (limits, name) = match method {
-            NetMethod::Score => (self.score_limits(level.z()), Method::Score),
+            NetMethod::Score => (self.score_limits(level.z()), Method::TangoScore),
             NetMethod::AdjustedWald => (self.wald_limits(level.z(), 0.75), Method::AdjustedWald),
             NetMethod::Wald => (self.wald_limits(level.z(), 0.0), Method::Wald),
         };
@@ -138,23 +146,34 @@ impl NetScore {
         (centre - reach, centre + reach)
     }
 
+    /// The upper limit is the lower one of the sample turned round, so turning a sample round turns its interval round exactly.
     fn score_limits(self, z: f64) -> (f64, f64) {
-        let value = self.value();
-        let statistic = |x| self.score_statistic(x);
-        let lower = if self.down == self.n() { -1.0 } else { falling_crossing(statistic, z, -1.0, value) };
-        let upper = if self.up == self.n() { 1.0 } else { falling_crossing(statistic, -z, value, 1.0) };
+        let (down, up, n) = (self.down as f64, self.up as f64, self.n() as f64);
+        let lower = if self.down == self.n() { -1.0 } else { lower_score_limit(down, up, n, self.value(), z) };
+        let upper = if self.up == self.n() { 1.0 } else { -lower_score_limit(up, down, n, -self.value(), z) };
         (lower, upper)
     }
+}
 
-    /// Tango's T(x): how far the sample is from a true net score of `x`, in standard errors under `x`. It falls as `x` rises.
-    fn score_statistic(self, x: f64) -> f64 {
-        let (down, up, n) = (self.down as f64, self.up as f64, self.n() as f64);
-        let a = 2.0 * n;
-        let b = (2.0 * n - up + down) * x - down - up;
-        let c = -down * x * (1.0 - x);
-        let root = (b * b - 4.0 * a * c).max(0.0).sqrt();
-        // The same root of a q² + b q + c = 0 written two ways: each without cancellation where the other has it.
-        let q = if b <= 0.0 { (root - b) / (2.0 * a) } else { -2.0 * c / (root + b) };
-        (up - down - n * x) / (n * (2.0 * q + x * (1.0 - x))).sqrt()
+impl fmt::Display for NetScore {
+    /// In points, with one decimal or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "net {} (n = {})", Decimal(self.hundredfold(), f.precision().unwrap_or(1)), self.n())
     }
+}
+
+/// The x below `value` at which T(x) is `z`. The counts need not be whole: weighted samples have effective ones.
+fn lower_score_limit(down: f64, up: f64, n: f64, value: f64, z: f64) -> f64 {
+    falling_crossing(|x| score_statistic(down, up, n, x), z, -1.0, value)
+}
+
+/// Tango's T(x): how far the sample is from a true net score of `x`, in standard errors under `x`. It falls as `x` rises.
+fn score_statistic(down: f64, up: f64, n: f64, x: f64) -> f64 {
+    let a = 2.0 * n;
+    let b = (2.0 * n - up + down) * x - down - up;
+    let c = -down * x * (1.0 - x);
+    let root = (b * b - 4.0 * a * c).max(0.0).sqrt();
+    // The same root of a q² + b q + c = 0 written two ways: each without cancellation where the other has it.
+    let q = if b <= 0.0 { (root - b) / (2.0 * a) } else { -2.0 * c / (root + b) };
+    (up - down - n * x) / (n * (2.0 * q + x * (1.0 - x))).sqrt()
 }

@@ -1,10 +1,13 @@
 //! k of n.
 
+use std::fmt;
+
 use super::{Estimate, Level, Method, dist};
 use crate::count;
+use crate::decimal::Decimal;
 use crate::error::Error;
 
-/// How many of a sample have a property: satisfied customers, favourable answers, promoters.
+/// How many of a sample have a property.
 ///
 /// # Example
 ///
@@ -42,7 +45,7 @@ impl Proportion {
     /// [`Error::TooFew`] where n is 0; [`Error::OutOfRange`] where k is above n; [`Error::TooMany`] where n is above 11 x 2^53, some
     /// 10^17.
     pub fn new(k: u64, n: u64) -> Result<Self, Error> {
-        let n = count::sample(Some(n), "answers")?;
+        let n = count::sample(Some(n), "observations")?;
         if k > n {
             return Err(Error::OutOfRange { what: "k", rule: "at most n", value: k as f64 });
         }
@@ -116,5 +119,12 @@ impl Proportion {
         let lower = if self.k == 0 { 0.0 } else { dist::beta_quantile(tail, yes, no + 1.0) };
         let upper = if self.k == self.n { 1.0 } else { dist::beta_upper_quantile(tail, yes + 1.0, no) };
         (lower, upper)
+    }
+}
+
+impl fmt::Display for Proportion {
+    /// In per cent, with one decimal or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}% ({} of {})", Decimal(self.value() * 100.0, f.precision().unwrap_or(1)), self.k, self.n)
     }
 }

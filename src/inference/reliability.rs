@@ -18,6 +18,7 @@ use crate::error::Error;
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]
 pub struct OneWay {
     units: u64,
@@ -37,7 +38,7 @@ impl OneWay {
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than two units, or where no unit has two values, so that the variance within units is unknown;
-    /// [`Error::NoVariation`] where all values of all units are equal; [`Error::OutOfRange`] where the sums are too large for a float.
+    /// [`Error::NoVariation`] where all values of all units are equal (to the precision of a float); [`Error::OutOfRange`] where the sums are too large for a float.
     pub fn of<'a>(units: impl IntoIterator<Item = &'a Mean>) -> Result<Self, Error> {
         let units: Vec<Mean> = units.into_iter().copied().collect();
         let count = units.len() as u64;
@@ -60,12 +61,14 @@ impl OneWay {
         let centre = units.iter().map(shift).sum::<f64>() / j;
         let variance_of_means = units.iter().map(|unit| (shift(unit) - centre).powi(2)).sum::<f64>() / (j - 1.0);
         let within = units.iter().map(|unit| unit.sum_of_squares()).sum::<f64>() / (n_f - j);
-        let sum_of_sizes_squared = units.iter().map(|unit| size(unit) * size(unit)).sum::<f64>();
+        // N² - Σ n², whole as long as it is a difference of nearly equal numbers.
+        let sizes_squared: u128 = units.iter().map(|unit| u128::from(unit.n()) * u128::from(unit.n())).sum();
+        let pairs_between = u128::from(n) * u128::from(n) - sizes_squared;
 
         if let Some(value) = [between, within, variance_of_means].into_iter().find(|value| !value.is_finite()) {
             return Err(Error::OutOfRange { what: "sum of squares", rule: "within the range of a float", value });
         }
-        if between == 0.0 && within == 0.0 {
+        if between + within == 0.0 {
             return Err(Error::NoVariation { what: "values of the units" });
         }
         Ok(Self {
@@ -73,7 +76,7 @@ impl OneWay {
             n,
             between,
             within,
-            typical_size: (n_f - sum_of_sizes_squared / n_f) / (j - 1.0),
+            typical_size: pairs_between as f64 / n_f / (j - 1.0),
             variance_of_means,
             mean_inverse_size: units.iter().map(|unit| 1.0 / size(unit)).sum::<f64>() / j,
         })
@@ -162,7 +165,7 @@ impl OneWay {
     ///
     /// # References
     ///
-    /// Searle, Casella and McCulloch (1992). Variance Components, section 3.6 (unweighted means). Wiley.
+    /// Searle SR, Casella G, McCulloch CE (1992). Variance Components. Wiley. (Unweighted means of unbalanced data.)
     #[must_use]
     pub fn reliability_of_means(self) -> Option<f64> {
         let noise = self.within * self.mean_inverse_size / self.variance_of_means;

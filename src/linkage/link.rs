@@ -5,7 +5,7 @@ use std::fmt;
 use crate::error::Error;
 use crate::inference::correlation::{Disattenuated, Pearson};
 use crate::inference::reliability::OneWay;
-use crate::inference::{Estimate, Level, Mean};
+use crate::inference::{Estimate, Level, Mean, Method};
 
 /// The fewest units a link is computed from: below this a correlation has no interval.
 const FEWEST_UNITS: u64 = 4;
@@ -14,9 +14,11 @@ const FEWEST_UNITS: u64 = 4;
 ///
 /// Both are about units, not people, and neither says which side leads.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]
 pub struct Link {
     plain: Estimate,
+    correction: Correction,
     corrected: Corrected,
     employees: Option<OneWay>,
     customers: Option<OneWay>,
@@ -24,6 +26,7 @@ pub struct Link {
 
 /// By which reliability the correlation is corrected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Correction {
     /// The reliability of unweighted unit means. The default, because in the correlation every unit counts once.
@@ -38,6 +41,7 @@ pub enum Correction {
 
 /// One of the two sides of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Side {
     /// The people who work there.
     Employees,
@@ -45,15 +49,15 @@ pub enum Side {
     Customers,
 }
 
-/// The corrected correlation, or why there is none.
+/// The corrected correlation, or why there is none. Each outcome asks for another sentence in a report, so all have to be handled.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]
 pub enum Corrected {
-    /// The correlation between what the units are, as far as the answers can tell.
+    /// The correlation between what the units are, as far as the answers can tell. The limits are held within -1 and 1.
     Admissible(Estimate),
-    /// The corrected value left -1 to 1, which no correlation can: the reliabilities or the correlation are too uncertain. The value is
-    /// given as it came out, the interval is held within -1 and 1. Read it as 'cannot be sized'.
+    /// The corrected value left -1 to 1, which no correlation can: the reliabilities or the correlation are too uncertain. Value and
+    /// limits are given as they came out. Read it as 'cannot be sized'.
     Inadmissible(Estimate),
     /// The units of one side differ no more than chance alone would have it: their means do not measure the units, and there is
     /// nothing to correct. More answers per unit would help; more units would not.
@@ -93,12 +97,12 @@ impl Link {
             return Err(Error::TooFew { what: "units with answers on both sides", needs: FEWEST_UNITS, got: units });
         }
         let values = |side: &[Mean]| side.iter().map(|unit| unit.value()).collect::<Vec<_>>();
-        let observed = Pearson::of(&values(employees), &values(customers)).map_err(named)?;
+        let names = ["unit means of the employees", "unit means of the customers"];
+        let observed = Pearson::of_named(&values(employees), &values(customers), names)?;
         let plain = observed.estimate(level)?;
-        // The only failures left are that no unit has two answers, or that all answers are equal; the latter is caught above.
-        let (staff, served) = (OneWay::of(employees).ok(), OneWay::of(customers).ok());
+        let (staff, served) = (analysed(employees)?, analysed(customers)?);
         let corrected = correct(observed, staff, served, correction, level)?;
-        Ok(Self { plain, corrected, employees: staff, customers: served })
+        Ok(Self { plain, correction, corrected, employees: staff, customers: served })
     }
 
     /// The plain correlation of the unit metrics, with Fisher's z interval. Too small by what noise takes away.
@@ -112,9 +116,10 @@ impl Link {
     ///
     /// ```text
     /// plain / sqrt(rel_E rel_C), and so for both limits, where rel = tau² / S² per side: S² is the variance of the unit means and
-    /// tau² = S² - MSW mean(1 / n_j) what is left of it without sampling noise
-    /// ([`OneWay::reliability_of_means`]).
+    /// tau² = S² - MSW mean(1 / n_j) what is left of it without sampling noise.
     /// ```
+    ///
+    /// See [`OneWay::reliability_of_means`].
     ///
     /// # References
     ///
@@ -125,6 +130,12 @@ impl Link {
     /// 78(4), 569-582. doi:10.1037/0021-9010.78.4.569
     pub const fn corrected(&self) -> &Corrected {
         &self.corrected
+    }
+
+    /// By which reliability the correlation was corrected.
+    #[must_use]
+    pub const fn correction(&self) -> Correction {
+        self.correction
     }
 
     /// Variance between and within units on the employees' side; `None` if no unit has two answers.
@@ -146,12 +157,12 @@ impl Link {
     }
 }
 
-/// Says of which side a correlation complains.
-fn named(error: Error) -> Error {
-    match error {
-        Error::NoVariation { what: "values of x" } => Error::NoVariation { what: "unit means of the employees" },
-        Error::NoVariation { .. } => Error::NoVariation { what: "unit means of the customers" },
-        other => other,
+/// Variance between and within the units of one side; `None` if no unit has two answers, so that the latter is unknown.
+fn analysed(side: &[Mean]) -> Result<Option<OneWay>, Error> {
+    match OneWay::of(side) {
+        Ok(anova) => Ok(Some(anova)),
+        Err(Error::TooFew { .. }) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -176,8 +187,16 @@ fn correct(
         };
     }
     let [of_employees, of_customers] = reliabilities;
-    let estimate = Disattenuated::of(observed, of_employees, of_customers)?.estimate(level)?;
-    Ok(if estimate.value().abs() <= 1.0 { Corrected::Admissible(estimate) } else { Corrected::Inadmissible(estimate) })
+    let method = match correction {
+        Correction::UnitMeans => Method::DisattenuatedByMeans,
+        Correction::Icc2 => Method::DisattenuatedByIcc2,
+    };
+    let estimate = Disattenuated::of(observed, of_employees, of_customers)?.estimate(level)?.named(method);
+    Ok(if estimate.value().abs() <= 1.0 {
+        Corrected::Admissible(estimate.clamped(-1.0, 1.0))
+    } else {
+        Corrected::Inadmissible(estimate)
+    })
 }
 
 impl fmt::Display for Side {
@@ -194,8 +213,8 @@ impl fmt::Display for Corrected {
         match self {
             Self::Admissible(estimate) => estimate.fmt(f),
             Self::Inadmissible(estimate) => {
-                estimate.fmt(f)?;
-                f.write_str(": beyond what a correlation can be, so too uncertain to size")
+                f.write_str("beyond what a correlation can be, so too uncertain to size: ")?;
+                estimate.fmt(f)
             }
             Self::ReliabilityTooLow { side, reliability } => {
                 write!(f, "none: unit means of the {side} are no more than noise (reliability {reliability:.3})")

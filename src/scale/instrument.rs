@@ -4,6 +4,7 @@ use super::{Audience, Scale};
 
 /// Which end of a scale is the good one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Direction {
     /// A high rating is good news, as in 'how likely are you to recommend us'.
     HigherIsBetter,

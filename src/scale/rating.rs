@@ -25,11 +25,6 @@ use crate::error::Error;
 /// assert_eq!(Rating::<Nps>::new(11).unwrap_err().to_string(), "rating 11 is off the scale 0 to 10");
 /// # Ok::<(), centricity::Error>(())
 /// ```
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(try_from = "u8", into = "u8", bound(serialize = "", deserialize = "I: Instrument"))
-)]
 pub struct Rating<I> {
     value: u8,
     instrument: PhantomData<fn() -> I>,
@@ -142,5 +137,60 @@ impl<I> Ord for Rating<I> {
 impl<I> Hash for Rating<I> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.value.hash(state);
+    }
+}
+
+/// A rating as data is its number, and nothing else is a rating. What stood there instead is never repeated: this is the door
+/// respondents' own words would come through.
+#[cfg(feature = "serde")]
+mod wire {
+    use std::fmt;
+    use std::marker::PhantomData;
+
+    use serde::de::Visitor;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Rating;
+    use crate::error::Error;
+    use crate::scale::Instrument;
+
+    impl<I> Serialize for Rating<I> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_u8(self.value)
+        }
+    }
+
+    impl<'de, I: Instrument> Deserialize<'de> for Rating<I> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_u8(RatingVisitor(PhantomData))
+        }
+    }
+
+    struct RatingVisitor<I>(PhantomData<fn() -> I>);
+
+    impl<I: Instrument> Visitor<'_> for RatingVisitor<I> {
+        type Value = Rating<I>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a whole number from {}", I::SCALE)
+        }
+
+        fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Self::Value, E> {
+            u8::try_from(value)
+                .map_err(|_| not_a_rating::<I, E>())
+                .and_then(|value| Rating::new(value).map_err(E::custom))
+        }
+
+        fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Self::Value, E> {
+            u64::try_from(value).map_err(|_| not_a_rating::<I, E>()).and_then(|value| self.visit_u64(value))
+        }
+
+        fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<Self::Value, E> {
+            Err(not_a_rating::<I, E>())
+        }
+    }
+
+    fn not_a_rating<I: Instrument, E: serde::de::Error>() -> E {
+        E::custom(Error::NotARating { min: I::SCALE.min(), max: I::SCALE.max() })
     }
 }

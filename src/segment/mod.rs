@@ -31,12 +31,31 @@ use crate::tally::Tally;
 /// assert_eq!(stores.at_least(2).map(|(store, _)| store.as_str()).collect::<Vec<_>>(), ["Delft"]);
 /// # Ok::<(), centricity::Error>(())
 /// ```
+///
+/// Rows in which the answer may be missing:
+///
+/// ```
+/// # use centricity::{Enps, Error, Rating, Segments};
+/// let rows = [("north", Some(9)), ("north", None), ("south", Some(4))];
+/// let teams = rows
+///     .into_iter()
+///     .map(|(team, answer)| Ok((team, answer.map(Rating::new).transpose()?)))
+///     .collect::<Result<Segments<&str, Enps>, Error>>()?;
+/// assert_eq!(teams.get("north").map(|tally| (tally.n(), tally.skipped())), Some((1, 1)));
+/// # Ok::<(), Error>(())
+/// ```
+///
+/// # Serialised form
+///
+/// With the feature `serde`: a list of `[key, tally]` pairs in the order of the keys, because a key may be a number or a pair, which
+/// cannot be the key of a JSON object. A key that comes twice is refused.
 pub struct Segments<K, I> {
     tallies: BTreeMap<K, Tally<I>>,
 }
 
 impl<K: Ord, I: Instrument> Segments<K, I> {
-    /// Counts one answer under its key. The key is copied only when it is new.
+    /// Counts one answer under its key. The key is copied only when it is new. Where keys are references themselves (`Segments<&str, _>`),
+    /// hand over a reference to one: `record(&"Delft", rating)`.
     pub fn record<Q>(&mut self, key: &Q, rating: Rating<I>)
     where
         K: Borrow<Q>,
@@ -72,12 +91,20 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
         K: Borrow<Q>,
         Q: Ord + ?Sized,
     {
-        let tally = self.tallies.get_mut(key).ok_or(Error::NothingToRetract { what: "this key" })?;
-        tally.retract(rating)?;
-        if tally.is_empty() && tally.skipped() == 0 {
-            self.tallies.remove(key);
-        }
-        Ok(())
+        self.take_back(key, |tally| tally.retract(rating))
+    }
+
+    /// Takes one skipped answer back. A key whose last answer goes, goes with it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToRetract`] where none was counted under the key.
+    pub fn retract_skipped<Q>(&mut self, key: &Q) -> Result<(), Error>
+    where
+        K: Borrow<Q>,
+        Q: Ord + ?Sized,
+    {
+        self.take_back(key, Tally::retract_skipped)
     }
 
     /// Adds a whole tally under a key, as when the counts come from a database.
@@ -121,6 +148,20 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
     /// This selects; it protects nobody. Who may be shown which small group is a question of its own.
     pub fn at_least(&self, n: u64) -> impl Iterator<Item = (&K, &Tally<I>)> {
         self.iter().filter(move |(_, tally)| tally.n() >= n)
+    }
+
+    /// Changes the tally of a key, and drops the key when that leaves nothing.
+    fn take_back<Q>(&mut self, key: &Q, change: impl FnOnce(&mut Tally<I>) -> Result<(), Error>) -> Result<(), Error>
+    where
+        K: Borrow<Q>,
+        Q: Ord + ?Sized,
+    {
+        let tally = self.tallies.get_mut(key).ok_or(Error::NothingToRetract { what: "this key" })?;
+        change(tally)?;
+        if tally.is_empty() && tally.skipped() == 0 {
+            self.tallies.remove(key);
+        }
+        Ok(())
     }
 
     /// Finds the tally of a key, or makes it, and changes it.

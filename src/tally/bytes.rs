@@ -64,7 +64,7 @@ fn histogram(answers: &[u8], scale: Scale) -> [u64; Scale::MAX_POINTS] {
     let mut counts = [0; Scale::MAX_POINTS];
     for block in answers.chunks(BLOCK) {
         let mut first = scale.min();
-        for cells in counts.chunks_mut(3) {
+        for cells in counts.chunks_mut(3).take(scale.points().div_ceil(3)) {
             let points = [first, first.wrapping_add(1), first.wrapping_add(2)];
             for ((cell, found), point) in cells.iter_mut().zip(occurrences(block, points)).zip(points) {
                 // Past the scale there may be numbers again, after 255; they are no points of it.

@@ -53,6 +53,11 @@ use crate::scale::{Instrument, Rating, Scale};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 ///
+/// # Serialised form
+///
+/// With the feature `serde`: `{"audience":"customers","scale":{"min":0,"max":10},"direction":"higher_is_better","counts":[...],"skipped":0}`. What
+/// the question is travels along and is checked on the way in.
+///
 /// # Limits
 ///
 /// One count holds at most 2^53, a million answers from everyone alive. What takes counts or tallies checks it
@@ -67,7 +72,8 @@ pub struct Tally<I> {
 }
 
 impl<I: Instrument> Tally<I> {
-    /// Takes over counts, one a point of the scale, from its lowest to its highest.
+    /// Takes over counts, one a point of the scale, from its lowest to its highest. For the rows of a `GROUP BY`, which leave out what
+    /// nobody chose, use [`record_n`](Self::record_n).
     ///
     /// # Errors
     ///

@@ -75,14 +75,15 @@ impl<I: Instrument> Tally<I> {
 
     /// The answer at a position, counted from 0, when all answers stand in order.
     fn answer_at(&self, position: f64) -> f64 {
-        let mut cumulated = 0;
-        for (value, count) in self.iter() {
+        let (mut cumulated, mut highest) = (0, I::SCALE.max());
+        for (value, count) in self.iter().filter(|&(_, count)| count > 0) {
             cumulated += count;
+            highest = value;
             if cumulated as f64 > position {
-                return f64::from(value);
+                break;
             }
         }
-        f64::from(I::SCALE.max())
+        f64::from(highest)
     }
 
     fn moments(&self) -> Moments {

@@ -1,17 +1,21 @@
-//! A tally as data: `{"scale":{"min":0,"max":10},"counts":[...],"skipped":0}`.
+//! A tally as data:
+//! `{"audience":"customers","scale":{"min":0,"max":10},"direction":"higher_is_better","counts":[...],"skipped":0}`.
 //!
-//! The scale travels along, so that the counts of a 1 to 7 question cannot come back as those of a 1 to 10 one.
+//! What the question is travels along, so that data cannot do what the compiler forbids: come back as another audience's, on
+//! another scale or turned round.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Tally;
-use crate::scale::{Instrument, Scale};
+use crate::scale::{Audience, Direction, Instrument, Scale};
 
 #[derive(Serialize)]
 #[serde(rename = "Tally")]
 struct Outgoing<'a> {
+    audience: &'static str,
     scale: Scale,
+    direction: Direction,
     counts: &'a [u64],
     skipped: u64,
 }
@@ -19,22 +23,54 @@ struct Outgoing<'a> {
 #[derive(Deserialize)]
 #[serde(rename = "Tally")]
 struct Incoming {
+    audience: Who,
     scale: Scale,
+    direction: Direction,
     counts: Vec<u64>,
     skipped: u64,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Who {
+    Customers,
+    Employees,
+}
+
+impl Who {
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Customers => crate::scale::Customer::NAME,
+            Self::Employees => crate::scale::Employee::NAME,
+        }
+    }
+}
+
 impl<I: Instrument> Serialize for Tally<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Outgoing { scale: I::SCALE, counts: self.counts(), skipped: self.skipped }.serialize(serializer)
+        Outgoing {
+            audience: I::Audience::NAME,
+            scale: I::SCALE,
+            direction: I::DIRECTION,
+            counts: self.counts(),
+            skipped: self.skipped,
+        }
+        .serialize(serializer)
     }
 }
 
 impl<'de, I: Instrument> Deserialize<'de> for Tally<I> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Incoming { scale, counts, skipped } = Incoming::deserialize(deserializer)?;
+        let Incoming { audience, scale, direction, counts, skipped } = Incoming::deserialize(deserializer)?;
+        let (asked, found) = (I::Audience::NAME, audience.name());
+        if asked != found {
+            return Err(D::Error::custom(format_args!("a tally of {found}, expected one of {asked}")));
+        }
         if scale != I::SCALE {
             return Err(D::Error::custom(format_args!("a tally on the scale {scale}, expected {}", I::SCALE)));
+        }
+        if direction != I::DIRECTION {
+            return Err(D::Error::custom("a tally whose good end is the other one"));
         }
         let mut tally = Self::from_counts(&counts).map_err(D::Error::custom)?;
         tally.record_skipped_n(skipped).map_err(D::Error::custom)?;

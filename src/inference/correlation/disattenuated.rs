@@ -16,8 +16,8 @@ use crate::inference::{Estimate, Level, Method};
 /// use centricity::{Level, inference::correlation::{Disattenuated, Pearson}};
 ///
 /// let r = Pearson::of(&[3.1, 4.0, 3.6, 4.4, 2.9], &[6.0, 6.8, 7.4, 7.7, 6.3])?;
-/// let corrected = Disattenuated::of(r, 0.87, 0.89)?;
-/// assert!(corrected.value() > r.value());
+/// let corrected = Disattenuated::of(r, 0.8, 0.5)?;
+/// assert!((corrected.value() - r.value() / 0.4_f64.sqrt()).abs() < 1e-15);
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,7 +50,8 @@ impl Disattenuated {
         self.observed.value() / self.kept
     }
 
-    /// The corrected correlation with its interval. The limits are held within -1 and 1; the value is not.
+    /// The corrected correlation with its interval. Both can leave -1 to 1: cut off there, the interval of a value beyond 1 would lose its
+    /// width and its own value.
     ///
     /// # Formula
     ///
@@ -70,7 +71,7 @@ impl Disattenuated {
     /// Hunter JE, Schmidt FL (2004). Methods of Meta-Analysis, 2nd ed., chapter 3. Sage.
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         let plain = transformed(self.observed.value(), self.observed.n(), 3, 1.0, level, Method::FisherZ)?;
-        let limits = ((plain.lower() / self.kept).clamp(-1.0, 1.0), (plain.upper() / self.kept).clamp(-1.0, 1.0));
+        let limits = (plain.lower() / self.kept, plain.upper() / self.kept);
         Ok(Estimate::new(self.value(), limits, level, Method::Disattenuated, plain.n()))
     }
 }

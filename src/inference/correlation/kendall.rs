@@ -1,7 +1,8 @@
 //! Kendall's tau-b.
 
-use super::{Alternative, Estimate, Level, Method, TestResult, imperfect, paired, transformed};
+use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, imperfect, paired, transformed};
 use crate::error::Error;
+use crate::inference::deviation::check_varies;
 use crate::inference::rank::{PrefixCounts, dense_ranks};
 
 /// Kendall's tau-b: how many more pairs of units agree in order than disagree, among those that are not tied.
@@ -60,18 +61,10 @@ impl KendallTauB {
     /// Kendall MG (1945). The treatment of ties in ranking problems. Biometrika 33(3), 239-251. doi:10.1093/biomet/33.3.239
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         let n = paired(x, y)?;
-        for (values, what) in [(x, "x"), (y, "y")] {
-            if let Some(index) = values.iter().position(|value| !value.is_finite()) {
-                return Err(Error::NotFinite { what, index });
-            }
+        for (values, what) in [x, y].into_iter().zip(NAMES) {
+            check_varies(values, what)?;
         }
         let ((rx, levels_x), (ry, levels_y)) = (dense_ranks(x), dense_ranks(y));
-        if levels_x < 2 {
-            return Err(Error::NoVariation { what: "values of x" });
-        }
-        if levels_y < 2 {
-            return Err(Error::NoVariation { what: "values of y" });
-        }
         let (ties_x, ties_y) = (Ties::of(&rx, levels_x), Ties::of(&ry, levels_y));
         let balances = Balance::of_all(&rx, &ry, levels_y);
         let concordant = balances.iter().map(|unit| u128::from(unit.concordant)).sum::<u128>() / 2;
@@ -81,19 +74,18 @@ impl KendallTauB {
         let (wx, wy) = (ties_x.untied(n), ties_y.untied(n));
         let w = (wx * wy).sqrt();
         let tau = 2.0 * (concordant as f64 - discordant as f64) / w;
-        let n_f = n as f64;
-        let spread: f64 = balances
+        // Each unit's share in the variance, less the mean of all: tau n (wx + wy) / w², which they have in common.
+        let common = tau * n as f64 * (wx + wy) / (w * w);
+        let variance: f64 = balances
             .iter()
             .zip(rx.iter().zip(&ry))
             .map(|(unit, (&rank_x, &rank_y))| {
                 let difference = unit.concordant as f64 - unit.discordant as f64;
                 let v = ties_x.size(rank_x) * wy + ties_y.size(rank_y) * wx;
-                let term = (2.0 * w * difference + tau * v) / (w * w);
-                term * term
+                let apart = (2.0 * w * difference + tau * v) / (w * w) - common;
+                apart * apart
             })
             .sum();
-        let offset = tau * (wx + wy) / (w * w);
-        let variance = (spread - n_f * n_f * n_f * offset * offset).max(0.0);
 
         Ok(Self {
             n,
@@ -101,7 +93,7 @@ impl KendallTauB {
             discordant: u64::try_from(discordant).unwrap_or(u64::MAX),
             tau: tau.clamp(-1.0, 1.0),
             standard_error: variance.sqrt(),
-            null_deviation: null_variance(n_f, &ties_x, &ties_y).sqrt(),
+            null_deviation: null_variance(n as f64, &ties_x, &ties_y).sqrt(),
         })
     }
 
@@ -133,7 +125,7 @@ impl KendallTauB {
     ///
     /// # Errors
     ///
-    /// [`Error::PerfectCorrelation`] where the order is the same or exactly reversed.
+    /// As [`estimate_by`](Self::estimate_by).
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         self.estimate_by(KendallMethod::AsymptoticStandardError, level)
     }
@@ -143,15 +135,16 @@ impl KendallTauB {
     /// # Formula
     ///
     /// ```text
-    /// Asymptotic: tau ± z ASE, where ASE² = [Σ (2 w d + tau v)² - n³ tau² (wx + wy)²] / w⁴, summed over units, with d the units that
+    /// Asymptotic: tau ± z ASE, where ASE² = Σ (2 w d + tau v - n tau (wx + wy))² / w⁴, summed over units, with d the units that
     /// agree less those that disagree with it, wx = n² - Σ t² over ties in x, wy likewise, w = sqrt(wx wy), and v = tx wy + ty wx
     /// from the sizes of the ties the unit is in. Fieller: tanh(atanh tau ± z sqrt(0.437 / (n - 4))).
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::PerfectCorrelation`] where the order is the same or exactly reversed; [`Error::TooFew`] for fewer than 5 units by
-    /// Fieller's.
+    /// [`Error::PerfectCorrelation`] where the order is the same or exactly reversed; [`Error::NoVariation`] where every unit adds the
+    /// same to tau, so that its asymptotic standard error is 0, as when y has two values and x orders them without fault:
+    /// take [`KendallMethod::Fieller`] then; [`Error::TooFew`] for fewer than 5 units by Fieller's.
     ///
     /// # References
     ///
@@ -160,6 +153,9 @@ impl KendallTauB {
     pub fn estimate_by(self, method: KendallMethod, level: Level) -> Result<Estimate, Error> {
         imperfect(self.tau, self.n)?;
         match method {
+            KendallMethod::AsymptoticStandardError if self.standard_error < NO_ERROR => {
+                Err(Error::NoVariation { what: "contributions of the units to tau-b" })
+            }
             KendallMethod::AsymptoticStandardError => {
                 let reach = level.z() * self.standard_error;
                 let limits = (self.tau - reach, self.tau + reach);
@@ -189,6 +185,9 @@ impl KendallTauB {
         Ok(TestResult::normal(effect, z, alternative))
     }
 }
+
+/// Below this a standard error is 0 but for rounding; real ones shrink with the square root of n.
+const NO_ERROR: f64 = 1e-12;
 
 /// How many units share each value.
 struct Ties {

@@ -2,7 +2,7 @@
 //!
 //! [`Pearson`] for a straight line, [`Spearman`] and [`KendallTauB`] for order alone. Each is a value made from paired slices that
 //! answers `value()`, `estimate(level)` and `test(alternative, level)`. Ties share mid-ranks. A correlation of exactly 1 or -1 has a value but no
-//! interval; that is a typed error, not an interval without width.
+//! interval by these formulas, nor has a test an effect to show; that is a typed error, not an interval without width.
 //!
 //! [`Disattenuated`] is a correlation between unit means after the noise of the means is taken out.
 
@@ -24,6 +24,9 @@ const FEWEST: usize = 3;
 
 /// Nearer to 1 than rounding can tell, a correlation is taken to be perfect.
 const PERFECT: f64 = 1.0 - 1e-14;
+
+/// What messages call the two series.
+const NAMES: [&str; 2] = ["values of x", "values of y"];
 
 /// Checks that two series pair up and are long enough.
 fn paired(x: &[f64], y: &[f64]) -> Result<u64, Error> {

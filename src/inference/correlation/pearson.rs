@@ -1,6 +1,6 @@
 //! Pearson's correlation.
 
-use super::{Alternative, Estimate, Level, Method, TestResult, imperfect, paired, t_test, transformed};
+use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, paired, t_test, transformed};
 use crate::error::Error;
 use crate::inference::deviation::Deviations;
 
@@ -42,13 +42,18 @@ impl Pearson {
     /// Pearson K (1895). Note on regression and inheritance in the case of two parents. Proceedings of the Royal Society of
     /// London 58, 240-242. doi:10.1098/rspl.1895.0041
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
+        Self::of_named(x, y, NAMES)
+    }
+
+    /// The same, with what messages are to call the two series.
+    pub(crate) fn of_named(x: &[f64], y: &[f64], names: [&'static str; 2]) -> Result<Self, Error> {
         let n = paired(x, y)?;
-        let (dx, dy) = (Deviations::of(x, "x")?, Deviations::of(y, "y")?);
-        if dx.unit == 0.0 {
-            return Err(Error::NoVariation { what: "values of x" });
-        }
-        if dy.unit == 0.0 {
-            return Err(Error::NoVariation { what: "values of y" });
+        let [name_x, name_y] = names;
+        let (dx, dy) = (Deviations::of(x, name_x)?, Deviations::of(y, name_y)?);
+        for (deviations, what) in [(&dx, name_x), (&dy, name_y)] {
+            if !deviations.vary {
+                return Err(Error::NoVariation { what });
+            }
         }
         let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
         let (xx, yy) = (product(&dx.scaled, &dx.scaled), product(&dy.scaled, &dy.scaled));
@@ -99,7 +104,6 @@ impl Pearson {
     ///
     /// As [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        imperfect(self.r, self.n)?;
         Ok(t_test(self.estimate(level)?, alternative))
     }
 }

@@ -1,8 +1,8 @@
 //! Spearman's rank correlation.
 
-use super::{Alternative, Estimate, Level, Method, TestResult, paired, t_test, transformed};
+use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, paired, t_test, transformed};
 use crate::error::Error;
-use crate::inference::deviation::Deviations;
+use crate::inference::deviation::check_varies;
 use crate::inference::rank::doubled_mid_ranks;
 
 /// Spearman's rank correlation: Pearson's correlation of the mid-ranks, so ties are treated the same in every order of the data.
@@ -55,10 +55,8 @@ impl Spearman {
     /// 15(1), 72-101. doi:10.2307/1412159
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         let n = paired(x, y)?;
-        for (values, what, name) in [(x, "x", "values of x"), (y, "y", "values of y")] {
-            if Deviations::of(values, what)?.unit == 0.0 {
-                return Err(Error::NoVariation { what: name });
-            }
+        for (values, what) in [x, y].into_iter().zip(NAMES) {
+            check_varies(values, what)?;
         }
         let (rx, ry) = (doubled_mid_ranks(x), doubled_mid_ranks(y));
         // The mean of the doubled ranks is n + 1 whatever the ties.
@@ -96,7 +94,7 @@ impl Spearman {
     /// # Formula
     ///
     /// ```text
-    /// tanh(atanh rho ± z sqrt(v)), with v as [`SpearmanMethod`] says and z the normal quantile of the level.
+    /// tanh(atanh rho ± z sqrt(v)), with v as the method has it and z the normal quantile of the level.
     /// ```
     ///
     /// # Errors

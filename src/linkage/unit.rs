@@ -1,0 +1,101 @@
+//! The units that are linked, and those that are left out.
+
+use std::fmt;
+
+use crate::inference::Mean;
+
+/// A unit where both sides answered.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub struct Unit<K> {
+    pub(super) key: K,
+    pub(super) employees: Mean,
+    pub(super) customers: Mean,
+}
+
+impl<K> Unit<K> {
+    /// Which unit.
+    pub const fn key(&self) -> &K {
+        &self.key
+    }
+
+    /// The scores of its employees. Higher is better: where low ratings are the good ones, they have been turned round.
+    pub const fn employees(&self) -> Mean {
+        self.employees
+    }
+
+    /// The scores of its customers. Higher is better: where low ratings are the good ones, they have been turned round.
+    pub const fn customers(&self) -> Mean {
+        self.customers
+    }
+}
+
+/// A unit that was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped<K> {
+    pub(super) key: K,
+    pub(super) employees: u64,
+    pub(super) customers: u64,
+    pub(super) reason: DropReason,
+}
+
+/// Why a unit was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DropReason {
+    /// No employee answered.
+    NoEmployees,
+    /// No customer answered.
+    NoCustomers,
+    /// Fewer employees answered than [`Linkage::at_least`] asks for.
+    FewEmployees {
+        /// The number asked for.
+        minimum: u64,
+    },
+    /// Fewer customers answered than [`Linkage::at_least`] asks for.
+    FewCustomers {
+        /// The number asked for.
+        minimum: u64,
+    },
+}
+
+impl<K> Dropped<K> {
+    /// Which unit.
+    pub const fn key(&self) -> &K {
+        &self.key
+    }
+
+    /// How many of its employees answered.
+    #[must_use]
+    pub const fn employees(&self) -> u64 {
+        self.employees
+    }
+
+    /// How many of its customers answered.
+    #[must_use]
+    pub const fn customers(&self) -> u64 {
+        self.customers
+    }
+
+    /// Why it was left out.
+    #[must_use]
+    pub const fn reason(&self) -> DropReason {
+        self.reason
+    }
+}
+
+impl<K: fmt::Display> fmt::Display for Dropped<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key, employees, customers, reason } = self;
+        match reason {
+            DropReason::NoEmployees => write!(f, "{key}: no employees answered"),
+            DropReason::NoCustomers => write!(f, "{key}: no customers answered"),
+            DropReason::FewEmployees { minimum } => {
+                write!(f, "{key}: answers of employees {employees}, fewer than {minimum}")
+            }
+            DropReason::FewCustomers { minimum } => {
+                write!(f, "{key}: answers of customers {customers}, fewer than {minimum}")
+            }
+        }
+    }
+}
