@@ -64,7 +64,7 @@ pub enum Error {
     },
 
     /// A value of a series is NaN or infinite.
-    #[error("{what} at index {index} is not a finite number")]
+    #[error("{what}: index {index} is not a finite number")]
     NotFinite {
         /// What the series holds.
         what: &'static str,
@@ -162,7 +162,7 @@ mod tests {
             Error::NotARating { min: 1, max: 5 },
             Error::InvalidScale { min: 5, max: 1 },
             Error::OutOfRange { what: "level", rule: "between 0 and 1, both excluded", value: 95.0 },
-            Error::NotFinite { what: "x", index: 3 },
+            Error::NotFinite { what: "values of x", index: 3 },
             Error::TooFew { what: "pairs", needs: 4, got: 2 },
             Error::TooMany { what: "answers", limit: 1 << 53 },
             Error::BandsOffScale { low_max: 6, high_min: 9, min: 1, max: 5 },

@@ -30,6 +30,8 @@ pub enum Method {
     Fieller,
     /// Interval of Kendall's tau from its asymptotic standard error.
     AsymptoticStandardError,
+    /// Interval of Kendall's tau from its standard error under independence, where the asymptotic one is 0.
+    NullStandardError,
     /// Fisher's z limits of a correlation, corrected for reliabilities that were given.
     Disattenuated,
     /// Fisher's z limits of a correlation of unit means, corrected for the reliability of the plain means.
@@ -51,6 +53,7 @@ impl fmt::Display for Method {
             Self::BonettWright => "Bonett-Wright",
             Self::Fieller => "Fieller",
             Self::AsymptoticStandardError => "asymptotic standard error",
+            Self::NullStandardError => "standard error under independence",
             Self::Disattenuated => "corrected Fisher z",
             Self::DisattenuatedByMeans => "corrected by reliability of means",
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",

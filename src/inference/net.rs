@@ -169,6 +169,10 @@ fn lower_score_limit(down: f64, up: f64, n: f64, value: f64, z: f64) -> f64 {
 
 /// Tango's T(x): how far the sample is from a true net score of `x`, in standard errors under `x`. It falls as `x` rises.
 fn score_statistic(down: f64, up: f64, n: f64, x: f64) -> f64 {
+    // Near -1 the formula cancels, near 1 it does not; turned round, one is the other.
+    if x < 0.0 {
+        return -score_statistic(up, down, n, -x);
+    }
     let a = 2.0 * n;
     let b = (2.0 * n - up + down) * x - down - up;
     let c = -down * x * (1.0 - x);

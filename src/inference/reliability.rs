@@ -129,7 +129,10 @@ impl OneWay {
     /// Theory, Research, and Methods in Organizations, 349-381. Jossey-Bass.
     #[must_use]
     pub fn icc1(self) -> f64 {
-        (self.between - self.within) / (self.between + (self.typical_size - 1.0) * self.within)
+        // In units of the larger, so that the smallest mean squares a float can hold do no harm.
+        let largest = self.between.max(self.within);
+        let (between, within) = (self.between / largest, self.within / largest);
+        (between - within) / (between + (self.typical_size - 1.0) * within)
     }
 
     /// ICC(2): the reliability of the means of units, as the analysis of variance has it; `None` where all unit means are equal.

@@ -162,7 +162,12 @@ mod wire {
 
     impl<'de, I: Instrument> Deserialize<'de> for Rating<I> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_u8(RatingVisitor(PhantomData))
+            // Some formats repeat a text before the visitor is asked, unless anything may come.
+            if deserializer.is_human_readable() {
+                deserializer.deserialize_any(RatingVisitor(PhantomData))
+            } else {
+                deserializer.deserialize_u8(RatingVisitor(PhantomData))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Kendall's tau-b.
 
-use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, imperfect, paired, transformed};
+use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, paired, transformed};
 use crate::error::Error;
 use crate::inference::deviation::check_varies;
 use crate::inference::rank::{PrefixCounts, dense_ranks};
@@ -14,7 +14,7 @@ use crate::inference::rank::{PrefixCounts, dense_ranks};
 ///
 /// let tau = KendallTauB::of(&[1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], &[2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0])?;
 /// assert_eq!((tau.concordant(), tau.discordant()), (21, 1));
-/// assert!(tau.test(Alternative::TwoSided, Level::P95)?.p_value() < 0.02);
+/// assert!(tau.test(Alternative::TwoSided, Level::P95).p_value() < 0.02);
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,15 +26,16 @@ pub struct KendallTauB {
     tau: f64,
     /// Standard error of tau where the null hypothesis need not hold (ASE1).
     standard_error: f64,
-    /// Standard deviation of concordant - discordant under the null hypothesis, ties considered.
-    null_deviation: f64,
+    /// Standard error of tau under the null hypothesis, ties considered.
+    null_error: f64,
 }
 
 /// Ways to an interval of Kendall's tau-b.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum KendallMethod {
-    /// tau ± z ASE, with the asymptotic standard error of Brown and Benedetti (1977), which counts ties as ties. The default.
+    /// tau ± z ASE, with the asymptotic standard error of Brown and Benedetti (1977), which counts ties as ties. The default. Where that
+    /// standard error is 0, as for a perfect order, the one under independence stands in.
     #[default]
     AsymptoticStandardError,
     /// Fisher's transformation with the variance 0.437 / (n - 4) of Fieller, Hartley and Pearson (1957), for values almost
@@ -76,7 +77,7 @@ impl KendallTauB {
         let tau = 2.0 * (concordant as f64 - discordant as f64) / w;
         // Each unit's share in the variance, less the mean of all: tau n (wx + wy) / w², which they have in common.
         let common = tau * n as f64 * (wx + wy) / (w * w);
-        let variance: f64 = balances
+        let mut contributions: Vec<f64> = balances
             .iter()
             .zip(rx.iter().zip(&ry))
             .map(|(unit, (&rank_x, &rank_y))| {
@@ -85,7 +86,10 @@ impl KendallTauB {
                 let apart = (2.0 * w * difference + tau * v) / (w * w) - common;
                 apart * apart
             })
-            .sum();
+            .collect();
+        // Summed in the order of their size, so that the order of the pairs does not matter to the last bit.
+        contributions.sort_unstable_by(f64::total_cmp);
+        let variance: f64 = contributions.iter().sum();
 
         Ok(Self {
             n,
@@ -93,7 +97,7 @@ impl KendallTauB {
             discordant: u64::try_from(discordant).unwrap_or(u64::MAX),
             tau: tau.clamp(-1.0, 1.0),
             standard_error: variance.sqrt(),
-            null_deviation: null_variance(n as f64, &ties_x, &ties_y).sqrt(),
+            null_error: 2.0 * null_variance(n as f64, &ties_x, &ties_y).sqrt() / w,
         })
     }
 
@@ -122,12 +126,16 @@ impl KendallTauB {
     }
 
     /// tau-b with its default interval, [`KendallMethod::AsymptoticStandardError`].
-    ///
-    /// # Errors
-    ///
-    /// As [`estimate_by`](Self::estimate_by).
-    pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
-        self.estimate_by(KendallMethod::AsymptoticStandardError, level)
+    pub fn estimate(self, level: Level) -> Estimate {
+        // Every unit adding the same to tau, as where the order is perfect but for ties, has an asymptotic standard error of 0. An interval
+        // without width would be wrong, so there the standard error under independence stands in; it is wider, and named.
+        let (error, name) = if self.standard_error < NO_ERROR {
+            (self.null_error, Method::NullStandardError)
+        } else {
+            (self.standard_error, Method::AsymptoticStandardError)
+        };
+        let reach = level.z() * error;
+        Estimate::new(self.tau, (self.tau - reach, self.tau + reach), level, name, self.n).clamped(-1.0, 1.0)
     }
 
     /// tau-b with the interval of a named method. The limits are held within -1 and 1.
@@ -142,25 +150,16 @@ impl KendallTauB {
     ///
     /// # Errors
     ///
-    /// [`Error::PerfectCorrelation`] where the order is the same or exactly reversed; [`Error::NoVariation`] where every unit adds the
-    /// same to tau, so that its asymptotic standard error is 0, as when y has two values and x orders them without fault:
-    /// take [`KendallMethod::Fieller`] then; [`Error::TooFew`] for fewer than 5 units by Fieller's.
+    /// By Fieller's: [`Error::PerfectCorrelation`] where the order is the same or exactly reversed, [`Error::TooFew`] for fewer than 5
+    /// units. The default always exists.
     ///
     /// # References
     ///
     /// Brown MB, Benedetti JK (1977). Sampling behavior of tests for correlation in two-way contingency tables. Journal of the
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
     pub fn estimate_by(self, method: KendallMethod, level: Level) -> Result<Estimate, Error> {
-        imperfect(self.tau, self.n)?;
         match method {
-            KendallMethod::AsymptoticStandardError if self.standard_error < NO_ERROR => {
-                Err(Error::NoVariation { what: "contributions of the units to tau-b" })
-            }
-            KendallMethod::AsymptoticStandardError => {
-                let reach = level.z() * self.standard_error;
-                let limits = (self.tau - reach, self.tau + reach);
-                Ok(Estimate::new(self.tau, limits, level, Method::AsymptoticStandardError, self.n).clamped(-1.0, 1.0))
-            }
+            KendallMethod::AsymptoticStandardError => Ok(self.estimate(level)),
             KendallMethod::Fieller => transformed(self.tau, self.n, 4, 0.437, level, Method::Fieller),
         }
     }
@@ -176,13 +175,11 @@ impl KendallTauB {
     /// v2 = Σ t (t - 1)(t - 2) Σ u (u - 1)(u - 2).
     /// ```
     ///
-    /// # Errors
+    /// # References
     ///
-    /// As [`estimate`](Self::estimate).
-    pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        let effect = self.estimate(level)?;
-        let z = (self.concordant as f64 - self.discordant as f64) / self.null_deviation;
-        Ok(TestResult::normal(effect, z, alternative))
+    /// Kendall MG (1970). Rank Correlation Methods, 4th ed., chapter 4. Griffin.
+    pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
+        TestResult::normal(self.estimate(level), self.tau / self.null_error, alternative)
     }
 }
 

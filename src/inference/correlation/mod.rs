@@ -1,8 +1,9 @@
 //! How strongly two series of numbers go together.
 //!
 //! [`Pearson`] for a straight line, [`Spearman`] and [`KendallTauB`] for order alone. Each is a value made from paired slices that
-//! answers `value()`, `estimate(level)` and `test(alternative, level)`. Ties share mid-ranks. A correlation of exactly 1 or -1 has a value but no
-//! interval by these formulas, nor has a test an effect to show; that is a typed error, not an interval without width.
+//! answers `value()`, `estimate(level)` and `test(alternative, level)`. Ties share mid-ranks. A Pearson or Spearman correlation of
+//! exactly 1 or -1 has a value but no interval by their formulas, nor has a test an effect to show; that is a typed error, not an
+//! interval without width.
 //!
 //! [`Disattenuated`] is a correlation between unit means after the noise of the means is taken out.
 

@@ -1,6 +1,7 @@
 //! Pearson's correlation.
 
-use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, paired, t_test, transformed};
+use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, paired, t_test, transformed};
+use crate::count;
 use crate::error::Error;
 use crate::inference::deviation::Deviations;
 
@@ -59,6 +60,30 @@ impl Pearson {
         let (xx, yy) = (product(&dx.scaled, &dx.scaled), product(&dy.scaled, &dy.scaled));
         let r = product(&dx.scaled, &dy.scaled) / (xx * yy).sqrt();
         Ok(Self { r: r.clamp(-1.0, 1.0), n })
+    }
+
+    /// A correlation that somebody else computed, from its value and the number of pairs.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] for a value outside -1 to 1, or NaN; [`Error::TooFew`] for fewer than 3 pairs, [`Error::TooMany`] above
+    /// 11 x 2^53.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::correlation::Pearson};
+    /// let published = Pearson::new(0.42, 120)?;
+    /// assert_eq!(format!("{:.2}", published.estimate(Level::P95)?), "0.42 (95% interval 0.26 to 0.56, Fisher z, n = 120)");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn new(r: f64, n: u64) -> Result<Self, Error> {
+        let n = count::sample(Some(n), "pairs")?;
+        if n < FEWEST as u64 {
+            return Err(Error::TooFew { what: "pairs", needs: FEWEST as u64, got: n });
+        }
+        if !(-1.0..=1.0).contains(&r) {
+            return Err(Error::OutOfRange { what: "correlation", rule: "between -1 and 1", value: r });
+        }
+        Ok(Self { r, n })
     }
 
     /// The correlation: -1 to 1.

@@ -1,0 +1,124 @@
+//! Correlations, the variance between and within units, and the corrected link.
+
+use centricity::inference::correlation::{Disattenuated, KendallTauB, Pearson, Spearman, SpearmanMethod};
+use centricity::inference::reliability::OneWay;
+use centricity::inference::{Alternative, Mean};
+use centricity::linkage::{Correction, Linkage, Unit};
+use centricity::{Agreement, Customer, Employee, Level, Reversed, Scoring};
+
+use super::prints_as;
+use crate::data;
+
+/// Unit means with one tie in x and one in y.
+const X: [f64; 10] = [7.1, 6.8, 7.9, 8.2, 6.5, 7.4, 7.4, 8.0, 6.9, 7.7];
+const Y: [f64; 10] = [31.0, 22.0, 40.0, 47.0, 18.0, 35.0, 30.0, 44.0, 22.0, 39.0];
+
+/// Ratings with many ties.
+const XO: [f64; 12] = [1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0, 5.0, 5.0];
+const YO: [f64; 12] = [1.0, 1.0, 3.0, 2.0, 3.0, 4.0, 3.0, 5.0, 4.0, 4.0, 5.0, 5.0];
+
+#[test]
+fn pearson() {
+    let r = Pearson::of(&X, &Y).unwrap();
+    let test = r.test(Alternative::TwoSided, Level::P95).unwrap();
+    prints_as(r.value(), "0.981082819699");
+    prints_as(test.statistic(), "14.3341236557");
+    prints_as(test.p_value(), "5.47659450046e-07");
+    prints_as(test.effect().lower(), "0.919358649727");
+    prints_as(test.effect().upper(), "0.995668938170");
+    prints_as(Pearson::of(&XO, &YO).unwrap().value(), "0.825028647325");
+}
+
+#[test]
+fn spearman() {
+    let rho = Spearman::of(&X, &Y).unwrap();
+    let test = rho.test(Alternative::TwoSided, Level::P95).unwrap();
+    prints_as(rho.value(), "0.975609756098");
+    prints_as(test.p_value(), "1.50339961309e-06");
+    prints_as(test.effect().lower(), "0.8610144200");
+    prints_as(test.effect().upper(), "0.9959266237");
+    let fieller = rho.estimate_by(SpearmanMethod::Fieller, Level::P95).unwrap();
+    prints_as(fieller.lower(), "0.8925907138");
+    prints_as(fieller.upper(), "0.9946431431");
+    prints_as(Spearman::of(&XO, &YO).unwrap().value(), "0.808483794094");
+}
+
+#[test]
+fn kendall() {
+    for (x, y, tau_b, z, p_value, standard_error) in [
+        (&X[..], &Y[..], "0.931818181818", "3.69651159566", "0.000218582279917", "0.0622904759"),
+        (&XO[..], &YO[..], "0.702731220903", "2.8440235417", "0.00445477563405", "0.0902032090"),
+    ] {
+        let tau = KendallTauB::of(x, y).unwrap();
+        let test = tau.test(Alternative::TwoSided, Level::P95);
+        prints_as(tau.value(), tau_b);
+        prints_as(test.statistic(), z);
+        prints_as(test.p_value(), p_value);
+        // The lower half of the interval, because the upper may be held at 1. The quantile: tests/data/quantiles.csv.
+        let reach = tau.value() - test.effect().lower();
+        prints_as(reach / 1.959_963_984_540_054_2, standard_error);
+    }
+}
+
+/// Five units of three to five answers.
+#[test]
+fn variance_between_and_within_units() {
+    let units: [&[f64]; 5] =
+        [&[4.0, 5.0, 4.0], &[2.0, 3.0, 2.0, 3.0], &[5.0, 4.0, 5.0, 5.0, 4.0], &[3.0, 3.0, 4.0], &[1.0, 2.0, 2.0, 3.0]];
+    let anova = OneWay::of(&units.map(|unit| Mean::of(unit).unwrap())).unwrap();
+    prints_as(anova.mean_square_between(), "5.221929825");
+    prints_as(anova.mean_square_within(), "0.395238095");
+    prints_as(anova.typical_size(), "3.76315789474");
+    prints_as(anova.icc1(), "0.764438534514");
+    prints_as(anova.icc2().unwrap(), "0.924311871565");
+}
+
+#[test]
+fn correction_for_unreliable_means() {
+    let corrected = Disattenuated::of(Pearson::new(0.45, 40).unwrap(), 0.75, 0.80).unwrap();
+    let estimate = corrected.estimate(Level::P95).unwrap();
+    prints_as(estimate.value(), "0.5809475019");
+    prints_as(estimate.lower(), "0.2079394487");
+    prints_as(estimate.upper(), "0.8622366871");
+}
+
+/// Teachers and parents of 452 New York schools on one item each. 1 is the most favourable answer, so the items are
+/// keyed low.
+#[test]
+fn teachers_and_parents_of_the_same_schools() {
+    let teachers = data::schools::<Agreement<Employee, 4, Reversed>>("t_q1a");
+    let parents = data::schools::<Agreement<Customer, 4, Reversed>>("p_q2a");
+    let linkage = Linkage::between_by(&teachers, Scoring::Rating, &parents, Scoring::Rating).unwrap();
+    assert_eq!(linkage.units().len(), 452);
+    // Two schools whose teachers answered and whose parents did not.
+    assert_eq!(linkage.dropped().len(), 2);
+
+    let link = linkage.correlation(Level::P95).unwrap();
+    prints_as(link.plain().value(), "0.36596640");
+    prints_as(link.plain().lower(), "0.283");
+    prints_as(link.plain().upper(), "0.443");
+    prints_as(link.employees().unwrap().reliability_of_means().unwrap(), "0.86816376");
+    prints_as(link.customers().unwrap().reliability_of_means().unwrap(), "0.88574482");
+    let corrected = link.corrected().admissible().unwrap();
+    prints_as(corrected.value(), "0.41733622");
+    // Both limits are those of the plain correlation, divided by the same.
+    let kept = (0.868_163_76_f64 * 0.885_744_82).sqrt();
+    assert!((corrected.lower() - link.plain().lower() / kept).abs() < 1e-8);
+    assert!((corrected.upper() - link.plain().upper() / kept).abs() < 1e-8);
+
+    // ICC(2) of the schools that are linked; worked out with exact fractions.
+    let by_icc2 = linkage.correlation_by(Correction::Icc2, Level::P95).unwrap();
+    prints_as(by_icc2.employees().unwrap().icc2().unwrap(), "0.8931770234");
+    prints_as(by_icc2.customers().unwrap().icc2().unwrap(), "0.9331599154");
+    prints_as(by_icc2.corrected().admissible().unwrap().value(), "0.4008615542");
+
+    // With ICC(2) of all 454 schools where teachers answered, as an analysis of the teachers alone would report it, the
+    // correction is a little different.
+    let all: Vec<Mean> = teachers.iter().filter_map(|(_, answers)| answers.scores(Scoring::Rating).ok()).collect();
+    let of_all = OneWay::of(&all).unwrap().icc2().unwrap();
+    prints_as(of_all, "0.89284");
+    let side =
+        |mean: fn(&Unit<String>) -> Mean| linkage.units().iter().map(|unit| mean(unit).value()).collect::<Vec<_>>();
+    let plain = Pearson::of(&side(Unit::employees), &side(Unit::customers)).unwrap();
+    prints_as(Disattenuated::of(plain, of_all, 0.933_159_915_4).unwrap().value(), "0.40094");
+}

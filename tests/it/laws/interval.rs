@@ -1,0 +1,98 @@
+//! Intervals of net scores, proportions and means: in bounds, around the value, wider for a higher level.
+
+use centricity::inference::{Mean, NetMethod, NetScore, Proportion, ProportionMethod};
+use centricity::{Estimate, Level};
+use proptest::prelude::*;
+
+use super::{LIMIT, groups, level, sound, within};
+
+/// k of n.
+fn proportion(most: u64) -> impl Strategy<Value = Proportion> {
+    let n = prop_oneof![3 => 1..=most.min(60), 2 => 1..=most];
+    let k = |n: u64| prop_oneof![1 => Just(0), 1 => Just(n), 4 => 0..=n];
+    n.prop_flat_map(move |n| k(n).prop_map(move |k| Proportion::new(k, n).unwrap()))
+}
+
+/// Two different levels, the lower one first.
+fn levels() -> impl Strategy<Value = (Level, Level)> {
+    (0.5..0.99_f64, 1.001..1.01_f64)
+        .prop_map(|(low, factor)| (Level::new(low).unwrap(), Level::new(low * factor).unwrap()))
+}
+
+fn in_bounds(estimate: &Estimate, least: f64) -> bool {
+    sound(estimate) && least <= estimate.lower() && estimate.upper() <= 1.0
+}
+
+fn around_its_value(estimate: &Estimate) -> bool {
+    estimate.contains(estimate.value())
+}
+
+proptest! {
+    #[test]
+    fn net_limits_lie_between_minus_one_and_one([down, neutral, up] in groups(LIMIT), level in level()) {
+        let net = NetScore::new(down, neutral, up).unwrap();
+        for method in [NetMethod::Score, NetMethod::AdjustedWald, NetMethod::Wald] {
+            prop_assert!(in_bounds(&net.estimate_by(method, level), -1.0));
+        }
+        prop_assert!(around_its_value(&net.estimate(level)));
+    }
+
+    /// A finite sample never makes sure: the score interval has a width where Wald's has none.
+    #[test]
+    fn the_score_interval_is_never_a_point([down, neutral, up] in groups(1_000_000), level in level()) {
+        let estimate = NetScore::new(down, neutral, up).unwrap().estimate(level);
+        prop_assert!(estimate.lower() < estimate.upper());
+    }
+
+    #[test]
+    fn shares_lie_between_zero_and_one(share in proportion(LIMIT), level in level()) {
+        for method in [ProportionMethod::Wilson, ProportionMethod::ClopperPearson] {
+            let estimate = share.estimate_by(method, level);
+            prop_assert!(in_bounds(&estimate, 0.0));
+            prop_assert!(around_its_value(&estimate), "{:?} {}", share, estimate);
+            // Beyond 2^48 the width comes near to what a float can tell from 1.
+            prop_assert!(estimate.lower() < estimate.upper() || share.n() > 1 << 48);
+        }
+    }
+
+    /// Counting those who have not mirrors the share and its limits.
+    #[test]
+    fn the_complement_mirrors_the_share(share in proportion(1_000_000), level in level()) {
+        let rest = Proportion::new(share.n() - share.k(), share.n()).unwrap();
+        for method in [ProportionMethod::Wilson, ProportionMethod::ClopperPearson] {
+            let (one, other) = (share.estimate_by(method, level), rest.estimate_by(method, level));
+            prop_assert!((one.lower() + other.upper() - 1.0).abs() < 1e-12, "{} {}", one, other);
+            prop_assert!((one.upper() + other.lower() - 1.0).abs() < 1e-12, "{} {}", one, other);
+        }
+    }
+
+    #[test]
+    fn a_higher_level_reaches_further(
+        [down, neutral, up] in groups(1_000_000),
+        share in proportion(1_000_000),
+        (low, high) in levels(),
+    ) {
+        let net = NetScore::new(down, neutral, up).unwrap();
+        for method in [NetMethod::Score, NetMethod::AdjustedWald, NetMethod::Wald] {
+            prop_assert!(within(net.estimate_by(method, low), net.estimate_by(method, high)));
+        }
+        for method in [ProportionMethod::Wilson, ProportionMethod::ClopperPearson] {
+            prop_assert!(within(share.estimate_by(method, low), share.estimate_by(method, high)));
+        }
+    }
+
+    #[test]
+    fn a_mean_sits_in_the_middle(
+        n in 2..=LIMIT,
+        mean in -1e6..1e6_f64,
+        variance in 1e-6..1e6_f64,
+        (low, high) in levels(),
+    ) {
+        let mean = Mean::new(n, mean, variance).unwrap();
+        let (low, high) = (mean.estimate(low).unwrap(), mean.estimate(high).unwrap());
+        prop_assert!(sound(&low) && around_its_value(&low));
+        prop_assert!(low.lower() >= high.lower() && low.upper() <= high.upper());
+        let (below, above) = (low.value() - low.lower(), low.upper() - low.value());
+        prop_assert!((below - above).abs() <= 1e-9 * (1.0 + below));
+    }
+}

@@ -1,0 +1,162 @@
+//! The link between employees and customers of the same units.
+
+use centricity::linkage::{Corrected, Correction, DropReason, Link, Linkage};
+use centricity::{
+    Agreement, Customer, Employee, Enps, Error, Instrument, Level, Nps, Rating, Reversed, Scoring, Segments, Straight,
+    Tally,
+};
+use proptest::prelude::*;
+
+/// A unit: its name, and what its employees and customers answered.
+type Answers = (u8, Vec<u8>, Vec<u8>);
+
+/// Units that differ in what they are, so that the two sides go together more or less; some with nobody on one side.
+fn units() -> impl Strategy<Value = Vec<Answers>> {
+    let unit = (0..7_i16, prop::collection::vec(-2..=2_i16, 0..12), prop::collection::vec(-2..=2_i16, 0..12));
+    let unit = unit.prop_map(|(level, staff, served)| {
+        let around = |noise: &[i16]| noise.iter().map(|noise| rating(level + noise + 2)).collect();
+        (around(&staff), around(&served))
+    });
+    let names = Just((0..40_u8).collect::<Vec<_>>()).prop_shuffle();
+    (prop::collection::vec(unit, 0..25), names).prop_map(|(units, names)| {
+        names.into_iter().zip(units).map(|(name, (staff, served))| (name, staff, served)).collect()
+    })
+}
+
+fn rating(value: i16) -> u8 {
+    u8::try_from(value.clamp(0, 10)).unwrap()
+}
+
+fn segments<I: Instrument>(units: &[Answers], side: fn(&Answers) -> &[u8]) -> Segments<u8, I> {
+    units.iter().map(|unit| (unit.0, Tally::<I>::from_bytes(side(unit)).unwrap())).collect()
+}
+
+fn link<E: Instrument<Audience = Employee>, C: Instrument<Audience = Customer>>(
+    employees: &Segments<u8, E>,
+    customers: &Segments<u8, C>,
+) -> Result<Link, Error> {
+    Linkage::between_by(employees, Scoring::Rating, customers, Scoring::Rating)?.correlation(Level::P95)
+}
+
+fn staff(unit: &Answers) -> &[u8] {
+    &unit.1
+}
+
+fn served(unit: &Answers) -> &[u8] {
+    &unit.2
+}
+
+proptest! {
+    /// The order in which units come in is forgotten at once.
+    #[test]
+    fn units_may_come_in_any_order(
+        (units, shuffled) in units().prop_flat_map(|units| (Just(units.clone()), Just(units).prop_shuffle())),
+    ) {
+        let of = |units: &[Answers]| Linkage::between(&segments::<Enps>(units, staff), &segments::<Nps>(units, served));
+        prop_assert_eq!(of(&units), of(&shuffled));
+        prop_assert_eq!(of(&units).correlation(Level::P95), of(&shuffled).correlation(Level::P95));
+    }
+
+    /// What the units are called does not matter: other names, and so another order of keys, give the same link.
+    #[test]
+    fn units_may_have_any_name(units in units()) {
+        let rename = |(name, staff, served)| (255 - name, staff, served);
+        let renamed: Vec<Answers> = units.iter().cloned().map(rename).collect();
+        let of = |units: &[Answers]| link(&segments::<Enps>(units, staff), &segments::<Nps>(units, served));
+        match (of(&units), of(&renamed)) {
+            (Ok(one), Ok(other)) => prop_assert!(alike(&one, &other), "{} {}", one, other),
+            (one, other) => prop_assert_eq!(one.err(), other.err()),
+        }
+    }
+
+    /// Every unit that anybody named is linked or dropped, and none twice.
+    #[test]
+    fn every_unit_is_linked_or_dropped(units in units(), minimum in 0..8_u64) {
+        let linkage = Linkage::between(&segments::<Enps>(&units, staff), &segments::<Nps>(&units, served));
+        let linkage = linkage.at_least(minimum);
+        prop_assert_eq!(linkage.units().len() + linkage.dropped().len(), units.len());
+        let answered = |name: u8| {
+            let (_, staff, served) = units.iter().find(|unit| unit.0 == name).unwrap();
+            (staff.len() as u64, served.len() as u64)
+        };
+        for unit in linkage.units() {
+            let (employees, customers) = answered(*unit.key());
+            prop_assert_eq!((unit.employees().n(), unit.customers().n()), (employees, customers));
+            prop_assert!(employees.min(customers) >= minimum.max(1));
+        }
+        for unit in linkage.dropped() {
+            let (employees, customers) = answered(*unit.key());
+            prop_assert_eq!((unit.employees(), unit.customers()), (employees, customers));
+            let reason = match (employees, customers) {
+                (0, _) => DropReason::NoEmployees,
+                (_, 0) => DropReason::NoCustomers,
+                (employees, _) if employees < minimum => DropReason::FewEmployees { minimum },
+                _ => DropReason::FewCustomers { minimum },
+            };
+            prop_assert_eq!(unit.reason(), reason);
+        }
+    }
+
+    /// Taking noise away never makes an association weaker, nor turns it round.
+    #[test]
+    fn the_corrected_link_is_at_least_as_strong(units in units()) {
+        let linkage = Linkage::between(&segments::<Enps>(&units, staff), &segments::<Nps>(&units, served));
+        for correction in [Correction::UnitMeans, Correction::Icc2] {
+            let Ok(link) = linkage.correlation_by(correction, Level::P95) else { continue };
+            let plain = link.plain();
+            match link.corrected() {
+                Corrected::Admissible(corrected) | Corrected::Inadmissible(corrected) => {
+                    prop_assert!(corrected.value().abs() >= plain.value().abs());
+                    prop_assert!(corrected.value() * plain.value() >= 0.0);
+                    prop_assert!(corrected.lower().abs() >= plain.lower().abs());
+                    prop_assert!(corrected.upper().abs() >= plain.upper().abs());
+                    prop_assert_eq!(link.corrected().admissible().is_some(), corrected.value().abs() <= 1.0);
+                }
+                Corrected::ReliabilityTooLow { reliability, .. } => prop_assert!(*reliability <= 0.0),
+                Corrected::ReliabilityUnknown { .. } => {}
+            }
+        }
+    }
+
+    /// 'I am worn out' from 1 to 5 says of a unit what 'I am full of energy' says from 5 to 1.
+    #[test]
+    fn a_reversed_item_links_as_the_straight_one_mirrored(units in units()) {
+        let of_five = |ratings: Vec<u8>| ratings.into_iter().map(|rating| 1 + rating.min(9) / 2).collect();
+        let on_five: Vec<Answers> =
+            units.into_iter().map(|(name, staff, served)| (name, of_five(staff), served)).collect();
+        let customers = segments::<Nps>(&on_five, served);
+        let straight = segments::<Agreement<Employee, 5, Straight>>(&on_five, staff);
+        let reversed: Segments<u8, Agreement<Employee, 5, Reversed>> =
+            straight.iter().map(|(&key, tally)| (key, mirrored(tally))).collect();
+        prop_assert_eq!(Linkage::between(&straight, &customers), Linkage::between(&reversed, &customers));
+        prop_assert_eq!(link(&straight, &customers), link(&reversed, &customers));
+    }
+}
+
+/// The same answers as to the opposite statement.
+fn mirrored<I: Instrument, J: Instrument>(tally: &Tally<I>) -> Tally<J> {
+    let mut turned = Tally::default();
+    for (value, count) in tally.iter() {
+        turned.record_n(Rating::new(I::SCALE.mirror(value)).unwrap(), count).unwrap();
+    }
+    turned
+}
+
+/// The same but for the order of summing.
+fn alike(one: &Link, other: &Link) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * (1.0 + a.abs());
+    let plain = near(one.plain().value(), other.plain().value());
+    plain
+        && match (one.corrected(), other.corrected()) {
+            (
+                Corrected::Admissible(a) | Corrected::Inadmissible(a),
+                Corrected::Admissible(b) | Corrected::Inadmissible(b),
+            ) => near(a.value(), b.value()),
+            // A reliability that is 0 but for rounding may fall on either side of it.
+            (Corrected::ReliabilityTooLow { reliability, .. }, _)
+            | (_, Corrected::ReliabilityTooLow { reliability, .. }) => {
+                one.corrected().to_string() == other.corrected().to_string() || reliability.abs() < 1e-12
+            }
+            (a, b) => a == b,
+        }
+}

@@ -1,0 +1,19 @@
+//! The integration tests: one binary, so that the crate is linked once. A module is one idea.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "clippy allows these in functions marked as tests; here whole modules serve tests alone"
+)]
+
+mod coverage;
+mod data;
+mod extremes;
+mod golden;
+mod laws;
+mod promises;
+mod reference;
+mod structure;
+#[cfg(feature = "serde")]
+mod wire;

@@ -1,0 +1,148 @@
+//! Promises about types, and what happens where there is least or most to count.
+
+use std::fmt::{Debug, Display};
+use std::hash::Hash;
+
+use centricity::inference::correlation::{
+    Disattenuated, KendallMethod, KendallTauB, Pearson, Spearman, SpearmanMethod,
+};
+use centricity::inference::reliability::OneWay;
+use centricity::inference::{Alternative, Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, TestResult};
+use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
+use centricity::report::{Percent, Points};
+use centricity::{
+    Agreement, Bands, Ces, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability, Level, Metric,
+    Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally,
+};
+
+/// Any thread may hold it, for as long as it likes, and print it.
+fn shared<T: Send + Sync + Unpin + Debug + 'static>() {}
+
+/// As [`shared`], and it can be kept and compared.
+fn value<T: Send + Sync + Unpin + Debug + Clone + PartialEq + 'static>() {}
+
+/// As [`value`], passed around freely.
+fn copied<T: Send + Sync + Unpin + Debug + Copy + PartialEq + 'static>() {}
+
+/// As [`copied`], and it can be the key of a map.
+fn key<T: Send + Sync + Unpin + Debug + Copy + Eq + Hash + 'static>() {}
+
+#[test]
+fn every_type_may_cross_threads() {
+    shared::<Agreement<Customer, 5>>();
+
+    value::<Segments<String, Nps>>();
+    value::<Linkage<String>>();
+    value::<Unit<String>>();
+    value::<Dropped<String>>();
+    value::<Link>();
+    value::<Corrected>();
+    value::<Error>();
+
+    copied::<Nps>();
+    copied::<Enps>();
+    copied::<Csat<5>>();
+    copied::<Ces<1>>();
+    copied::<Favourability>();
+    copied::<Level>();
+    copied::<Estimate>();
+    copied::<TestResult>();
+    copied::<Mean>();
+    copied::<OneWay>();
+    copied::<Pearson>();
+    copied::<Spearman>();
+    copied::<KendallTauB>();
+    copied::<Disattenuated>();
+    copied::<Points>();
+    copied::<Percent>();
+
+    key::<Rating<Nps>>();
+    key::<Tally<Nps>>();
+    key::<Scale>();
+    key::<Bands>();
+    key::<Direction>();
+    key::<Scoring>();
+    key::<Customer>();
+    key::<Employee>();
+    key::<Straight>();
+    key::<Reversed>();
+    key::<Proportion>();
+    key::<NetScore>();
+    key::<Alternative>();
+    key::<Method>();
+    key::<NetMethod>();
+    key::<ProportionMethod>();
+    key::<SpearmanMethod>();
+    key::<KendallMethod>();
+    key::<Correction>();
+    key::<DropReason>();
+    key::<Side>();
+}
+
+/// Also where the type of the question is not: it is never a value.
+#[test]
+fn an_instrument_need_not_cross_threads() {
+    struct Local(#[expect(dead_code, reason = "it is there to forbid crossing")] *const u8);
+    impl centricity::Instrument for Local {
+        type Audience = Customer;
+        const SCALE: Scale = Scale::of::<1, 3>();
+        const DIRECTION: Direction = Direction::HigherIsBetter;
+    }
+    copied::<Rating<Local>>();
+    key::<Tally<Local>>();
+    value::<Segments<u8, Local>>();
+}
+
+#[test]
+fn an_error_is_an_error() {
+    fn error<T: std::error::Error + Send + Sync + 'static>() {}
+    error::<Error>();
+    let boxed: Box<dyn std::error::Error + Send + Sync> = Error::NoVariation { what: "values" }.into();
+    assert_eq!(boxed.downcast_ref(), Some(&Error::NoVariation { what: "values" }));
+}
+
+#[test]
+fn what_is_read_can_be_printed() {
+    fn printed<T: Display>() {}
+    printed::<Rating<Nps>>();
+    printed::<Scale>();
+    printed::<Bands>();
+    printed::<Nps>();
+    printed::<Enps>();
+    printed::<Csat<7>>();
+    printed::<Ces<2>>();
+    printed::<Favourability>();
+    printed::<Level>();
+    printed::<Method>();
+    printed::<Estimate>();
+    printed::<TestResult>();
+    printed::<Points>();
+    printed::<Percent>();
+    printed::<Dropped<&str>>();
+    printed::<Side>();
+    printed::<Corrected>();
+    printed::<Link>();
+    printed::<Error>();
+}
+
+#[test]
+fn an_answer_is_a_byte_and_a_tally_a_few_words() {
+    assert_eq!(size_of::<Rating<Nps>>(), 1);
+    assert_eq!(size_of::<Option<Rating<Nps>>>(), 2);
+    // Eleven counts and one for the skipped.
+    assert_eq!(size_of::<Tally<Nps>>(), 96);
+    assert_eq!(size_of::<Tally<Csat<5>>>(), 96);
+    assert!(size_of::<Estimate>() <= 48);
+    assert!(size_of::<Error>() <= 48);
+}
+
+#[test]
+fn metrics_serve_generic_code() {
+    fn headline(metric: &dyn Metric) -> (f64, u64) {
+        (metric.value(), metric.n())
+    }
+    let nps = Tally::<Nps>::from_bytes(&[9, 9, 3, 7]).unwrap().metric().unwrap();
+    let csat = Tally::<Csat<5>>::from_bytes(&[5, 4, 1, 1]).unwrap().metric().unwrap();
+    let ces = Tally::<Ces<2>>::from_bytes(&[7, 5]).unwrap().metric().unwrap();
+    assert_eq!([&nps as &dyn Metric, &csat, &ces].map(headline), [(0.25, 4), (0.5, 4), (6.0, 2)]);
+}

@@ -1,0 +1,52 @@
+//! Every number of `tests/reference` that the crate can compute, against R.
+//!
+//! Nothing is passed over in silence. A `method` that no arm names panics; every number of a case is compared, answered
+//! by a typed error, or left aside by name; and each file prints what became of it and fails if less is compared than
+//! once was.
+
+mod account;
+mod case;
+mod correlation;
+mod groups;
+mod means;
+mod nps;
+mod proportions;
+
+use account::{Floor, check};
+
+#[test]
+fn net_scores_are_those_of_r() {
+    check("nps", nps::part).meets(&Floor { cases: 28, numbers: 483, typed: 28, not_yet: 5, not_shipped: 1 });
+}
+
+#[test]
+fn proportions_are_those_of_r() {
+    check("proportions", proportions::part).meets(&Floor {
+        cases: 16,
+        numbers: 212,
+        typed: 0,
+        not_yet: 6,
+        not_shipped: 1,
+    });
+}
+
+#[test]
+fn means_are_those_of_r() {
+    check("means_tests", means::part).meets(&Floor { cases: 9, numbers: 105, typed: 6, not_yet: 17, not_shipped: 0 });
+}
+
+#[test]
+fn correlations_are_those_of_r() {
+    check("correlation", correlation::part).meets(&Floor {
+        cases: 46,
+        numbers: 566,
+        typed: 20,
+        not_yet: 16,
+        not_shipped: 0,
+    });
+}
+
+#[test]
+fn reliabilities_are_those_of_r() {
+    check("groups", groups::part).meets(&Floor { cases: 9, numbers: 62, typed: 1, not_yet: 10, not_shipped: 4 });
+}

@@ -1,0 +1,244 @@
+//! What goes over the wire is part of the promise: the exact JSON of every type that has one, and what is refused.
+
+use std::fmt::Debug;
+
+use centricity::inference::correlation::Pearson;
+use centricity::inference::{Alternative, Method, NetMethod, NetScore};
+use centricity::{Agreement, Csat, Customer, Enps, Estimate, Level, Nps, Rating, Reversed, Scale, Segments, Tally};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The value is written as this text, and the text is read as this value.
+#[track_caller]
+fn is_written<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T, text: &str) {
+    assert_eq!(serde_json::to_string(value).unwrap(), text);
+    assert_eq!(&serde_json::from_str::<T>(text).unwrap(), value);
+}
+
+/// None of the texts is read, and each error says why.
+#[track_caller]
+fn refused<T: DeserializeOwned + Debug>(texts: &[(&str, &str)]) {
+    for (text, why) in texts {
+        let error = serde_json::from_str::<T>(text).unwrap_err().to_string();
+        assert!(error.contains(why), "{text}: {error}");
+    }
+}
+
+#[test]
+fn a_rating_is_a_number() {
+    is_written(&Rating::<Nps>::new(9).unwrap(), "9");
+    is_written(&Rating::<Csat<5>>::new(1).unwrap(), "1");
+    refused::<Rating<Nps>>(&[
+        ("11", "rating 11 is off the scale 0 to 10"),
+        ("-1", "not a rating: expected a whole number from 0 to 10"),
+        ("256", "not a rating"),
+        ("9.5", "expected a whole number from 0 to 10"),
+        ("9.0", "expected a whole number from 0 to 10"),
+        ("\"9\"", "not a rating"),
+        ("null", "expected a whole number from 0 to 10"),
+    ]);
+    refused::<Rating<Csat<5>>>(&[("0", "rating 0 is off the scale 1 to 5"), ("6", "off the scale")]);
+}
+
+#[test]
+fn a_scale_is_its_two_ends() {
+    is_written(&Scale::of::<0, 10>(), r#"{"min":0,"max":10}"#);
+    refused::<Scale>(&[
+        (r#"{"min":5,"max":1}"#, "scale 5 to 1 is not possible"),
+        (r#"{"min":3,"max":3}"#, "scale 3 to 3 is not possible"),
+        (r#"{"min":0,"max":100}"#, "scale 0 to 100 is not possible"),
+        (r#"{"min":0}"#, "missing field `max`"),
+        (r#"{"min":0,"max":10,"max":5}"#, "duplicate field `max`"),
+    ]);
+}
+
+#[test]
+fn a_level_is_a_fraction() {
+    is_written(&Level::P95, "0.95");
+    is_written(&Level::new(0.682_689_492_137_085_9).unwrap(), "0.6826894921370859");
+    refused::<Level>(&[
+        ("95", "level must be between 0 and 1, both excluded, got 95"),
+        ("0", "between 0 and 1"),
+        ("1.0", "between 0 and 1"),
+        ("-0.95", "between 0 and 1"),
+        ("null", "expected f64"),
+        ("\"95%\"", "expected f64"),
+        ("1e999", "out of range"),
+    ]);
+}
+
+#[test]
+fn a_tally_carries_its_scale() {
+    let mut tally = Tally::<Nps>::from_bytes(&[10, 9, 8, 7, 6, 10, 0, 9]).unwrap();
+    tally.record_skipped();
+    is_written(
+        &tally,
+        r#"{"audience":"customers","scale":{"min":0,"max":10},"direction":"higher_is_better","counts":[1,0,0,0,0,0,1,1,1,2,2],"skipped":1}"#,
+    );
+    is_written(
+        &Tally::<Csat<5>>::default(),
+        r#"{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[0,0,0,0,0],"skipped":0}"#,
+    );
+    // 2^53, the most that one count can hold.
+    is_written(
+        &Tally::<Csat<5>>::from_counts(&[0, 0, 0, 0, 1 << 53]).unwrap(),
+        r#"{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[0,0,0,0,9007199254740992],"skipped":0}"#,
+    );
+}
+
+#[test]
+fn a_tally_is_checked_on_the_way_in() {
+    let like_this = |fields: &str| {
+        let question = r#""audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better""#;
+        format!("{{{question},{fields}}}")
+    };
+    for (fields, why) in [
+        (r#""counts":[0,0,0,0],"skipped":0"#, "expected 5, got 4"),
+        (r#""counts":[0,0,0,0,0,0],"skipped":0"#, "expected 5, got 6"),
+        (r#""counts":[0,0,0,0,9007199254740993],"skipped":0"#, "too many answers"),
+        (r#""counts":[0,0,0,0,0],"skipped":9007199254740993"#, "too many skipped answers"),
+        (r#""counts":[0,0,0,0,-1],"skipped":0"#, "expected u64"),
+        (r#""counts":[0,0,0,0,1.5],"skipped":0"#, "expected u64"),
+        (r#""counts":[0,0,0,0,null],"skipped":0"#, "expected u64"),
+        (r#""counts":[0,0,0,0,18446744073709551616],"skipped":0"#, "expected u64"),
+        (r#""counts":[0,0,0,0,0]"#, "missing field `skipped`"),
+        (r#""counts":[0,0,0,0,0],"skipped":0,"skipped":0"#, "duplicate field `skipped`"),
+    ] {
+        refused::<Tally<Csat<5>>>(&[(&like_this(fields), why)]);
+    }
+    // The scale of another question, though the counts would fit.
+    refused::<Tally<Csat<5>>>(&[
+        (
+            r#"{"audience":"customers","scale":{"min":0,"max":4},"direction":"higher_is_better","counts":[0,0,0,0,0],"skipped":0}"#,
+            "a tally on the scale 0 to 4, expected 1 to 5",
+        ),
+        (r#"{"audience":"customers","counts":[0,0,0,0,0],"skipped":0}"#, "missing field `scale`"),
+    ]);
+}
+
+/// Data cannot do what the compiler forbids.
+#[test]
+fn a_tally_comes_back_as_what_it_was() {
+    let enps = serde_json::to_string(&Tally::<Enps>::default()).unwrap();
+    refused::<Tally<Nps>>(&[(&enps, "a tally of employees, expected one of customers")]);
+    let reversed = serde_json::to_string(&Tally::<Agreement<Customer, 5, Reversed>>::default()).unwrap();
+    refused::<Tally<Csat<5>>>(&[(&reversed, "a tally whose good end is the other one")]);
+}
+
+/// Where a rating should be, somebody may have written something; it is never repeated.
+#[test]
+fn what_a_respondent_wrote_is_not_repeated() {
+    for text in ["\"jan@example.org\"", "\"9\"", "\"10 - Extremely likely\""] {
+        let error = serde_json::from_str::<Rating<Nps>>(text).unwrap_err().to_string();
+        assert!(error.starts_with("not a rating: expected a whole number from 0 to 10"), "{error}");
+    }
+}
+
+#[test]
+fn segments_are_pairs_in_the_order_of_the_keys() {
+    let mut stores = Segments::<String, Csat<5>>::default();
+    stores.record("Leiden", Rating::new(3).unwrap());
+    stores.record_skipped("Delft");
+    is_written(
+        &stores,
+        concat!(
+            r#"[["Delft",{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[0,0,0,0,0],"skipped":1}],"#,
+            r#"["Leiden",{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[0,0,1,0,0],"skipped":0}]]"#
+        ),
+    );
+    is_written(&Segments::<u32, Enps>::default(), "[]");
+}
+
+/// A pair cannot be the key of a JSON object; here it can be a key all the same.
+#[test]
+fn segments_may_have_pairs_as_keys() {
+    let weeks: Segments<(String, u8), Csat<5>> = [(("north", 47), 5), (("north", 46), 4), (("east", 47), 1)]
+        .into_iter()
+        .map(|((region, week), rating)| ((region.to_owned(), week), Rating::new(rating).unwrap()))
+        .collect();
+    is_written(
+        &weeks,
+        concat!(
+            r#"[[["east",47],{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[1,0,0,0,0],"skipped":0}],"#,
+            r#"[["north",46],{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[0,0,0,1,0],"skipped":0}],"#,
+            r#"[["north",47],{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[0,0,0,0,1],"skipped":0}]]"#
+        ),
+    );
+}
+
+#[test]
+fn segments_refuse_a_key_that_comes_twice() {
+    let pair = |key: &str| {
+        let tally = r#"{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[0,0,0,0,1],"skipped":0}"#;
+        format!("[{key},{tally}]")
+    };
+    let [one, two] = ["1", "2"].map(pair);
+    // Out of order is no harm; twice would mean that one of the two is lost.
+    let read: Segments<u32, Csat<5>> = serde_json::from_str(&format!("[{two},{one}]")).unwrap();
+    assert_eq!(read.keys().collect::<Vec<_>>(), [&1, &2]);
+    refused::<Segments<u32, Csat<5>>>(&[
+        (&format!("[{one},{two},{one}]"), "key at index 2 occurs twice"),
+        (
+            r#"{"1":{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[0,0,0,0,1],"skipped":0}}"#,
+            "expected a sequence",
+        ),
+        (&format!("[{}]", pair("\"1\"")), "expected u32"),
+    ]);
+}
+
+/// Five promoters of five, by the method whose limits need no quantile: the same digits on every machine.
+#[test]
+fn an_estimate_has_its_papers() {
+    let estimate = NetScore::new(0, 0, 5).unwrap().estimate_by(NetMethod::Wald, Level::P95);
+    is_written(&estimate, r#"{"value":1.0,"lower":1.0,"upper":1.0,"level":0.95,"method":"wald","n":5}"#);
+    let text = r#"{"value":0.1,"lower":-0.30000000000000004,"upper":0.5,"level":0.9,"method":"tango_score","n":8}"#;
+    is_written(&serde_json::from_str::<Estimate>(text).unwrap(), text);
+}
+
+#[test]
+fn an_estimate_is_checked_on_the_way_in() {
+    refused::<Estimate>(&[
+        (
+            r#"{"value":0.1,"lower":0.5,"upper":0.2,"level":0.95,"method":"tango_score","n":8}"#,
+            "lower must be at most upper",
+        ),
+        (r#"{"value":null,"lower":0.0,"upper":0.2,"level":0.95,"method":"tango_score","n":8}"#, "expected f64"),
+        (r#"{"value":0.1,"lower":null,"upper":0.2,"level":0.95,"method":"tango_score","n":8}"#, "expected f64"),
+        (r#"{"value":0.1,"lower":0.0,"upper":1e999,"level":0.95,"method":"tango_score","n":8}"#, "out of range"),
+        (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":95,"method":"tango_score","n":8}"#, "level must be"),
+        (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"guess","n":8}"#, "unknown variant `guess`"),
+        (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"tango_score","n":-8}"#, "expected u64"),
+        (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"tango_score"}"#, "missing field `n`"),
+    ]);
+}
+
+#[test]
+fn methods_are_snake_case() {
+    for (method, name) in [
+        (Method::TangoScore, "tango_score"),
+        (Method::AdjustedWald, "adjusted_wald"),
+        (Method::Wald, "wald"),
+        (Method::Wilson, "wilson"),
+        (Method::ClopperPearson, "clopper_pearson"),
+        (Method::StudentT, "student_t"),
+        (Method::FisherZ, "fisher_z"),
+        (Method::BonettWright, "bonett_wright"),
+        (Method::Fieller, "fieller"),
+        (Method::AsymptoticStandardError, "asymptotic_standard_error"),
+        (Method::Disattenuated, "disattenuated"),
+    ] {
+        is_written(&method, &format!("\"{name}\""));
+    }
+}
+
+/// A test only goes out: it is a report, not a state to go on from.
+#[test]
+fn a_test_goes_out_with_its_effect() {
+    let r = Pearson::of(&[1.0, 2.0, 3.0, 4.0, 5.0], &[2.0, 1.0, 4.0, 3.0, 5.0]).unwrap();
+    let test = serde_json::to_value(r.test(Alternative::TwoSided, Level::P95).unwrap()).unwrap();
+    let mut fields: Vec<&String> = test.as_object().unwrap().keys().collect();
+    fields.sort();
+    assert_eq!(fields, ["alternative", "df", "effect", "p_value", "statistic"]);
+    assert_eq!((&test["alternative"], &test["df"]), (&"two_sided".into(), &3.0.into()));
+    assert_eq!(test["effect"]["method"], "fisher_z");
+}
