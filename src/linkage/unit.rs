@@ -47,12 +47,12 @@ pub enum DropReason {
     NoEmployees,
     /// No customer answered.
     NoCustomers,
-    /// Fewer employees answered than [`Linkage::at_least`] asks for.
+    /// Fewer employees answered than [`Linkage::at_least`](super::Linkage::at_least) asks for.
     FewEmployees {
         /// The number asked for.
         minimum: u64,
     },
-    /// Fewer customers answered than [`Linkage::at_least`] asks for.
+    /// Fewer customers answered than [`Linkage::at_least`](super::Linkage::at_least) asks for.
     FewCustomers {
         /// The number asked for.
         minimum: u64,
