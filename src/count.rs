@@ -26,6 +26,14 @@ pub(crate) const fn sample(n: Option<u64>, what: &'static str) -> Result<u64, Er
     }
 }
 
+/// By how much a sample of a finite population says more than its size: (N - 1) / (N - n).
+pub(crate) fn finite_population(n: u64, population: u64) -> Result<f64, Error> {
+    if population <= n {
+        return Err(Error::OutOfRange { what: "population", rule: "larger than the sample", value: population as f64 });
+    }
+    Ok((population - 1) as f64 / (population - n) as f64)
+}
+
 /// `a + b`, or the error that the sum would pass [`LIMIT`].
 pub(crate) fn checked_add(a: u64, b: u64, what: &'static str) -> Result<u64, Error> {
     match a.checked_add(b) {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
-use crate::inference::{Estimate, Level, Proportion, ProportionMethod};
+use crate::inference::{Alternative, Estimate, Level, Proportion, ProportionMethod, TestResult};
 use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Bands, Customer, Direction, Instrument, Scale};
 use crate::tally::Tally;
@@ -49,6 +49,11 @@ impl<const POINTS: u8> Csat<POINTS> {
         self.share.n()
     }
 
+    /// The share as statistics sees it: tests against a fixed value, finite populations.
+    pub const fn share(&self) -> Proportion {
+        self.share
+    }
+
     /// The share of satisfied customers: 0 to 1.
     #[must_use]
     pub fn value(&self) -> f64 {
@@ -58,6 +63,12 @@ impl<const POINTS: u8> Csat<POINTS> {
     /// The share with its default interval, [`ProportionMethod::Wilson`].
     pub fn estimate(&self, level: Level) -> Estimate {
         self.share.estimate(level)
+    }
+
+    /// This share less that of another, independent sample of the same question, with interval and test by square-and-add. Positive where
+    /// this one is higher. Compare a part with [the rest](crate::Segments::rest), not with a total that it is part of.
+    pub fn difference(&self, other: &Self, alternative: Alternative, level: Level) -> TestResult {
+        self.share.difference(other.share, alternative, level)
     }
 
     /// The share with the interval of a named method.

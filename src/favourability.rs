@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::error::Error;
-use crate::inference::{Estimate, Level, NetScore, Proportion, ProportionMethod};
+use crate::inference::{Alternative, Estimate, Level, NetScore, Proportion, ProportionMethod, TestResult};
 use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Audience, Bands, Direction, Instrument, Scale};
 use crate::tally::Tally;
@@ -176,6 +176,12 @@ impl Favourability {
     /// The favourable share with its default interval, [`ProportionMethod::Wilson`].
     pub fn estimate(&self, level: Level) -> Estimate {
         self.favourable.estimate(level)
+    }
+
+    /// This favourable share less that of another, independent sample of the same question, with interval and test by square-and-add. Positive where
+    /// this one is higher. Compare a part with [the rest](crate::Segments::rest), not with a total that it is part of.
+    pub fn difference(&self, other: &Self, alternative: Alternative, level: Level) -> TestResult {
+        self.favourable.difference(other.favourable, alternative, level)
     }
 
     /// The favourable share with the interval of a named method.

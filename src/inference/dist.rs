@@ -151,6 +151,33 @@ pub(crate) fn beta_upper_quantile(tail: f64, a: f64, b: f64) -> f64 {
     beta_fractions(tail, b, a).1
 }
 
+/// P(X ≤ x) for X distributed as Beta(`a`, `b`). Outside 0 to 1 it is 0 or 1.
+pub(crate) fn beta_cdf(x: f64, a: f64, b: f64) -> f64 {
+    if x.is_nan() || x <= 0.0 {
+        0.0
+    } else if x >= 1.0 {
+        1.0
+    } else {
+        Point::at_odds(served(a), served(b), x / (1.0 - x)).lower().ln.exp()
+    }
+}
+
+/// The density of ln(X / (1 − X)) at `u` for X distributed as Beta(`a`, `b`).
+pub(crate) fn beta_logit_density(u: f64, a: f64, b: f64) -> f64 {
+    Point::at_odds(served(a), served(b), u.exp()).ln_density().exp()
+}
+
+/// The quantile of Beta(`a`, `b`) at `p`, and one minus it, neither rounded away by the other.
+pub(crate) fn beta_quantiles(p: f64, a: f64, b: f64) -> (f64, f64) {
+    beta_fractions(p, a, b)
+}
+
+/// As [`beta_quantiles`], at the upper tail `tail`.
+pub(crate) fn beta_upper_quantiles(tail: f64, a: f64, b: f64) -> (f64, f64) {
+    let (rest, x) = beta_fractions(tail, b, a);
+    (x, rest)
+}
+
 /// The quantile x of Beta(`a`, `b`) at `p`, and 1 − x.
 fn beta_fractions(p: f64, a: f64, b: f64) -> (f64, f64) {
     let (a, b) = (served(a), served(b));

@@ -14,12 +14,24 @@ pub enum Method {
     TangoScore,
     /// Adjusted Wald interval of a net score.
     AdjustedWald,
+    /// Equal-tailed interval of a posterior distribution.
+    Posterior,
     /// Plain Wald interval: value and standard error.
     Wald,
     /// Wilson's score interval of a proportion.
     Wilson,
     /// Clopper and Pearson's exact interval of a proportion.
     ClopperPearson,
+    /// Jeffreys' interval of a proportion: equal-tailed, of the posterior for a Beta(1/2, 1/2) prior.
+    Jeffreys,
+    /// Agresti and Coull's interval of a proportion.
+    AgrestiCoull,
+    /// Square-and-add interval of a difference, from the intervals of its two sides.
+    SquareAndAdd,
+    /// Wald interval of a difference with the variance pooled under no difference.
+    Pooled,
+    /// Interval of a published, rounded percentage: the union over all counts that round to it.
+    RoundingAware,
     /// Student's t interval of a mean.
     StudentT,
     /// Fisher's z interval of a correlation.
@@ -45,9 +57,15 @@ impl fmt::Display for Method {
         f.write_str(match self {
             Self::TangoScore => "score",
             Self::AdjustedWald => "adjusted Wald",
+            Self::Posterior => "posterior",
             Self::Wald => "Wald",
             Self::Wilson => "Wilson",
             Self::ClopperPearson => "Clopper-Pearson",
+            Self::Jeffreys => "Jeffreys",
+            Self::AgrestiCoull => "Agresti-Coull",
+            Self::SquareAndAdd => "square-and-add",
+            Self::Pooled => "pooled",
+            Self::RoundingAware => "rounding-aware Wilson",
             Self::StudentT => "Student t",
             Self::FisherZ => "Fisher z",
             Self::BonettWright => "Bonett-Wright",

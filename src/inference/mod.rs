@@ -8,6 +8,7 @@
 
 pub mod correlation;
 mod deviation;
+mod difference;
 mod dist;
 mod estimate;
 mod hypothesis;
@@ -19,9 +20,10 @@ mod rank;
 pub mod reliability;
 mod root;
 
+pub use difference::DifferenceMethod;
 pub use estimate::{Estimate, Method};
 pub use hypothesis::{Alternative, TestResult};
 pub use level::Level;
 pub use mean::Mean;
-pub use net::{NetMethod, NetScore};
-pub use proportion::{Proportion, ProportionMethod};
+pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
+pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};

@@ -143,6 +143,31 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
         self.tallies.get(key)
     }
 
+    /// The tally of every other key together: what one segment is to be compared with. A total that contains the segment is partly compared with
+    /// itself, and hides the difference.
+    ///
+    /// ```
+    /// # use centricity::inference::Alternative;
+    /// # use centricity::{Level, Nps, Rating, Segments};
+    /// let answers = [("Delft", 9), ("Delft", 10), ("Ede", 3), ("Leiden", 7), ("Leiden", 9)];
+    /// let mut stores = Segments::<&str, Nps>::default();
+    /// for (store, rating) in answers {
+    ///     stores.record(&store, Rating::new(rating)?);
+    /// }
+    /// let (delft, rest) = (stores.get("Delft").unwrap().metric().unwrap(), stores.rest("Delft").metric().unwrap());
+    /// assert_eq!(rest.n(), 3);
+    /// println!("{}", delft.difference(&rest, Alternative::TwoSided, Level::P95));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rest<Q>(&self, key: &Q) -> Tally<I>
+    where
+        K: Borrow<Q>,
+        Q: Ord + ?Sized,
+    {
+        self.tallies.iter().filter(|(other, _)| (*other).borrow() != key).map(|(_, tally)| tally).sum()
+    }
+
     /// Keys with at least `n` answers, with their tallies, in the order of the keys.
     ///
     /// This selects; it protects nobody. Who may be shown which small group is a question of its own.

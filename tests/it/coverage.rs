@@ -5,12 +5,12 @@
 //! populations are all with shares in steps of 0.02, none of them 0: 1,176. Of proportions: the same with two outcomes.
 
 use centricity::Level;
-use centricity::inference::{NetMethod, NetScore, Proportion, ProportionMethod};
+use centricity::inference::{NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts};
 
 /// Shares are counted in units of 0.02.
 const STEPS: u32 = 50;
 
-const METHODS: [NetMethod; 3] = [NetMethod::Score, NetMethod::AdjustedWald, NetMethod::Wald];
+const METHODS: [NetMethod; 3] = [NetMethod::Score, NetMethod::AdjustedWald(PseudoCounts::RocksT), NetMethod::Wald];
 
 /// One possible sample: how many ways lead to it, and its limits by each method.
 struct Outcome {

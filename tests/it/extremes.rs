@@ -2,7 +2,7 @@
 
 use centricity::inference::correlation::{KendallTauB, Pearson, Spearman};
 use centricity::inference::reliability::OneWay;
-use centricity::inference::{Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod};
+use centricity::inference::{Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts};
 use centricity::linkage::Linkage;
 use centricity::{
     Agreement, Ces, Csat, Customer, Employee, Enps, Error, Estimate, Instrument, Level, Measured, Metric, Nps, Rating,
@@ -11,7 +11,7 @@ use centricity::{
 
 const MOST: u64 = 1 << 53;
 
-const NET_METHODS: [NetMethod; 3] = [NetMethod::Score, NetMethod::AdjustedWald, NetMethod::Wald];
+const NET_METHODS: [NetMethod; 3] = [NetMethod::Score, NetMethod::AdjustedWald(PseudoCounts::RocksT), NetMethod::Wald];
 const PROPORTION_METHODS: [ProportionMethod; 2] = [ProportionMethod::Wilson, ProportionMethod::ClopperPearson];
 
 /// A tally with one answer at the lowest, one at the highest, and so on.

@@ -53,7 +53,7 @@ impl Point {
     /// The obvious a ln x + b ln y − ln B(a, b) subtracts numbers of size a + b and keeps
     /// nine digits at a + b = 10⁷. Here the large parts are cancelled on paper, and what
     /// is left is small wherever D is not.
-    fn ln_density(self) -> f64 {
+    pub(super) fn ln_density(self) -> f64 {
         let Self { a, b, x, y } = self;
         let n = a + b;
         let excess = -self.drift();

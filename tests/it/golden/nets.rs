@@ -3,7 +3,7 @@
 //! The limits are from code that shares nothing with the crate; Tango's also from the R code of Rocks (2016), which
 //! agrees to its own tolerance of 3e-7.
 
-use centricity::inference::{NetMethod, NetScore};
+use centricity::inference::{Alternative, DifferenceMethod, DirichletPrior, NetMethod, NetScore, PseudoCounts};
 use centricity::{Level, Nps, Rating, Tally};
 
 use super::prints_as;
@@ -37,7 +37,7 @@ fn wald_limits_divide_by_n() {
 #[test]
 fn adjusted_wald_limits_are_those_of_rocks() {
     limits_are(
-        NetMethod::AdjustedWald,
+        NetMethod::AdjustedWald(PseudoCounts::RocksT),
         &[
             ([10, 20, 70], "0.4526976025", "0.7123509412"),
             ([2, 3, 5], "-0.1905061538", "0.6520446153"),
@@ -46,6 +46,81 @@ fn adjusted_wald_limits_are_those_of_rocks() {
             ([120, 180, 200], "0.0905754439", "0.2275160074"),
         ],
     );
+}
+
+#[test]
+fn adjusted_wald_limits_are_those_of_turk_and_of_bonett_and_price() {
+    limits_are(
+        NetMethod::AdjustedWald(PseudoCounts::TurkT),
+        &[
+            ([10, 20, 70], "0.4520627495", "0.7129857942"),
+            ([2, 3, 5], "-0.2077080914", "0.6692465530"),
+            ([0, 0, 5], "0.1438383936", "1"),
+            ([1, 1, 1], "-0.6694551484", "0.6694551484"),
+            ([120, 180, 200], "0.0905072803", "0.2275841709"),
+        ],
+    );
+    limits_are(
+        NetMethod::AdjustedWald(PseudoCounts::RocksU),
+        &[
+            ([10, 20, 70], "0.4520022000", "0.7130463437"),
+            ([2, 3, 5], "-0.2037859584", "0.6653244199"),
+            ([0, 0, 5], "0.1427258798", "1"),
+            ([1, 1, 1], "-0.6533213282", "0.6533213282"),
+            ([120, 180, 200], "0.0905200295", "0.2275714218"),
+        ],
+    );
+    limits_are(
+        NetMethod::AdjustedWald(PseudoCounts::BonettPrice),
+        &[
+            ([10, 20, 70], "0.4569144367", "0.7195561516"),
+            ([2, 3, 5], "-0.2191306623", "0.7191306623"),
+            ([0, 0, 5], "0.1958359852", "1"),
+            ([1, 1, 1], "-0.7839855938", "0.7839855938"),
+            ([120, 180, 200], "0.0907031619", "0.2280219377"),
+        ],
+    );
+}
+
+#[test]
+fn posterior_limits_are_the_exact_ones() {
+    limits_are(
+        NetMethod::Posterior(DirichletPrior::Jeffreys),
+        &[
+            ([10, 20, 70], "0.453329831", "0.712062013"),
+            ([2, 3, 5], "-0.204493105", "0.6658994284995"),
+            ([0, 0, 5], "0.216018175", "0.993500906"),
+            ([1, 1, 1], "-0.670301716", "0.670301716"),
+            ([120, 180, 200], "0.090561953", "0.227630780"),
+        ],
+    );
+    limits_are(
+        NetMethod::Posterior(DirichletPrior::Uniform),
+        &[
+            ([10, 20, 70], "0.444700461", "0.703912398"),
+            ([2, 3, 5], "-0.208525887", "0.622337128"),
+            ([0, 0, 5], "0.069448848", "0.947908064"),
+            ([1, 1, 1], "-0.596993438", "0.596993438"),
+            ([120, 180, 200], "0.090177848", "0.227068311"),
+        ],
+    );
+    let above = NetScore::new(2, 3, 5).unwrap().probability_above(0.0, DirichletPrior::Jeffreys);
+    prints_as(above.unwrap(), "0.87186679");
+}
+
+/// 70, 20 and 10 of a hundred against 50, 30 and 20.
+#[test]
+fn two_net_scores_differ_as_worked_out() {
+    let (one, other) = (NetScore::new(10, 20, 70).unwrap(), NetScore::new(20, 30, 50).unwrap());
+    let wald = one.difference_by(DifferenceMethod::Wald, other, Alternative::TwoSided, Level::P95);
+    prints_as(wald.effect().value(), "0.3");
+    prints_as(wald.effect().lower(), "0.0991634555");
+    prints_as(wald.effect().upper(), "0.5008365445");
+    prints_as(wald.statistic(), "2.92770022");
+    prints_as(wald.p_value(), "0.00341479118");
+    let square_and_add = one.difference(other, Alternative::TwoSided, Level::P95).effect();
+    prints_as(square_and_add.lower(), "0.0940477990");
+    prints_as(square_and_add.upper(), "0.4961131012");
 }
 
 #[test]

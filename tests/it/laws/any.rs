@@ -4,7 +4,9 @@ use centricity::inference::correlation::{
     Disattenuated, KendallMethod, KendallTauB, Pearson, Spearman, SpearmanMethod,
 };
 use centricity::inference::reliability::OneWay;
-use centricity::inference::{Alternative, Mean, NetMethod, NetScore, Proportion, ProportionMethod, TestResult};
+use centricity::inference::{
+    Alternative, Mean, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, TestResult,
+};
 use centricity::{Csat, Error, Estimate, Level, Nps, Rating, Tally};
 use proptest::num::f64::ANY;
 use proptest::prelude::*;
@@ -57,7 +59,7 @@ proptest! {
     fn net_scores(down in whole(), neutral in whole(), up in whole(), level in any_level()) {
         if let Ok(net) = NetScore::new(down, neutral, up) {
             prop_assert!((-1.0..=1.0).contains(&net.value()));
-            let methods = [NetMethod::Score, NetMethod::AdjustedWald, NetMethod::Wald];
+            let methods = [NetMethod::Score, NetMethod::AdjustedWald(PseudoCounts::RocksT), NetMethod::Wald];
             prop_assert!(all_sound(methods.map(|method| Ok(net.estimate_by(method, level)))));
         }
     }

@@ -2,6 +2,7 @@
 
 mod any;
 mod correlation;
+mod difference;
 mod interval;
 mod linkage;
 mod net;

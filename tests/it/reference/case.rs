@@ -65,7 +65,14 @@ impl Case {
     /// The values of an input: those in the case, or the column of the data set that it names.
     pub(super) fn vector(&self, key: &str) -> Vec<f64> {
         match &self.inputs[key] {
-            Value::String(column) => self.rows().iter().map(|row| row.number(column).unwrap()).collect(),
+            Value::String(words) => {
+                // A column, or one of those rows where another has a value: `netpro where boarding_area == A`.
+                let (column, condition) =
+                    words.split_once(" where ").map_or((words.as_str(), None), |(a, b)| (a, Some(b)));
+                let rows = self.rows();
+                let kept = rows.iter().filter(|row| condition.is_none_or(|clause| keeps(clause, row)));
+                kept.map(|row| row.number(column).unwrap()).collect()
+            }
             values => values.as_array().unwrap().iter().map(|value| value.as_f64().unwrap()).collect(),
         }
     }

@@ -1,7 +1,7 @@
-//! nps.json: one net score; two are not offered yet.
+//! nps.json: one net score, and the difference of two.
 
-use centricity::inference::{Mean, NetMethod};
-use centricity::{Nps, Rating, Scoring, Tally};
+use centricity::inference::{Alternative, DifferenceMethod, Mean, NetMethod};
+use centricity::{Level, Nps, Rating, Scoring, Tally};
 
 use super::account::Part;
 use super::case::{Case, LEVELS};
@@ -16,7 +16,7 @@ pub(super) fn part(method: &str) -> Part {
         | "NPS of one boarding area" => Part::Offered(one_sample),
         "NPS per day from counts" => Part::Offered(days),
         "two-sample NPS difference" | "two-sample NPS difference, boarding area A minus G" => {
-            Part::NotYet("difference of two net scores")
+            Part::Offered(two_samples)
         }
         other => panic!("a method that nothing is known of: {other}"),
     }
@@ -48,6 +48,24 @@ fn one_sample(case: &Case) {
         }
     }
     case.leave(&["variance_population", "se", "se_sample"]);
+}
+
+fn two_samples(case: &Case) {
+    let side = |key: &str| Tally::<Nps>::from_bytes(&case.ratings(key)).unwrap().metric().unwrap();
+    let (x, y) = (side("x"), side("y"));
+    case.equals("nps_x", x.value());
+    case.equals("nps_y", y.value());
+    let difference = x.net_score().difference(y.net_score(), Alternative::TwoSided, Level::P95).effect();
+    case.equals("difference", difference.value());
+    for (key, method) in
+        [("wald_population_variance", DifferenceMethod::Wald), ("pooled_population_variance", DifferenceMethod::Pooled)]
+    {
+        let test = x.net_score().difference_by(method, y.net_score(), Alternative::TwoSided, Level::P95);
+        case.equals(&format!("{key}/z"), test.statistic());
+        case.equals_p(&format!("{key}/p_two_sided"), test.p_value());
+        case.limits_within(&format!("{key}/ci95"), test.effect(), -2.0, 2.0);
+    }
+    case.leave(&["se", "wald_sample_variance"]);
 }
 
 /// By the door the case comes to: a column of answers, or counts.

@@ -1,7 +1,7 @@
-//! proportions.json: intervals of one proportion; two are not offered yet.
+//! proportions.json: intervals of one proportion, and the difference of two.
 
-use centricity::inference::{Proportion, ProportionMethod};
-use centricity::{Csat, Tally};
+use centricity::inference::{Alternative, DifferenceMethod, Proportion, ProportionMethod};
+use centricity::{Csat, Level, Tally};
 
 use super::account::Part;
 use super::case::{Case, LEVELS};
@@ -12,7 +12,7 @@ pub(super) fn part(method: &str) -> Part {
         "CSAT top-2-box (4,5 of 1-5)" | "CSAT top-1-box" | "CSAT share scoring 8-10 on a 1-10 item" => {
             Part::Offered(of_ratings)
         }
-        "two proportions" => Part::NotYet("difference of two proportions"),
+        "two proportions" => Part::Offered(two_samples),
         other => panic!("a method that nothing is known of: {other}"),
     }
 }
@@ -36,8 +36,34 @@ fn of_ratings(case: &Case) {
 fn intervals(case: &Case, share: Proportion) {
     case.equals("p", share.value());
     for (key, level) in LEVELS {
-        case.limits(&format!("ci/{key}/wilson"), share.estimate_by(ProportionMethod::Wilson, level));
-        case.limits(&format!("ci/{key}/clopper_pearson"), share.estimate_by(ProportionMethod::ClopperPearson, level));
+        for (name, method) in [
+            ("wilson", ProportionMethod::Wilson),
+            ("clopper_pearson", ProportionMethod::ClopperPearson),
+            ("jeffreys_boundary_adjusted", ProportionMethod::Jeffreys),
+        ] {
+            case.limits(&format!("ci/{key}/{name}"), share.estimate_by(method, level));
+        }
+        // The reference does not hold these within 0 and 1. Agresti and Coull's ends are 0 and 1 here where k is 0 or n.
+        for (name, method) in [("wald", ProportionMethod::Wald), ("agresti_coull", ProportionMethod::AgrestiCoull)] {
+            case.limits_within(&format!("ci/{key}/{name}"), share.estimate_by(method, level), 0.0, 1.0);
+        }
     }
-    case.leave(&["se_wald", "wald", "wilson_continuity", "agresti_coull", "jeffreys", "jeffreys_boundary_adjusted"]);
+    case.leave(&["se_wald", "wilson_continuity", "jeffreys"]);
+}
+
+fn two_samples(case: &Case) {
+    let side = |k: &str, n: &str| Proportion::new(case.input_count(k), case.input_count(n)).unwrap();
+    let (one, other) = (side("x1", "n1"), side("x2", "n2"));
+    case.equals("p1", one.value());
+    case.equals("p2", other.value());
+    let test = |method| one.difference_by(method, other, Alternative::TwoSided, Level::P95);
+    let pooled = test(DifferenceMethod::Pooled);
+    case.equals("difference", pooled.effect().value());
+    case.equals("z_pooled", pooled.statistic());
+    case.equals_p("p_z_pooled", pooled.p_value());
+    case.limits_within("ci95_wald", test(DifferenceMethod::Wald).effect(), -1.0, 1.0);
+    case.limits("ci95_newcombe_wilson", test(DifferenceMethod::SquareAndAdd).effect());
+    // The chi-square of the table is the square of the pooled z.
+    case.equals("chisq", pooled.statistic() * pooled.statistic());
+    case.leave(&["chisq_yates", "p_chisq_yates", "p_fisher_two_sided", "cohens_h"]);
 }

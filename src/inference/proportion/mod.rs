@@ -1,0 +1,228 @@
+//! k of n.
+
+mod difference;
+mod published;
+
+pub use published::{PublishedN, PublishedShare};
+
+use std::fmt;
+
+use super::{Alternative, Estimate, Level, Method, TestResult, dist};
+use crate::count;
+use crate::decimal::Decimal;
+use crate::error::Error;
+
+/// How many of a sample have a property.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Proportion};
+///
+/// let share = Proportion::new(80, 500)?;
+/// assert_eq!(share.value(), 0.16);
+/// assert_eq!(share.estimate(Level::P95).to_string(), "0.160 (95% interval 0.130 to 0.195, Wilson, n = 500)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[must_use]
+pub struct Proportion {
+    k: u64,
+    n: u64,
+}
+
+/// Ways to an interval of a proportion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum ProportionMethod {
+    /// Wilson's score interval (1927): covers close to the level on average at every n. The default.
+    #[default]
+    Wilson,
+    /// Clopper and Pearson's interval (1934): never covers less than the level, and is wider for it.
+    ClopperPearson,
+    /// Jeffreys' interval: the equal-tailed posterior interval for a Beta(1/2, 1/2) prior, with the lower limit 0 at k = 0 and the upper 1 at
+    /// k = n, as Brown, Cai and DasGupta (2001) recommend it.
+    Jeffreys,
+    /// Agresti and Coull's interval (1998): Wald's around Wilson's centre. Simple to explain, a little wider than Wilson's.
+    AgrestiCoull,
+    /// The plain Wald interval. It is here to be compared with: it is a single point at k = 0 and k = n, and covers too seldom elsewhere.
+    Wald,
+}
+
+impl Proportion {
+    /// Takes k of n.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where n is 0; [`Error::OutOfRange`] where k is above n; [`Error::TooMany`] where n is above 11 x 2^53, some
+    /// 10^17.
+    pub fn new(k: u64, n: u64) -> Result<Self, Error> {
+        let n = count::sample(Some(n), "observations")?;
+        if k > n {
+            return Err(Error::OutOfRange { what: "k", rule: "at most n", value: k as f64 });
+        }
+        Ok(Self { k, n })
+    }
+
+    /// How many have the property.
+    #[must_use]
+    pub const fn k(self) -> u64 {
+        self.k
+    }
+
+    /// How many there were.
+    #[must_use]
+    pub const fn n(self) -> u64 {
+        self.n
+    }
+
+    /// The share: 0 to 1.
+    #[must_use]
+    pub fn value(self) -> f64 {
+        self.k as f64 / self.n as f64
+    }
+
+    /// The share with its default interval, [`ProportionMethod::Wilson`].
+    pub fn estimate(self, level: Level) -> Estimate {
+        self.estimate_by(ProportionMethod::Wilson, level)
+    }
+
+    /// The share with the interval of a named method. The limits are held within 0 and 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// With p = k / n and z the normal quantile of the level.
+    ///
+    /// Wilson: (p + z² / 2n ± z sqrt(p (1 - p) / n + z² / 4n²)) / (1 + z² / n).
+    ///
+    /// Clopper-Pearson: the quantiles of Beta(k, n - k + 1) and Beta(k + 1, n - k) that leave half of 1 - level below and above.
+    ///
+    /// Jeffreys: the same quantiles of Beta(k + 1/2, n - k + 1/2).
+    ///
+    /// Agresti-Coull: q ± z sqrt(q (1 - q) / m), q = (k + z² / 2) / m, m = n + z². Wald: p ± z sqrt(p (1 - p) / n).
+    ///
+    /// Except for Wald's, the lower limit is 0 where k is 0 and the upper 1 where k is n. No continuity correction.
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Wilson EB (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
+    /// Statistical Association 22(158), 209-212. doi:10.1080/01621459.1927.10502953
+    ///
+    /// Clopper CJ, Pearson ES (1934). The use of confidence or fiducial limits illustrated in the case of the binomial.
+    /// Biometrika 26(4), 404-413. doi:10.1093/biomet/26.4.404
+    ///
+    /// Agresti A, Coull BA (1998). Approximate is better than 'exact' for interval estimation of binomial proportions. The American
+    /// Statistician 52(2), 119-126. doi:10.1080/00031305.1998.10480550
+    ///
+    /// Brown LD, Cai TT, DasGupta A (2001). Interval estimation for a binomial proportion. Statistical Science 16(2), 101-133.
+    /// doi:10.1214/ss/1009213286
+    pub fn estimate_by(self, method: ProportionMethod, level: Level) -> Estimate {
+        let (z, counts) = (level.z(), self.counts());
+        let (limits, name) = match method {
+            ProportionMethod::Wilson => (counts.wilson(z), Method::Wilson),
+            ProportionMethod::ClopperPearson => (self.beta_limits(level.tail(), 0.0, 1.0), Method::ClopperPearson),
+            ProportionMethod::Jeffreys => (self.beta_limits(level.tail(), 0.5, 0.5), Method::Jeffreys),
+            ProportionMethod::AgrestiCoull => (counts.agresti_coull(z), Method::AgrestiCoull),
+            ProportionMethod::Wald => (counts.wald(z), Method::Wald),
+        };
+        Estimate::new(self.value(), limits, level, name, self.n).clamped(0.0, 1.0)
+    }
+
+    /// The share with Wilson's interval for a sample from a finite population of which it is a fair part.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Wilson's interval of the counts times (N - 1) / (N - n), n of a population of N.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where the population is not larger than the sample: a census has no sampling error, and no interval.
+    pub fn estimate_of_population(self, population: u64, level: Level) -> Result<Estimate, Error> {
+        let gain = count::finite_population(self.n, population)?;
+        let WilsonCounts { k, n } = self.counts();
+        let limits = WilsonCounts { k: k * gain, n: n * gain }.wilson(level.z());
+        Ok(Estimate::new(self.value(), limits, level, Method::Wilson, self.n))
+    }
+
+    /// Tests whether the true share is `null`, by the score test that Wilson's interval inverts: the p-value is below 1 - level exactly where the
+    /// interval leaves `null` out. The interval of the effect is two-sided whatever the alternative.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// z = (p - p0) / sqrt(p0 (1 - p0) / n)
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] for a null value that is not between 0 and 1, both excluded.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Alternative, Proportion}};
+    /// let test = Proportion::new(80, 500)?.test(0.13, Alternative::TwoSided, Level::P95)?;
+    /// assert_eq!(test.p_value() < 0.05, !test.effect().contains(0.13));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
+        if !(null > 0.0 && null < 1.0) {
+            return Err(Error::OutOfRange { what: "null value", rule: "between 0 and 1, both excluded", value: null });
+        }
+        let z = (self.value() - null) / (null * (1.0 - null) / self.n as f64).sqrt();
+        Ok(TestResult::normal(self.estimate(level), z, alternative))
+    }
+
+    pub(crate) fn counts(self) -> WilsonCounts {
+        WilsonCounts { k: self.k as f64, n: self.n as f64 }
+    }
+
+    /// Quantiles of Beta(k + yes, n - k + no) below and of Beta(k + no, n - k + yes) above.
+    fn beta_limits(self, tail: f64, yes: f64, no: f64) -> (f64, f64) {
+        let (k, rest) = (self.k as f64, (self.n - self.k) as f64);
+        let lower = if self.k == 0 { 0.0 } else { dist::beta_quantile(tail, k + yes, rest + no) };
+        let upper = if self.k == self.n { 1.0 } else { dist::beta_upper_quantile(tail, k + no, rest + yes) };
+        (lower, upper)
+    }
+}
+
+/// k of n, which need not be whole: weighted samples and finite populations have effective counts.
+#[derive(Clone, Copy)]
+pub(crate) struct WilsonCounts {
+    pub(crate) k: f64,
+    pub(crate) n: f64,
+}
+
+impl WilsonCounts {
+    pub(crate) fn wilson(self, z: f64) -> (f64, f64) {
+        let Self { k, n } = self;
+        let (p, shrink) = (k / n, z * z / n);
+        let centre = p + shrink / 2.0;
+        let reach = z * (p * (1.0 - p) / n + shrink / (4.0 * n)).max(0.0).sqrt();
+        let lower = if k <= 0.0 { 0.0 } else { (centre - reach) / (1.0 + shrink) };
+        let upper = if k >= n { 1.0 } else { (centre + reach) / (1.0 + shrink) };
+        (lower.max(0.0), upper.min(1.0))
+    }
+
+    fn agresti_coull(self, z: f64) -> (f64, f64) {
+        let m = self.n + z * z;
+        let q = (self.k + z * z / 2.0) / m;
+        let reach = z * (q * (1.0 - q) / m).sqrt();
+        (if self.k <= 0.0 { 0.0 } else { q - reach }, if self.k >= self.n { 1.0 } else { q + reach })
+    }
+
+    fn wald(self, z: f64) -> (f64, f64) {
+        let p = self.k / self.n;
+        let reach = z * (p * (1.0 - p) / self.n).sqrt();
+        (p - reach, p + reach)
+    }
+}
+
+impl fmt::Display for Proportion {
+    /// In per cent, with one decimal or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}% ({} of {})", Decimal(self.value() * 100.0, f.precision().unwrap_or(1)), self.k, self.n)
+    }
+}

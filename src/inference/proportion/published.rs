@@ -1,0 +1,98 @@
+//! Shares that were published as a rounded percentage.
+
+use crate::error::Error;
+use crate::inference::{Estimate, Level, Method};
+
+/// A percentage as it was published, '16% of about 500': rounded, and the number behind it perhaps not exact.
+///
+/// Its interval allows for both the sample and the rounding.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::{PublishedN, PublishedShare}};
+///
+/// // 16% of 'over 500' organisations: anything from 78 to 82 of 500 prints as 16%.
+/// let share = PublishedShare::new(16.0, 0, PublishedN::AtLeast(500))?;
+/// let estimate = share.estimate(Level::P95)?;
+/// assert_eq!(format!("{estimate:.3}"), "0.160 (95% interval 0.127 to 0.199, rounding-aware Wilson, n = 500)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[must_use]
+pub struct PublishedShare {
+    percent: f64,
+    decimals: u8,
+    n: PublishedN,
+}
+
+/// How many were asked, as far as it was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PublishedN {
+    /// Exactly so many.
+    Exact(u64),
+    /// So many or more; the interval is that of the fewest, which is the widest.
+    AtLeast(u64),
+    /// About so many; taken as said.
+    About(u64),
+}
+
+impl PublishedN {
+    const fn count(self) -> u64 {
+        match self {
+            Self::Exact(n) | Self::AtLeast(n) | Self::About(n) => n,
+        }
+    }
+}
+
+impl PublishedShare {
+    /// Takes the percentage as printed (16.0 for '16%'), with how many decimals it was printed, and the number asked.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] for a percentage outside 0 to 100, or more than 6 decimals; [`Error::TooFew`] where nobody was asked.
+    pub fn new(percent: f64, decimals: u8, n: PublishedN) -> Result<Self, Error> {
+        if !(0.0..=100.0).contains(&percent) {
+            return Err(Error::OutOfRange { what: "percentage", rule: "between 0 and 100", value: percent });
+        }
+        if decimals > 6 {
+            return Err(Error::OutOfRange { what: "decimals", rule: "at most 6", value: f64::from(decimals) });
+        }
+        crate::count::sample(Some(n.count()), "observations")?;
+        Ok(Self { percent, decimals, n })
+    }
+
+    /// The share as published, with the union of Wilson's intervals over every count that rounds to it.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Over all k with |100 k / n - percentage| at most half of the last decimal: from the lowest Wilson limit to the highest. Halves are
+    /// taken to have been rounded either way.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where no count rounds to the percentage, such as 13% of 5.
+    pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
+        let n = self.n.count();
+        let half = 0.5 * 10_f64.powi(-i32::from(self.decimals));
+        // A count a rounding error away from the half still prints so.
+        let at = |percent: f64| percent / 100.0 * n as f64;
+        let (fewest, most) =
+            ((at(self.percent - half) - 1e-9).ceil().max(0.0), (at(self.percent + half) + 1e-9).floor());
+        let most = most.min(n as f64);
+        if fewest > most {
+            return Err(Error::OutOfRange {
+                what: "percentage",
+                rule: "one that a count of n rounds to",
+                value: self.percent,
+            });
+        }
+        let z = level.z();
+        let limits = |k: f64| super::WilsonCounts { k, n: n as f64 }.wilson(z);
+        let (lower, upper) = (limits(fewest).0, limits(most).1);
+        Ok(Estimate::new(self.percent / 100.0, (lower, upper), level, Method::RoundingAware, n))
+    }
+}
