@@ -28,9 +28,9 @@ pub enum Method {
     BonettWright,
     /// Fieller, Hartley and Pearson's interval of a rank correlation.
     Fieller,
-    /// Interval of Kendall's tau from its asymptotic standard error.
+    /// Interval of a rank association (Kendall's tau, gamma, Somers' D) from its asymptotic standard error.
     AsymptoticStandardError,
-    /// Interval of Kendall's tau from its standard error under independence, where the asymptotic one is 0.
+    /// Interval of a rank association from its standard error under independence, where the asymptotic one is 0.
     NullStandardError,
     /// Fisher's z limits of a correlation, corrected for reliabilities that were given.
     Disattenuated,

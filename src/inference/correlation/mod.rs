@@ -8,14 +8,21 @@
 //! [`Disattenuated`] is a correlation between unit means after the noise of the means is taken out.
 
 mod disattenuated;
+mod gamma;
 mod kendall;
+mod order;
 mod pearson;
+mod somers;
 mod spearman;
+mod table;
 
 pub use disattenuated::Disattenuated;
+pub use gamma::Gamma;
 pub use kendall::{KendallMethod, KendallTauB};
 pub use pearson::Pearson;
+pub use somers::SomersD;
 pub use spearman::{Spearman, SpearmanMethod};
+pub use table::CountTable;
 
 use super::{Alternative, Estimate, Level, Method, TestResult};
 use crate::error::Error;

@@ -63,8 +63,8 @@ fn spearman(case: &Case) {
 fn kendall(case: &Case) {
     let tau = KendallTauB::of(&case.vector("x"), &case.vector("y")).unwrap();
     case.counts("n", tau.n());
-    case.counts("concordant", tau.concordant());
-    case.counts("discordant", tau.discordant());
+    case.counts("concordant", u64::try_from(tau.concordant()).unwrap());
+    case.counts("discordant", u64::try_from(tau.discordant()).unwrap());
     case.equals("tau_b", tau.value());
     tested(case, Ok(tau.test(Alternative::TwoSided, Level::P95)), "z", "p_asymptotic", tau.value());
     case.leave(&["tied_x", "tied_y", "tied_both", "tau_a", "gamma", "p_exact_two_sided"]);
