@@ -24,6 +24,10 @@ pub enum Method {
     StudentT,
     /// Fisher's z interval of a correlation.
     FisherZ,
+    /// Fisher's z interval of a weighted correlation, from the effective number of pairs.
+    FisherZEffective,
+    /// Zou's interval of the difference of two correlations.
+    Zou,
     /// Bonett and Wright's interval of Spearman's correlation.
     BonettWright,
     /// Fieller, Hartley and Pearson's interval of a rank correlation.
@@ -50,6 +54,8 @@ impl fmt::Display for Method {
             Self::ClopperPearson => "Clopper-Pearson",
             Self::StudentT => "Student t",
             Self::FisherZ => "Fisher z",
+            Self::FisherZEffective => "Fisher z with effective n",
+            Self::Zou => "Zou",
             Self::BonettWright => "Bonett-Wright",
             Self::Fieller => "Fieller",
             Self::AsymptoticStandardError => "asymptotic standard error",

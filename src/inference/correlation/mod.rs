@@ -5,24 +5,39 @@
 //! exactly 1 or -1 has a value but no interval by their formulas, nor has a test an effect to show; that is a typed error, not an
 //! interval without width.
 //!
+//! [`Gamma`] and [`SomersD`] are Kendall's with other ways to treat ties. [`Partial`] holds covariates equal, [`WeightedPearson`] weights pairs.
+//! Pairs that come as counts go into a [`CountTable`], pairs that come as a stream into [`Comoments`]; both merge, and give the same types as
+//! slices do. [`IndependentDifference`], [`OverlappingDifference`] and [`NonOverlappingDifference`] compare two correlations.
+//!
 //! [`Disattenuated`] is a correlation between unit means after the noise of the means is taken out.
 
+mod comoments;
+mod compare;
 mod disattenuated;
 mod gamma;
 mod kendall;
 mod order;
+mod partial;
 mod pearson;
+mod ranked;
 mod somers;
 mod spearman;
 mod table;
+mod three;
+mod weighted;
 
+pub use comoments::Comoments;
+pub use compare::{IndependentDifference, NonOverlappingDifference, OverlappingDifference, OverlappingMethod};
 pub use disattenuated::Disattenuated;
 pub use gamma::Gamma;
 pub use kendall::{KendallMethod, KendallTauB};
+pub use partial::Partial;
 pub use pearson::Pearson;
 pub use somers::SomersD;
 pub use spearman::{Spearman, SpearmanMethod};
 pub use table::CountTable;
+pub use three::{CorrelationsOfFour, CorrelationsOfThree};
+pub use weighted::WeightedPearson;
 
 use super::{Alternative, Estimate, Level, Method, TestResult};
 use crate::error::Error;

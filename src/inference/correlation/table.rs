@@ -51,7 +51,12 @@ impl CountTable {
                 return Err(Error::OutOfRange { what, rule: "from 2 to 11", value: size as f64 });
             }
         }
-        Ok(Self { rows, columns, counts: [[0; MOST]; MOST] })
+        Ok(Self::of_size(rows, columns))
+    }
+
+    /// A table whose size is known to be possible.
+    pub(crate) const fn of_size(rows: usize, columns: usize) -> Self {
+        Self { rows, columns, counts: [[0; MOST]; MOST] }
     }
 
     /// Takes over counts, a slice for each row.
@@ -106,6 +111,13 @@ impl CountTable {
             *cell = count::checked_add(*cell, times, "pairs")?;
         }
         Ok(())
+    }
+
+    /// Adds the pairs of a table that is known to be of the same size, stopping at the limit.
+    pub(crate) fn merge_saturating(&mut self, other: &Self) {
+        for (cell, &count) in self.counts.as_flattened_mut().iter_mut().zip(other.counts.as_flattened()) {
+            *cell = count::saturating_add(*cell, count);
+        }
     }
 
     /// Counts a pair that is known to be in the table, stopping at the limit.
