@@ -1,12 +1,16 @@
 //! What holds for all inputs, tried on generated ones.
 
+mod adjusted;
 mod any;
+mod any_correlation;
 mod correlation;
+mod cross;
 mod interval;
 mod linkage;
 mod net;
 mod reliability;
 mod segments;
+mod table;
 mod tally;
 
 use centricity::{Estimate, Instrument, Level, Rating, Tally};
