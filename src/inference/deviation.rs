@@ -73,7 +73,11 @@ pub(crate) fn weighted_directions(values: &[f64], weights: &[f64], what: &'stati
     }
     let spread = largest(&scaled);
     if spread < f64::MIN_POSITIVE {
-        return Err(Error::OutOfRange { what: "weighted variance", rule: "within the range of a float", value: spread });
+        return Err(Error::OutOfRange {
+            what: "weighted variance",
+            rule: "within the range of a float",
+            value: spread,
+        });
     }
     let unit = power_of_two_below(spread);
     for value in &mut scaled {

@@ -13,8 +13,8 @@ use centricity::inference::{Alternative, Mean, Method, NetMethod, NetScore, Prop
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
 use centricity::report::{Percent, Points};
 use centricity::{
-    Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability, Level, Metric,
-    Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally,
+    Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
+    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.

@@ -24,7 +24,7 @@ use crate::error::Error;
 #[must_use]
 pub struct Gamma {
     n: u64,
-    gamma: f64,
+    value: f64,
     standard_error: f64,
     balance_error: f64,
     independence_error: f64,
@@ -55,12 +55,11 @@ impl Gamma {
         let untied = 2.0 * (order.concordant + order.discordant) as f64;
         let share = |pairs: u128| 2.0 * pairs as f64 / untied;
         let (agree, disagree) = (share(order.concordant), share(order.discordant));
-        let spread = order.root_sum(|place| {
-            (disagree * place.concordant as f64 - agree * place.discordant as f64) / untied
-        });
+        let spread =
+            order.root_sum(|place| (disagree * place.concordant as f64 - agree * place.discordant as f64) / untied);
         Self {
             n: order.n,
-            gamma: (order.surplus() / untied).clamp(-1.0, 1.0),
+            value: (order.surplus() / untied).clamp(-1.0, 1.0),
             standard_error: 4.0 * spread,
             balance_error: order.balance_error() / untied,
             independence_error: order.independence_error() / untied,
@@ -70,7 +69,7 @@ impl Gamma {
     /// gamma: -1 to 1.
     #[must_use]
     pub const fn value(self) -> f64 {
-        self.gamma
+        self.value
     }
 
     /// How many units.
@@ -120,12 +119,12 @@ impl Gamma {
             (self.standard_error, Method::AsymptoticStandardError)
         };
         let reach = level.z() * error;
-        Estimate::new(self.gamma, (self.gamma - reach, self.gamma + reach), level, name, self.n).clamped(-1.0, 1.0)
+        Estimate::new(self.value, (self.value - reach, self.value + reach), level, name, self.n).clamped(-1.0, 1.0)
     }
 
     /// Tests whether x and y are independent: the test of [`KendallTauB::test`](super::KendallTauB::test), with the same statistic, because both have the same
     /// numerator. The interval of the effect is two-sided whatever the alternative.
     pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
-        TestResult::normal(self.estimate(level), self.gamma / self.independence_error, alternative)
+        TestResult::normal(self.estimate(level), self.value / self.independence_error, alternative)
     }
 }

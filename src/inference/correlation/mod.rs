@@ -74,8 +74,14 @@ fn transformed(r: f64, n: u64, lost: u64, variance: f64, level: Level, method: M
     }
     imperfect(r, n)?;
     let reach = level.z() * (variance / (n - lost) as f64).sqrt();
-    let limits = ((r.atanh() - reach).tanh(), (r.atanh() + reach).tanh());
-    Ok(Estimate::new(r, limits, level, method, n))
+    Ok(Estimate::new(r, reached(r, reach), level, method, n))
+}
+
+/// The limits tanh(atanh r ± reach). With 2^40 pairs and r near 1 they come nearer to r than a float can tell; they are rounded
+/// outwards, so that an interval always has a width and holds its value.
+fn reached(r: f64, reach: f64) -> (f64, f64) {
+    let (lower, upper) = ((r.atanh() - reach).tanh(), (r.atanh() + reach).tanh());
+    (lower.min(r.next_down()), upper.max(r.next_up()))
 }
 
 /// Tests r = 0 by t = r sqrt((n - 2) / (1 - r²)) with n - 2 degrees of freedom.

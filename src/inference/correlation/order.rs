@@ -69,11 +69,7 @@ impl Order {
         let (ties_x, ties_y) = (Ties { n, sizes: rows }, Ties { n, sizes: columns });
         let filled = cells.into_iter().filter(|(.., place)| place.units > 0);
         let places = filled
-            .map(|(row, column, place)| Place {
-                other_x: ties_x.others(row),
-                other_y: ties_y.others(column),
-                ..place
-            })
+            .map(|(row, column, place)| Place { other_x: ties_x.others(row), other_y: ties_y.others(column), ..place })
             .collect();
         Self::assembled(n, ties_x, ties_y, places)
     }
@@ -122,8 +118,8 @@ impl Order {
         let n = self.n as f64;
         let pairs = n * (n - 1.0);
         let triples = pairs * (n - 2.0);
-        let variance = self.ties_x.untied_triples() / triples * self.ties_y.untied_triples()
-            + self.ties_x.untied() / (2.0 * pairs) * self.ties_y.untied();
+        let variance = self.ties_x.untied_triples() * self.ties_y.untied_triples() / triples
+            + self.ties_x.untied() * self.ties_y.untied() / (2.0 * pairs);
         2.0 * variance.sqrt()
     }
 }
@@ -213,8 +209,7 @@ mod tests {
         let y = [2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0];
         let n: f64 = 8.0;
         let cubic = |t: f64| t * (t - 1.0) * (2.0 * t + 5.0);
-        let v = (cubic(n) - cubic(2.0) - cubic(3.0) - 3.0 * cubic(2.0)) / 18.0
-            + 8.0 * 6.0 / (2.0 * n * (n - 1.0));
+        let v = (cubic(n) - cubic(2.0) - cubic(3.0) - 3.0 * cubic(2.0)) / 18.0 + 8.0 * 6.0 / (2.0 * n * (n - 1.0));
         let ours = Order::of(&x, &y).unwrap().independence_error();
         assert!((ours * ours / 4.0 / v - 1.0).abs() < 1e-15, "{ours}");
     }

@@ -118,9 +118,9 @@ impl CorrelationsOfFour {
         let Self { ab, cd, ac, ad, bc, bd } = self;
         let covariance = 0.5
             * ((ac - ab * bc) * (bd - bc * cd)
-            + (ad - ac * cd) * (bc - ab * ac)
-            + (ac - ad * cd) * (bd - ab * ad)
-            + (ad - ab * bd) * (bc - bd * cd));
+                + (ad - ac * cd) * (bc - ab * ac)
+                + (ac - ad * cd) * (bd - ab * ad)
+                + (ad - ab * bd) * (bc - bd * cd));
         covariance / ((1.0 - ab) * (1.0 + ab) * ((1.0 - cd) * (1.0 + cd)))
     }
 }

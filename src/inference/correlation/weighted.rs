@@ -1,6 +1,6 @@
 //! Pearson's correlation of weighted pairs.
 
-use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, imperfect, paired};
+use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, imperfect, paired, reached};
 use crate::error::Error;
 use crate::inference::deviation::weighted_directions;
 
@@ -115,13 +115,18 @@ impl WeightedPearson {
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         // A hair above 3 would be rounding, and an interval without meaning.
         if self.effective_n < 3.0 + 1e-9 {
-            let got = if self.effective_n < 2.0 { 1 } else if self.effective_n < 3.0 { 2 } else { 3 };
+            let got = if self.effective_n < 2.0 {
+                1
+            } else if self.effective_n < 3.0 {
+                2
+            } else {
+                3
+            };
             return Err(Error::TooFew { what: "pairs, allowing for their weights", needs: 4, got });
         }
         imperfect(self.r, self.n)?;
         let reach = level.z() / (self.effective_n - 3.0).sqrt();
-        let limits = ((self.r.atanh() - reach).tanh(), (self.r.atanh() + reach).tanh());
-        Ok(Estimate::new(self.r, limits, level, Method::FisherZEffective, self.n))
+        Ok(Estimate::new(self.r, reached(self.r, reach), level, Method::FisherZEffective, self.n))
     }
 
     /// Tests whether the true correlation is 0, with the effective number of pairs. Approximate, as the interval. The interval of the

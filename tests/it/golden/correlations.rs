@@ -2,12 +2,12 @@
 //!
 //! From R 4.2.2 (psych 2.2.9 and the published code of cocor), scipy 1.17.1 and code that shares nothing with the crate.
 
+use centricity::Level;
 use centricity::inference::correlation::{
     CorrelationsOfFour, CorrelationsOfThree, CountTable, Gamma, IndependentDifference, KendallTauB,
     NonOverlappingDifference, OverlappingDifference, OverlappingMethod, Partial, Pearson, SomersD,
 };
 use centricity::inference::{Alternative, TestResult};
-use centricity::Level;
 
 use super::prints_as;
 
@@ -102,6 +102,35 @@ fn correlations_that_share_no_measurement() {
     let correlations = CorrelationsOfFour { ab: 0.4, cd: 0.2, ac: 0.3, ad: 0.7, bc: 0.6, bd: 0.35 };
     let difference = NonOverlappingDifference::from_correlations(correlations, 60).unwrap();
     prints_as(difference.test(Alternative::TwoSided, Level::P95).unwrap().statistic(), "1.5100356092");
+}
+
+/// Zou's limits, with the correlation of two that share no measurement in the form of his paper, which is not the one the crate
+/// computes. From Python:
+///
+/// ```text
+/// from mpmath import mp, mpf, atanh, tanh, sqrt, erfinv; mp.dps = 50
+/// z = sqrt(2) * erfinv(mpf('0.95'))
+/// def fisher(r, n): return tanh(atanh(r) - z / sqrt(n - 3)), tanh(atanh(r) + z / sqrt(n - 3))
+/// def zou(r1, n1, r2, n2, c):
+///     (l1, u1), (l2, u2) = fisher(r1, n1), fisher(r2, n2)
+///     print(r1 - r2 - sqrt((r1-l1)**2 + (u2-r2)**2 - 2*c*(r1-l1)*(u2-r2)),
+///           r1 - r2 + sqrt((u1-r1)**2 + (r2-l2)**2 - 2*c*(u1-r1)*(r2-l2)))
+/// zou(mpf('0.5'), 40, mpf('0.2'), 60, 0)
+/// r12, r34, r13, r14, r23, r24 = map(mpf, ('0.4', '0.2', '0.3', '0.7', '0.6', '0.35'))
+/// c = (r12*r34*(r13**2 + r14**2 + r23**2 + r24**2)/2 + r13*r24 + r14*r23
+///      - (r12*r13*r14 + r12*r23*r24 + r13*r23*r34 + r14*r24*r34)) / ((1 - r12**2)*(1 - r34**2))
+/// zou(r12, 60, r34, 60, c)
+/// ```
+#[test]
+fn limits_of_differences() {
+    let difference = IndependentDifference::of(Pearson::new(0.5, 40).unwrap(), Pearson::new(0.2, 60).unwrap());
+    let estimate = difference.estimate(Level::P95).unwrap();
+    prints_as(estimate.lower(), "-0.0611090723440");
+    prints_as(estimate.upper(), "0.6268249681726");
+    let correlations = CorrelationsOfFour { ab: 0.4, cd: 0.2, ac: 0.3, ad: 0.7, bc: 0.6, bd: 0.35 };
+    let estimate = NonOverlappingDifference::from_correlations(correlations, 60).unwrap().estimate(Level::P95).unwrap();
+    prints_as(estimate.lower(), "-0.0592712449701");
+    prints_as(estimate.upper(), "0.4542773468829");
 }
 
 #[test]

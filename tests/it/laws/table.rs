@@ -10,9 +10,8 @@ use super::{count, sound};
 /// The counts of a table of any size, small enough to write the pairs out.
 fn counts(most: u64) -> impl Strategy<Value = Vec<Vec<u64>>> {
     let cell = move || prop_oneof![3 => Just(0), 4 => 0..=most.min(5), 1 => 0..=most];
-    (2..=11_usize, 2..=11_usize).prop_flat_map(move |(rows, columns)| {
-        prop::collection::vec(prop::collection::vec(cell(), columns), rows)
-    })
+    (2..=11_usize, 2..=11_usize)
+        .prop_flat_map(move |(rows, columns)| prop::collection::vec(prop::collection::vec(cell(), columns), rows))
 }
 
 /// As [`counts`], with counts up to the limit.

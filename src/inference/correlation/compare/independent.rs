@@ -28,10 +28,7 @@ pub struct IndependentDifference {
 impl IndependentDifference {
     /// Compares the correlations of two samples.
     pub const fn of(first: Pearson, second: Pearson) -> Self {
-        Self {
-            first: Side { r: first.value(), n: first.n() },
-            second: Side { r: second.value(), n: second.n() },
-        }
+        Self { first: Side { r: first.value(), n: first.n() }, second: Side { r: second.value(), n: second.n() } }
     }
 
     /// The first correlation less the second: -2 to 2.

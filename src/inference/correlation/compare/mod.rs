@@ -32,5 +32,6 @@ fn zou(first: Side, second: Side, c: f64, n: u64, level: Level) -> Result<Estima
     let value = a.value() - b.value();
     let lower = value - reach(a.value() - a.lower(), b.upper() - b.value());
     let upper = value + reach(a.upper() - a.value(), b.value() - b.lower());
-    Ok(Estimate::new(value, (lower, upper), level, Method::Zou, n).clamped(-2.0, 2.0))
+    let limits = (lower.min(value.next_down()), upper.max(value.next_up()));
+    Ok(Estimate::new(value, limits, level, Method::Zou, n).clamped(-2.0, 2.0))
 }

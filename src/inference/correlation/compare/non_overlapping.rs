@@ -7,7 +7,8 @@ use crate::inference::correlation::three::CorrelationsOfFour;
 use crate::inference::correlation::{Pearson, imperfect};
 use crate::inference::{Alternative, Estimate, Level, TestResult};
 
-/// Whether a goes with b more closely than c with d, all four measured on the same units: r_ab - r_cd, -2 to 2.
+/// Whether a goes with b more closely than c with d, all four measured on the same units: the correlation
+/// of a with b less that of c with d, -2 to 2.
 ///
 /// With two measurements at two times it compares the two crossed correlations: does the first of one go with the second of the other more
 /// closely than the reverse? That describes the order in time; it does not show what leads to what.

@@ -7,7 +7,8 @@ use crate::inference::correlation::three::{CorrelationsOfFour, CorrelationsOfThr
 use crate::inference::correlation::{Pearson, imperfect};
 use crate::inference::{Alternative, Estimate, Level, TestResult};
 
-/// Whether x goes with y more closely than with z, all three measured on the same units: r_xy - r_xz, -2 to 2.
+/// Whether x goes with y more closely than with z, all three measured on the same units: the correlation
+/// of x with y less that of x with z, -2 to 2.
 ///
 /// # Example
 ///
@@ -154,8 +155,7 @@ impl OverlappingDifference {
         match method {
             OverlappingMethod::Williams => {
                 let mean = f64::midpoint(xy, xz);
-                let noise =
-                    2.0 * (n - 1.0) / (n - 3.0) * self.correlations.determinant() + mean * mean * apart.powi(3);
+                let noise = 2.0 * (n - 1.0) / (n - 3.0) * self.correlations.determinant() + mean * mean * apart.powi(3);
                 let t = (xy - xz) * ((n - 1.0) * (1.0 + yz) / noise).sqrt();
                 Ok(TestResult::student_t(effect, t, n - 3.0, alternative))
             }
