@@ -35,7 +35,7 @@ use crate::tally::Tally;
 ///
 /// assert_eq!((table.n(), table.y_only().n()), (7, 1));
 /// let rho = table.spearman()?.estimate(Level::P95)?;
-/// assert_eq!(format!("{rho:.2}"), "0.96 (95% interval 0.68 to 1.00, Bonett-Wright, n = 7)");
+/// assert_eq!(format!("{rho:.2}"), "0.94 (95% interval 0.48 to 0.99, Bonett-Wright, n = 7)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 ///

@@ -21,7 +21,7 @@ use crate::inference::deviation::weighted_directions;
 /// let answers = [10.0, 10.0, 20.0, 20.0, 30.0, 50.0, 40.0, 60.0];
 /// let r = WeightedPearson::of(&x, &y, &answers)?;
 /// assert_eq!(format!("{:.2}", r.effective_n()), "6.00");
-/// assert_eq!(r.estimate(Level::P95)?.to_string(), "0.933 (95% interval 0.500 to 0.993, Fisher z with effective n, n = 8)");
+/// assert_eq!(r.estimate(Level::P95)?.to_string(), "0.933 (95% interval 0.502 to 0.993, Fisher z with effective n, n = 8)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -14,7 +14,7 @@ use crate::inference::{Alternative, Estimate, Level, TestResult};
 /// use centricity::inference::{Alternative, correlation::{IndependentDifference, Pearson}};
 ///
 /// let difference = IndependentDifference::of(Pearson::new(0.5, 103)?, Pearson::new(0.3, 83)?);
-/// assert_eq!(difference.estimate(Level::P95)?.to_string(), "0.200 (95% interval -0.043 to 0.451, Zou, n = 186)");
+/// assert_eq!(difference.estimate(Level::P95)?.to_string(), "0.200 (95% interval -0.045 to 0.448, Zou, n = 186)");
 /// assert!(difference.test(Alternative::TwoSided, Level::P95)?.p_value() > 0.1);
 /// # Ok::<(), centricity::Error>(())
 /// ```
