@@ -123,6 +123,13 @@ pub enum Error {
         what: &'static str,
     },
 
+    /// One thing follows from others, so that nothing of its own is left to compute with.
+    #[error("{what} follow from the others, or nearly so")]
+    Collinear {
+        /// What follows from others.
+        what: &'static str,
+    },
+
     /// A correlation is exactly 1 or -1: it has a value, but no interval and no test by the usual formulas.
     #[error("correlation is perfect in {n} pairs: its interval does not exist")]
     PerfectCorrelation {
@@ -168,6 +175,7 @@ mod tests {
             Error::BandsOffScale { low_max: 6, high_min: 9, min: 1, max: 5 },
             Error::LengthMismatch { what: "values of y for the values of x", needs: 3, got: 2 },
             Error::NoVariation { what: "values of x" },
+            Error::Collinear { what: "values of x" },
             Error::PerfectCorrelation { n: 5 },
             Error::NothingToRetract { what: "this rating" },
             Error::DuplicateKey { index: 1 },

@@ -51,6 +51,7 @@
 
 mod ces;
 mod count;
+mod cross;
 mod csat;
 mod decimal;
 #[cfg(doc)]
@@ -67,6 +68,7 @@ mod segment;
 mod tally;
 
 pub use ces::Ces;
+pub use cross::CrossTable;
 pub use csat::Csat;
 pub use error::Error;
 pub use favourability::{Agreement, Favourability, Keying, Reversed, Straight};

@@ -51,6 +51,41 @@ impl Deviations {
     }
 }
 
+/// Deviations of finite values from their weighted mean, each times the root of its weight, divided so that the largest lies between 1
+/// and 2. Weights are above 0 and at most 1, the largest 1.
+pub(crate) fn weighted_directions(values: &[f64], weights: &[f64], what: &'static str) -> Result<Vec<f64>, Error> {
+    let first = values.first().copied().unwrap_or(0.0);
+    if values.iter().all(|&value| value == first) {
+        return Err(Error::NoVariation { what });
+    }
+    let magnitude = power_of_two_below(largest(values));
+    let mut scaled: Vec<f64> = values.iter().map(|value| value / magnitude).collect();
+    let total: f64 = weights.iter().sum();
+    // The second pass takes away what rounding left of the first.
+    for _ in 0..2 {
+        let mean = scaled.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f64>() / total;
+        for value in &mut scaled {
+            *value -= mean;
+        }
+    }
+    for (value, weight) in scaled.iter_mut().zip(weights) {
+        *value *= weight.sqrt();
+    }
+    let spread = largest(&scaled);
+    if spread < f64::MIN_POSITIVE {
+        return Err(Error::OutOfRange {
+            what: "weighted variance",
+            rule: "within the range of a float",
+            value: spread,
+        });
+    }
+    let unit = power_of_two_below(spread);
+    for value in &mut scaled {
+        *value /= unit;
+    }
+    Ok(scaled)
+}
+
 /// Checks that a series is finite and that its values are not all equal, which is all that ranks need to know.
 pub(crate) fn check_varies(values: &[f64], what: &'static str) -> Result<(), Error> {
     if let Some(index) = values.iter().position(|value| !value.is_finite()) {

@@ -36,13 +36,17 @@ pub enum Method {
     StudentT,
     /// Fisher's z interval of a correlation.
     FisherZ,
+    /// Fisher's z interval of a weighted correlation, from the effective number of pairs.
+    FisherZEffective,
+    /// Zou's interval of the difference of two correlations.
+    Zou,
     /// Bonett and Wright's interval of Spearman's correlation.
     BonettWright,
     /// Fieller, Hartley and Pearson's interval of a rank correlation.
     Fieller,
-    /// Interval of Kendall's tau from its asymptotic standard error.
+    /// Interval of a rank association (Kendall's tau, gamma, Somers' D) from its asymptotic standard error.
     AsymptoticStandardError,
-    /// Interval of Kendall's tau from its standard error under independence, where the asymptotic one is 0.
+    /// Interval of a rank association from its standard error under independence, where the asymptotic one is 0.
     NullStandardError,
     /// Fisher's z limits of a correlation, corrected for reliabilities that were given.
     Disattenuated,
@@ -68,6 +72,8 @@ impl fmt::Display for Method {
             Self::RoundingAware => "rounding-aware Wilson",
             Self::StudentT => "Student t",
             Self::FisherZ => "Fisher z",
+            Self::FisherZEffective => "Fisher z with effective n",
+            Self::Zou => "Zou",
             Self::BonettWright => "Bonett-Wright",
             Self::Fieller => "Fieller",
             Self::AsymptoticStandardError => "asymptotic standard error",

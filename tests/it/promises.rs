@@ -4,15 +4,17 @@ use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
 use centricity::inference::correlation::{
-    Disattenuated, KendallMethod, KendallTauB, Pearson, Spearman, SpearmanMethod,
+    Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, IndependentDifference,
+    KendallMethod, KendallTauB, NonOverlappingDifference, OverlappingDifference, OverlappingMethod, Partial, Pearson,
+    SomersD, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::reliability::OneWay;
 use centricity::inference::{Alternative, Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, TestResult};
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
 use centricity::report::{Percent, Points};
 use centricity::{
-    Agreement, Bands, Ces, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability, Level, Metric,
-    Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally,
+    Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
+    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -32,6 +34,7 @@ fn every_type_may_cross_threads() {
     shared::<Agreement<Customer, 5>>();
 
     value::<Segments<String, Nps>>();
+    value::<CrossTable<Nps, Csat<5>>>();
     value::<Linkage<String>>();
     value::<Unit<String>>();
     value::<Dropped<String>>();
@@ -53,6 +56,16 @@ fn every_type_may_cross_threads() {
     copied::<Spearman>();
     copied::<KendallTauB>();
     copied::<Disattenuated>();
+    copied::<Gamma>();
+    copied::<SomersD>();
+    copied::<Partial>();
+    copied::<WeightedPearson>();
+    copied::<Comoments>();
+    copied::<CorrelationsOfThree>();
+    copied::<CorrelationsOfFour>();
+    copied::<IndependentDifference>();
+    copied::<OverlappingDifference>();
+    copied::<NonOverlappingDifference>();
     copied::<Points>();
     copied::<Percent>();
 
@@ -74,6 +87,8 @@ fn every_type_may_cross_threads() {
     key::<ProportionMethod>();
     key::<SpearmanMethod>();
     key::<KendallMethod>();
+    key::<OverlappingMethod>();
+    key::<CountTable>();
     key::<Correction>();
     key::<DropReason>();
     key::<Side>();
@@ -91,6 +106,7 @@ fn an_instrument_need_not_cross_threads() {
     copied::<Rating<Local>>();
     key::<Tally<Local>>();
     value::<Segments<u8, Local>>();
+    value::<CrossTable<Local, Nps>>();
 }
 
 #[test]

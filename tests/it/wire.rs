@@ -4,7 +4,9 @@ use std::fmt::Debug;
 
 use centricity::inference::correlation::Pearson;
 use centricity::inference::{Alternative, Method, NetMethod, NetScore};
-use centricity::{Agreement, Csat, Customer, Enps, Estimate, Level, Nps, Rating, Reversed, Scale, Segments, Tally};
+use centricity::{
+    Agreement, CrossTable, Csat, Customer, Enps, Estimate, Level, Nps, Rating, Reversed, Scale, Segments, Tally,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -64,6 +66,29 @@ fn a_level_is_a_fraction() {
         ("null", "expected f64"),
         ("\"95%\"", "expected f64"),
         ("1e999", "out of range"),
+    ]);
+}
+
+#[test]
+fn a_table_of_two_questions_carries_both() {
+    type Item = Agreement<Customer, 4>;
+    let mut table = CrossTable::<Item, Csat<5>>::default();
+    table.record_n(Rating::new(4).unwrap(), Rating::new(5).unwrap(), 3).unwrap();
+    table.record(Rating::new(1).unwrap(), Rating::new(2).unwrap());
+    table.record_y_only(Rating::new(1).unwrap());
+    table.record_neither();
+    let x_only = r#"{"audience":"customers","scale":{"min":1,"max":4},"direction":"higher_is_better","counts":[0,0,0,0],"skipped":0}"#;
+    let y_only = r#"{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":[1,0,0,0,0],"skipped":0}"#;
+    let counts = "[[0,1,0,0,0],[0,0,0,0,0],[0,0,0,0,0],[0,0,0,0,3]]";
+    let text = |counts: &str, x: &str, y: &str, neither: &str| {
+        format!(r#"{{"counts":{counts},"x_only":{x},"y_only":{y},"neither":{neither}}}"#)
+    };
+    is_written(&table, &text(counts, x_only, y_only, "1"));
+    refused::<CrossTable<Item, Csat<5>>>(&[
+        (&text("[[0,1,0,0,0]]", x_only, y_only, "1"), "rows for the points of the scale: expected 4, got 1"),
+        (&text("[[],[],[],[]]", x_only, y_only, "1"), "counts for the points of the scale: expected 5, got 0"),
+        (&text(counts, y_only, x_only, "1"), "a tally on the scale 1 to 5, expected 1 to 4"),
+        (&text(counts, x_only, y_only, "9007199254740993"), "too many people who answered neither"),
     ]);
 }
 

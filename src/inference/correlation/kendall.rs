@@ -1,9 +1,8 @@
 //! Kendall's tau-b.
 
-use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, paired, transformed};
+use super::order::{Order, is_no_error};
+use super::{Alternative, Estimate, Level, Method, TestResult, transformed};
 use crate::error::Error;
-use crate::inference::deviation::check_varies;
-use crate::inference::rank::{PrefixCounts, dense_ranks};
 
 /// Kendall's tau-b: how many more pairs of units agree in order than disagree, among those that are not tied.
 ///
@@ -21,8 +20,8 @@ use crate::inference::rank::{PrefixCounts, dense_ranks};
 #[must_use]
 pub struct KendallTauB {
     n: u64,
-    concordant: u64,
-    discordant: u64,
+    concordant: u128,
+    discordant: u128,
     tau: f64,
     /// Standard error of tau where the null hypothesis need not hold (ASE1).
     standard_error: f64,
@@ -61,44 +60,27 @@ impl KendallTauB {
     ///
     /// Kendall MG (1945). The treatment of ties in ranking problems. Biometrika 33(3), 239-251. doi:10.1093/biomet/33.3.239
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        let n = paired(x, y)?;
-        for (values, what) in [x, y].into_iter().zip(NAMES) {
-            check_varies(values, what)?;
-        }
-        let ((rx, levels_x), (ry, levels_y)) = (dense_ranks(x), dense_ranks(y));
-        let (ties_x, ties_y) = (Ties::of(&rx, levels_x), Ties::of(&ry, levels_y));
-        let balances = Balance::of_all(&rx, &ry, levels_y);
-        let concordant = balances.iter().map(|unit| u128::from(unit.concordant)).sum::<u128>() / 2;
-        let discordant = balances.iter().map(|unit| u128::from(unit.discordant)).sum::<u128>() / 2;
+        Order::of(x, y).map(|order| Self::of_order(&order))
+    }
 
+    pub(super) fn of_order(order: &Order) -> Self {
         // Twice the untied pairs, as Brown and Benedetti write them.
-        let (wx, wy) = (ties_x.untied(n), ties_y.untied(n));
+        let (wx, wy) = (order.ties_x.untied(), order.ties_y.untied());
         let w = (wx * wy).sqrt();
-        let tau = 2.0 * (concordant as f64 - discordant as f64) / w;
-        // Each unit's share in the variance, less the mean of all: tau n (wx + wy) / w², which they have in common.
-        let common = tau * n as f64 * (wx + wy) / (w * w);
-        let mut contributions: Vec<f64> = balances
-            .iter()
-            .zip(rx.iter().zip(&ry))
-            .map(|(unit, (&rank_x, &rank_y))| {
-                let difference = unit.concordant as f64 - unit.discordant as f64;
-                let v = ties_x.size(rank_x) * wy + ties_y.size(rank_y) * wx;
-                let apart = (2.0 * w * difference + tau * v) / (w * w) - common;
-                apart * apart
-            })
-            .collect();
-        // Summed in the order of their size, so that the order of the pairs does not matter to the last bit.
-        contributions.sort_unstable_by(f64::total_cmp);
-        let variance: f64 = contributions.iter().sum();
-
-        Ok(Self {
-            n,
-            concordant: u64::try_from(concordant).unwrap_or(u64::MAX),
-            discordant: u64::try_from(discordant).unwrap_or(u64::MAX),
+        let tau = order.surplus() / w;
+        // Each unit's share in the variance, less the mean of all, which they have in common. Written with how many others are not tied
+        // to the unit, nothing is lost where nearly all are.
+        let standard_error = order.root_sum(|place| {
+            2.0 * place.balance() / w - tau * (place.other_x as f64 / wx + place.other_y as f64 / wy)
+        });
+        Self {
+            n: order.n,
+            concordant: order.concordant,
+            discordant: order.discordant,
             tau: tau.clamp(-1.0, 1.0),
-            standard_error: variance.sqrt(),
-            null_error: 2.0 * null_variance(n as f64, &ties_x, &ties_y).sqrt() / w,
-        })
+            standard_error,
+            null_error: order.independence_error() / w,
+        }
     }
 
     /// tau-b: -1 to 1.
@@ -115,13 +97,13 @@ impl KendallTauB {
 
     /// Pairs of units that stand in the same order in x and in y.
     #[must_use]
-    pub const fn concordant(self) -> u64 {
+    pub const fn concordant(self) -> u128 {
         self.concordant
     }
 
     /// Pairs of units that stand in opposite order.
     #[must_use]
-    pub const fn discordant(self) -> u64 {
+    pub const fn discordant(self) -> u128 {
         self.discordant
     }
 
@@ -129,7 +111,7 @@ impl KendallTauB {
     pub fn estimate(self, level: Level) -> Estimate {
         // Every unit adding the same to tau, as where the order is perfect but for ties, has an asymptotic standard error of 0. An interval
         // without width would be wrong, so there the standard error under independence stands in; it is wider, and named.
-        let (error, name) = if self.standard_error < NO_ERROR {
+        let (error, name) = if is_no_error(self.standard_error) {
             (self.null_error, Method::NullStandardError)
         } else {
             (self.standard_error, Method::AsymptoticStandardError)
@@ -172,96 +154,16 @@ impl KendallTauB {
     /// ```text
     /// z = (C - D) / sqrt(v), v = (v0 - vt - vu) / 18 + v1 / (2 n (n - 1)) + v2 / (9 n (n - 1)(n - 2)), where v0 = n (n - 1)(2 n + 5), vt and
     /// vu are the same summed over the sizes of the ties in x and y, v1 = Σ t (t - 1) Σ u (u - 1) and
-    /// v2 = Σ t (t - 1)(t - 2) Σ u (u - 1)(u - 2).
+    /// v2 = Σ t (t - 1)(t - 2) Σ u (u - 1)(u - 2). It is evaluated in a form of Daniels (1944) that has no difference in it.
     /// ```
     ///
     /// # References
     ///
     /// Kendall MG (1970). Rank Correlation Methods, 4th ed., chapter 4. Griffin.
+    ///
+    /// Daniels HE (1944). The relation between measures of correlation in the universe of sample permutations. Biometrika 33(2),
+    /// 129-135. doi:10.1093/biomet/33.2.129
     pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
         TestResult::normal(self.estimate(level), self.tau / self.null_error, alternative)
-    }
-}
-
-/// Below this a standard error is 0 but for rounding; real ones shrink with the square root of n.
-const NO_ERROR: f64 = 1e-12;
-
-/// How many units share each value.
-struct Ties {
-    sizes: Vec<u64>,
-}
-
-impl Ties {
-    fn of(ranks: &[usize], levels: usize) -> Self {
-        let mut sizes = vec![0; levels];
-        for &rank in ranks {
-            if let Some(size) = sizes.get_mut(rank) {
-                *size += 1;
-            }
-        }
-        Self { sizes }
-    }
-
-    fn size(&self, rank: usize) -> f64 {
-        self.sizes.get(rank).copied().unwrap_or(0) as f64
-    }
-
-    /// n² - Σ t²: twice the pairs that are not tied.
-    fn untied(&self, n: u64) -> f64 {
-        let tied: u128 = self.sizes.iter().map(|&t| u128::from(t) * u128::from(t)).sum();
-        (u128::from(n) * u128::from(n) - tied) as f64
-    }
-
-    /// Σ f(t), in floats, because the cubes of large ties would overflow every integer.
-    fn sum(&self, f: impl Fn(f64) -> f64) -> f64 {
-        self.sizes.iter().map(|&t| f(t as f64)).sum()
-    }
-}
-
-/// Variance of concordant - discordant if x and y are independent.
-fn null_variance(n: f64, x: &Ties, y: &Ties) -> f64 {
-    let cubic = |t: f64| t * (t - 1.0) * (2.0 * t + 5.0);
-    let pairs = |t: f64| t * (t - 1.0);
-    let triples = |t: f64| t * (t - 1.0) * (t - 2.0);
-    let v0 = cubic(n) - x.sum(cubic) - y.sum(cubic);
-    let v1 = x.sum(pairs) * y.sum(pairs) / (2.0 * pairs(n));
-    let v2 = x.sum(triples) * y.sum(triples) / (9.0 * triples(n));
-    v0 / 18.0 + v1 + v2
-}
-
-/// How many other units stand in the same and in the opposite order to one unit.
-#[derive(Clone, Copy, Default)]
-struct Balance {
-    concordant: u64,
-    discordant: u64,
-}
-
-impl Balance {
-    /// One sweep up through x and one down: the units already seen lie strictly below (then above) in x.
-    fn of_all(x: &[usize], y: &[usize], levels_y: usize) -> Vec<Self> {
-        let mut order: Vec<usize> = (0..x.len()).collect();
-        order.sort_unstable_by_key(|&unit| x.get(unit));
-        let rank_y = |unit: usize| y.get(unit).copied().unwrap_or(0);
-        let mut balances = vec![Self::default(); x.len()];
-        for upward in [true, false] {
-            let mut seen = PrefixCounts::new(levels_y);
-            let mut count = 0;
-            for tied in order.chunk_by(|&a, &b| x.get(a) == x.get(b)) {
-                for &unit in tied {
-                    let below = seen.below(rank_y(unit));
-                    let above = count - seen.below(rank_y(unit) + 1);
-                    if let Some(balance) = balances.get_mut(unit) {
-                        balance.concordant += if upward { below } else { above };
-                        balance.discordant += if upward { above } else { below };
-                    }
-                }
-                for &unit in tied {
-                    seen.add(rank_y(unit));
-                }
-                count += tied.len() as u64;
-            }
-            order.reverse();
-        }
-        balances
     }
 }

@@ -5,17 +5,39 @@
 //! exactly 1 or -1 has a value but no interval by their formulas, nor has a test an effect to show; that is a typed error, not an
 //! interval without width.
 //!
+//! [`Gamma`] and [`SomersD`] are Kendall's with other ways to treat ties. [`Partial`] holds covariates equal, [`WeightedPearson`] weights pairs.
+//! Pairs that come as counts go into a [`CountTable`], pairs that come as a stream into [`Comoments`]; both merge, and give the same types as
+//! slices do. [`IndependentDifference`], [`OverlappingDifference`] and [`NonOverlappingDifference`] compare two correlations.
+//!
 //! [`Disattenuated`] is a correlation between unit means after the noise of the means is taken out.
 
+mod comoments;
+mod compare;
 mod disattenuated;
+mod gamma;
 mod kendall;
+mod order;
+mod partial;
 mod pearson;
+mod ranked;
+mod somers;
 mod spearman;
+mod table;
+mod three;
+mod weighted;
 
+pub use comoments::Comoments;
+pub use compare::{IndependentDifference, NonOverlappingDifference, OverlappingDifference, OverlappingMethod};
 pub use disattenuated::Disattenuated;
+pub use gamma::Gamma;
 pub use kendall::{KendallMethod, KendallTauB};
+pub use partial::Partial;
 pub use pearson::Pearson;
+pub use somers::SomersD;
 pub use spearman::{Spearman, SpearmanMethod};
+pub use table::CountTable;
+pub use three::{CorrelationsOfFour, CorrelationsOfThree};
+pub use weighted::WeightedPearson;
 
 use super::{Alternative, Estimate, Level, Method, TestResult};
 use crate::error::Error;
@@ -52,8 +74,14 @@ fn transformed(r: f64, n: u64, lost: u64, variance: f64, level: Level, method: M
     }
     imperfect(r, n)?;
     let reach = level.z() * (variance / (n - lost) as f64).sqrt();
-    let limits = ((r.atanh() - reach).tanh(), (r.atanh() + reach).tanh());
-    Ok(Estimate::new(r, limits, level, method, n))
+    Ok(Estimate::new(r, reached(r, reach), level, method, n))
+}
+
+/// The limits tanh(atanh r ± reach). With 2^40 pairs and r near 1 they come nearer to r than a float can tell; they are rounded
+/// outwards, so that an interval always has a width and holds its value.
+fn reached(r: f64, reach: f64) -> (f64, f64) {
+    let (lower, upper) = ((r.atanh() - reach).tanh(), (r.atanh() + reach).tanh());
+    (lower.min(r.next_down()), upper.max(r.next_up()))
 }
 
 /// Tests r = 0 by t = r sqrt((n - 2) / (1 - r²)) with n - 2 degrees of freedom.

@@ -58,8 +58,12 @@ impl Pearson {
         }
         let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
         let (xx, yy) = (product(&dx.scaled, &dx.scaled), product(&dy.scaled, &dy.scaled));
-        let r = product(&dx.scaled, &dy.scaled) / (xx * yy).sqrt();
-        Ok(Self { r: r.clamp(-1.0, 1.0), n })
+        Ok(Self::of_products(product(&dx.scaled, &dy.scaled), xx, yy, n))
+    }
+
+    /// From sums of products of deviations. The caller has proved them finite, both squares and their product above 0, and n at least 3.
+    pub(super) fn of_products(xy: f64, xx: f64, yy: f64, n: u64) -> Self {
+        Self { r: (xy / (xx * yy).sqrt()).clamp(-1.0, 1.0), n }
     }
 
     /// A correlation that somebody else computed, from its value and the number of pairs.

@@ -64,8 +64,12 @@ impl Spearman {
         let product = |a: &[u64], b: &[u64]| {
             a.iter().zip(b).map(|(a, b)| (i128::from(*a) - mean) * (i128::from(*b) - mean)).sum::<i128>() as f64
         };
-        let rho = product(&rx, &ry) / (product(&rx, &rx) * product(&ry, &ry)).sqrt();
-        Ok(Self { rho: rho.clamp(-1.0, 1.0), n })
+        Ok(Self::of_products(product(&rx, &ry), product(&rx, &rx), product(&ry, &ry), n))
+    }
+
+    /// From sums of products of deviations of ranks. The caller has proved them finite, both squares and their product above 0, and n at least 3.
+    pub(super) fn of_products(xy: f64, xx: f64, yy: f64, n: u64) -> Self {
+        Self { rho: (xy / (xx * yy).sqrt()).clamp(-1.0, 1.0), n }
     }
 
     /// The rank correlation: -1 to 1.

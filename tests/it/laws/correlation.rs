@@ -122,14 +122,14 @@ proptest! {
     /// All pairs of units, as the definition has it.
     #[test]
     fn kendall_is_its_definition(pairs in pairs()) {
-        let (mut concordant, mut discordant, mut untied_x, mut untied_y) = (0_u64, 0_u64, 0_u64, 0_u64);
+        let (mut concordant, mut discordant, mut untied_x, mut untied_y) = (0_u128, 0_u128, 0_u64, 0_u64);
         for (i, a) in pairs.iter().enumerate() {
             for b in &pairs[..i] {
                 let order = (a.0 - b.0).signum() * (a.1 - b.1).signum();
                 untied_x += u64::from(a.0 != b.0);
                 untied_y += u64::from(a.1 != b.1);
-                concordant += u64::from(a.0 != b.0 && a.1 != b.1 && order > 0.0);
-                discordant += u64::from(a.0 != b.0 && a.1 != b.1 && order < 0.0);
+                concordant += u128::from(a.0 != b.0 && a.1 != b.1 && order > 0.0);
+                discordant += u128::from(a.0 != b.0 && a.1 != b.1 && order < 0.0);
             }
         }
         let (x, y) = split(&pairs);

@@ -1,13 +1,17 @@
 //! What holds for all inputs, tried on generated ones.
 
+mod adjusted;
 mod any;
+mod any_correlation;
 mod correlation;
+mod cross;
 mod difference;
 mod interval;
 mod linkage;
 mod net;
 mod reliability;
 mod segments;
+mod table;
 mod tally;
 
 use centricity::{Estimate, Instrument, Level, Rating, Tally};

@@ -1,11 +1,17 @@
-//! correlation.json: Pearson, Spearman, Kendall and the correction for attenuation.
+//! correlation.json: Pearson, Spearman, Kendall, gamma, partial and weighted correlations, differences, and the correction for
+//! attenuation.
 
-use centricity::inference::correlation::{Disattenuated, KendallTauB, Pearson, Spearman, SpearmanMethod};
+use centricity::inference::correlation::{
+    CorrelationsOfThree, Disattenuated, Gamma, IndependentDifference, KendallTauB, OverlappingDifference, Partial,
+    Pearson, Spearman, SpearmanMethod, WeightedPearson,
+};
 use centricity::inference::{Alternative, TestResult};
 use centricity::{Error, Level};
+use serde_json::Value;
 
 use super::account::Part;
 use super::case::{Case, LEVELS};
+use crate::data;
 
 pub(super) fn part(method: &str) -> Part {
     match method {
@@ -14,13 +20,15 @@ pub(super) fn part(method: &str) -> Part {
         "Kendall tau-b" => Part::Offered(kendall),
         "correction for attenuation r / sqrt(rxx*ryy)" => Part::Offered(attenuation),
         "exact permutation test of Pearson r" => Part::NotYet("permutation test"),
-        "weighted Pearson r" | "Pearson r weighted by patient_overall_n" => Part::NotYet("weighted correlation"),
-        "difference of two independent correlations (Fisher z)"
-        | "2021 against 2022 treated as independent"
-        | "two dependent correlations sharing variable 1 (Williams' t, psych::r.test)" => {
-            Part::NotYet("difference of two correlations")
+        "weighted Pearson r" | "Pearson r weighted by patient_overall_n" => Part::Offered(weighted),
+        "difference of two independent correlations (Fisher z)" | "2021 against 2022 treated as independent" => {
+            Part::Offered(independent_difference)
         }
-        other if other.starts_with("partial") => Part::NotYet("partial correlation"),
+        "two dependent correlations sharing variable 1 (Williams' t, psych::r.test)" => {
+            Part::Offered(overlapping_difference)
+        }
+        other if other.starts_with("partial correlation") => Part::Offered(|case| partial(case, Partial::pearson)),
+        other if other.starts_with("partial Spearman") => Part::Offered(|case| partial(case, Partial::spearman)),
         other => panic!("a method that nothing is known of: {other}"),
     }
 }
@@ -63,11 +71,12 @@ fn spearman(case: &Case) {
 fn kendall(case: &Case) {
     let tau = KendallTauB::of(&case.vector("x"), &case.vector("y")).unwrap();
     case.counts("n", tau.n());
-    case.counts("concordant", tau.concordant());
-    case.counts("discordant", tau.discordant());
+    case.counts("concordant", u64::try_from(tau.concordant()).unwrap());
+    case.counts("discordant", u64::try_from(tau.discordant()).unwrap());
     case.equals("tau_b", tau.value());
     tested(case, Ok(tau.test(Alternative::TwoSided, Level::P95)), "z", "p_asymptotic", tau.value());
-    case.leave(&["tied_x", "tied_y", "tied_both", "tau_a", "gamma", "p_exact_two_sided"]);
+    case.equals("gamma", Gamma::of(&case.vector("x"), &case.vector("y")).unwrap().value());
+    case.leave(&["tied_x", "tied_y", "tied_both", "tau_a", "p_exact_two_sided"]);
 }
 
 fn tested(case: &Case, test: Result<TestResult, Error>, statistic: &str, p_value: &str, correlation: f64) {
@@ -90,4 +99,71 @@ fn perfect(error: &Error, correlation: f64) -> bool {
 fn attenuation(case: &Case) {
     let [r, x, y] = ["r", "reliability_x", "reliability_y"].map(|key| case.input(key).unwrap().as_f64().unwrap());
     case.equals("r_corrected", Disattenuated::of(Pearson::new(r, 40).unwrap(), x, y).unwrap().value());
+}
+
+type PartialOf = fn(&[f64], &[f64], &[&[f64]]) -> Result<Partial, Error>;
+
+fn partial(case: &Case, of: PartialOf) {
+    let covariates: Vec<Vec<f64>> = match case.input("covariates") {
+        None => vec![case.vector("z")],
+        Some(columns) => columns.as_array().unwrap().iter().map(|column| covariate(case, column)).collect(),
+    };
+    let covariates: Vec<&[f64]> = covariates.iter().map(Vec::as_slice).collect();
+    let partial = of(&case.vector("x"), &case.vector("y"), &covariates).unwrap();
+    case.counts("n", partial.n());
+    case.counts("covariates", partial.covariates());
+    case.equals("r", partial.value());
+    case.equals("semipartial_x_adjusted", partial.semipartial_x_adjusted());
+    for (key, level) in LEVELS {
+        case.limits(&format!("ci/{key}"), partial.estimate(level).unwrap());
+    }
+    let test = partial.test(Alternative::TwoSided, Level::P95).unwrap();
+    case.equals("t", test.statistic());
+    case.equals("df", test.df().unwrap());
+    case.equals_p("p_two_sided", test.p_value());
+}
+
+/// A column of the data set, or whether a column says something.
+fn covariate(case: &Case, column: &Value) -> Vec<f64> {
+    let column = column.as_str().unwrap();
+    let rows = case.rows();
+    match column.split_once(" == ") {
+        Some((column, text)) => rows.iter().map(|row| f64::from(u8::from(row.text(column) == text))).collect(),
+        None => rows.iter().map(|row| row.number(column).unwrap()).collect(),
+    }
+}
+
+fn weighted(case: &Case) {
+    let weights = case.vector("weights");
+    let r = WeightedPearson::of(&case.vector("x"), &case.vector("y"), &weights).unwrap();
+    case.equals("r", r.value());
+}
+
+fn independent_difference(case: &Case) {
+    let [first, second] = [("r1", "n1"), ("r2", "n2")].map(|(r, n)| match case.input(r).unwrap() {
+        Value::String(id) => published(id),
+        r => Pearson::new(r.as_f64().unwrap(), case.input_count(n)).unwrap(),
+    });
+    let difference = IndependentDifference::of(first, second);
+    let test = difference.test(Alternative::TwoSided, Level::P95).unwrap();
+    case.equals("z", test.statistic());
+    case.equals_p("p_two_sided", test.p_value());
+    case.leave(&["se"]);
+}
+
+/// The correlation that another case of the file is about.
+fn published(id: &str) -> Pearson {
+    let file: Value = serde_json::from_reader(data::open("reference/correlation.json")).unwrap();
+    let case = file["cases"].as_array().unwrap().iter().find(|case| case["id"] == id).unwrap();
+    Pearson::new(case["expected"]["r"].as_f64().unwrap(), case["expected"]["n"].as_u64().unwrap()).unwrap()
+}
+
+fn overlapping_difference(case: &Case) {
+    let [xy, xz, yz] = ["r12", "r13", "r23"].map(|key| case.input(key).unwrap().as_f64().unwrap());
+    let correlations = CorrelationsOfThree { xy, xz, yz };
+    let difference = OverlappingDifference::from_correlations(correlations, case.input_count("n")).unwrap();
+    let test = difference.test(Alternative::TwoSided, Level::P95).unwrap();
+    case.equals("t", test.statistic());
+    case.equals("df", test.df().unwrap());
+    case.equals_p("p_two_sided", test.p_value());
 }

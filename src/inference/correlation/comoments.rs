@@ -1,0 +1,193 @@
+//! Pearson's correlation of a stream: pairs come one by one, parts are merged.
+
+use super::{FEWEST, NAMES, Pearson};
+use crate::error::Error;
+
+/// Below this a sum of squares has lost digits to the end of the range of floats.
+const SMALLEST: f64 = 1e-280;
+
+/// The size, means and sums of products of deviations of paired values, which is all that [`Pearson`] needs. Pairs can be added one at a
+/// time and parts from several threads or days merged, without keeping the values.
+///
+/// Values are measured from the first pair, so a large common offset does no harm. Unlike a table of counts the sums are rounded: the same
+/// pairs in another order, or other parts, agree to some 14 digits, not to the last bit.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::correlation::{Comoments, Pearson};
+///
+/// let (x, y) = ([1e8 + 1.0, 1e8 + 2.0, 1e8 + 3.0, 1e8 + 4.0], [2.0, 1.0, 4.0, 3.0]);
+/// let mut morning = Comoments::default();
+/// let mut evening = Comoments::default();
+/// morning.push(x[0], y[0])?;
+/// morning.push(x[1], y[1])?;
+/// evening.push(x[2], y[2])?;
+/// evening.push(x[3], y[3])?;
+/// morning.merge(&evening)?;
+/// assert!((morning.pearson()?.value() - Pearson::of(&x, &y)?.value()).abs() < 1e-15);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[must_use]
+pub struct Comoments {
+    n: u64,
+    x: Side,
+    y: Side,
+    /// Σ (x - x̄)(y - ȳ).
+    xy: f64,
+}
+
+/// One of the two series.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Side {
+    /// The first value; all others are measured from it.
+    origin: f64,
+    /// Mean less origin.
+    mean: f64,
+    /// Σ (x - x̄)².
+    squares: f64,
+    least: f64,
+    most: f64,
+}
+
+impl Side {
+    const fn of_one(value: f64) -> Self {
+        Self { origin: value, mean: 0.0, squares: 0.0, least: value, most: value }
+    }
+
+    /// How far the mean of another part is from this one.
+    fn distance(self, other: Self) -> f64 {
+        (other.origin - self.origin) + (other.mean - self.mean)
+    }
+
+    fn merged(self, other: Self, distance: f64, shares: Shares) -> Self {
+        Self {
+            origin: self.origin,
+            mean: self.mean + distance * shares.other,
+            squares: self.squares + other.squares + distance * distance * shares.both,
+            least: self.least.min(other.least),
+            most: self.most.max(other.most),
+        }
+    }
+
+    fn check(self, what: &'static str) -> Result<(), Error> {
+        if self.least == self.most {
+            return Err(Error::NoVariation { what });
+        }
+        if !(SMALLEST..=f64::MAX).contains(&self.squares) {
+            let what = "sum of squares";
+            return Err(Error::OutOfRange { what, rule: "within the range of a float", value: self.squares });
+        }
+        Ok(())
+    }
+}
+
+/// How two parts weigh in their whole.
+#[derive(Clone, Copy)]
+struct Shares {
+    /// n₂ / n.
+    other: f64,
+    /// n₁ n₂ / n.
+    both: f64,
+}
+
+impl Comoments {
+    /// The moments of paired values.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity.
+    pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
+        if x.len() != y.len() {
+            let what = "values of y for the values of x";
+            return Err(Error::LengthMismatch { what, needs: x.len(), got: y.len() });
+        }
+        let mut all = Self::default();
+        for (&x, &y) in x.iter().zip(y) {
+            all.push(x, y)?;
+        }
+        Ok(all)
+    }
+
+    /// Adds a pair.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFinite`] where x or y is NaN or infinite, with how many pairs came before as the index; [`Error::OutOfRange`] where a value is too far from the
+    /// others for a float (1e308 and -1e308). The pair is not added then.
+    pub fn push(&mut self, x: f64, y: f64) -> Result<(), Error> {
+        for (value, what) in [x, y].into_iter().zip(NAMES) {
+            if !value.is_finite() {
+                return Err(Error::NotFinite { what, index: usize::try_from(self.n).unwrap_or(usize::MAX) });
+            }
+        }
+        self.merge(&Self { n: 1, x: Side::of_one(x), y: Side::of_one(y), xy: 0.0 })
+    }
+
+    /// Adds the pairs of another part.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// C = C₁ + C₂ + dx dy n₁ n₂ / n, with C the sum of products of deviations and dx, dy the differences of the means.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where the parts are too far from each other for a float; [`Error::TooMany`] above 2^53 pairs. Nothing is added then.
+    ///
+    /// # References
+    ///
+    /// Chan TF, Golub GH, LeVeque RJ (1983). Algorithms for computing the sample variance: analysis and recommendations. The American
+    /// Statistician 37(3), 242-247. doi:10.1080/00031305.1983.10483115
+    pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        let n = crate::count::checked_add(self.n, other.n, "pairs")?;
+        if self.n == 0 || other.n == 0 {
+            if self.n == 0 {
+                *self = *other;
+            }
+            return Ok(());
+        }
+        let (own, others) = (self.n as f64, other.n as f64);
+        let shares = Shares { other: others / n as f64, both: own * (others / n as f64) };
+        let (dx, dy) = (self.x.distance(other.x), self.y.distance(other.y));
+        let merged = Self {
+            n,
+            x: self.x.merged(other.x, dx, shares),
+            y: self.y.merged(other.y, dy, shares),
+            xy: self.xy + other.xy + dx * dy * shares.both,
+        };
+        let sums = [merged.x.mean, merged.y.mean, merged.x.squares, merged.y.squares, merged.xy];
+        if let Some(&value) = sums.iter().find(|sum| !sum.is_finite()) {
+            let what = "sum of products of deviations";
+            return Err(Error::OutOfRange { what, rule: "within the range of a float", value });
+        }
+        *self = merged;
+        Ok(())
+    }
+
+    /// How many pairs.
+    #[must_use]
+    pub const fn n(&self) -> u64 {
+        self.n
+    }
+
+    /// Pearson's correlation of all pairs so far.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than 3 pairs; [`Error::NoVariation`] where all values of one series are equal;
+    /// [`Error::OutOfRange`] where they differ too little for a float to hold the squares (by 1e-140).
+    pub fn pearson(&self) -> Result<Pearson, Error> {
+        if self.n < FEWEST as u64 {
+            return Err(Error::TooFew { what: "pairs", needs: FEWEST as u64, got: self.n });
+        }
+        for (side, what) in [self.x, self.y].into_iter().zip(NAMES) {
+            side.check(what)?;
+        }
+        // Roots first: the product of two sums of squares may leave the range of a float.
+        let (x, y) = (self.x.squares.sqrt(), self.y.squares.sqrt());
+        Ok(Pearson::of_products(self.xy / x / y, 1.0, 1.0, self.n))
+    }
+}
