@@ -7,6 +7,7 @@
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 
 pub mod correlation;
+mod design;
 mod deviation;
 mod dist;
 mod estimate;
@@ -18,10 +19,13 @@ mod proportion;
 mod rank;
 pub mod reliability;
 mod root;
+mod weighted;
 
+pub use design::{ClusterTotals, Design, Singleton};
 pub use estimate::{Estimate, Method};
 pub use hypothesis::{Alternative, TestResult};
 pub use level::Level;
 pub use mean::Mean;
 pub use net::{NetMethod, NetScore};
 pub use proportion::{Proportion, ProportionMethod};
+pub use weighted::{LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion};

@@ -136,6 +136,10 @@ impl NetScore {
         Estimate::new(self.value(), limits, level, name, self.n()).clamped(-1.0, 1.0)
     }
 
+    fn score_limits(self, z: f64) -> (f64, f64) {
+        score_limits(self.down as f64, self.up as f64, self.n() as f64, self.value(), z)
+    }
+
     /// Wald's limits after adding `extra` to up and down and twice that to neutral.
     fn wald_limits(self, z: f64, extra: f64) -> (f64, f64) {
         let (down, up) = (self.down as f64 + extra, self.up as f64 + extra);
@@ -144,14 +148,6 @@ impl NetScore {
         // A rounding error may push the variance of an all-equal sample a hair below zero.
         let reach = z * (((up + down) / n - centre * centre).max(0.0) / n).sqrt();
         (centre - reach, centre + reach)
-    }
-
-    /// The upper limit is the lower one of the sample turned round, so turning a sample round turns its interval round exactly.
-    fn score_limits(self, z: f64) -> (f64, f64) {
-        let (down, up, n) = (self.down as f64, self.up as f64, self.n() as f64);
-        let lower = if self.down == self.n() { -1.0 } else { lower_score_limit(down, up, n, self.value(), z) };
-        let upper = if self.up == self.n() { 1.0 } else { -lower_score_limit(up, down, n, -self.value(), z) };
-        (lower, upper)
     }
 }
 
@@ -162,7 +158,16 @@ impl fmt::Display for NetScore {
     }
 }
 
-/// The x below `value` at which T(x) is `z`. The counts need not be whole: weighted samples have effective ones.
+/// Tango's limits. The counts need not be whole: weighted samples have effective ones.
+///
+/// The upper limit is the lower one of the sample turned round, so turning a sample round turns its interval round exactly.
+pub(super) fn score_limits(down: f64, up: f64, n: f64, value: f64, z: f64) -> (f64, f64) {
+    let lower = if value == -1.0 { -1.0 } else { lower_score_limit(down, up, n, value, z) };
+    let upper = if value == 1.0 { 1.0 } else { -lower_score_limit(up, down, n, -value, z) };
+    (lower, upper)
+}
+
+/// The x below `value` at which T(x) is `z`.
 fn lower_score_limit(down: f64, up: f64, n: f64, value: f64, z: f64) -> f64 {
     falling_crossing(|x| score_statistic(down, up, n, x), z, -1.0, value)
 }

@@ -98,20 +98,12 @@ impl Proportion {
     /// Biometrika 26(4), 404-413. doi:10.1093/biomet/26.4.404
     pub fn estimate_by(self, method: ProportionMethod, level: Level) -> Estimate {
         let ((lower, upper), name) = match method {
-            ProportionMethod::Wilson => (self.wilson_limits(level.z()), Method::Wilson),
+            ProportionMethod::Wilson => (wilson_limits(self.value(), self.n as f64, level.z()), Method::Wilson),
             ProportionMethod::ClopperPearson => (self.clopper_pearson_limits(level.tail()), Method::ClopperPearson),
         };
         let lower = if self.k == 0 { 0.0 } else { lower };
         let upper = if self.k == self.n { 1.0 } else { upper };
         Estimate::new(self.value(), (lower, upper), level, name, self.n).clamped(0.0, 1.0)
-    }
-
-    fn wilson_limits(self, z: f64) -> (f64, f64) {
-        let (p, n) = (self.value(), self.n as f64);
-        let shrink = z * z / n;
-        let centre = p + shrink / 2.0;
-        let reach = z * (p * (1.0 - p) / n + shrink / (4.0 * n)).sqrt();
-        ((centre - reach) / (1.0 + shrink), (centre + reach) / (1.0 + shrink))
     }
 
     fn clopper_pearson_limits(self, tail: f64) -> (f64, f64) {
@@ -120,6 +112,14 @@ impl Proportion {
         let upper = if self.k == self.n { 1.0 } else { dist::beta_upper_quantile(tail, yes + 1.0, no) };
         (lower, upper)
     }
+}
+
+/// Wilson's limits of the share `p`. The `n` need not be whole: weighted samples have effective ones.
+pub(super) fn wilson_limits(p: f64, n: f64, z: f64) -> (f64, f64) {
+    let shrink = z * z / n;
+    let centre = p + shrink / 2.0;
+    let reach = z * (p * (1.0 - p) / n + shrink / (4.0 * n)).sqrt();
+    ((centre - reach) / (1.0 + shrink), (centre + reach) / (1.0 + shrink))
 }
 
 impl fmt::Display for Proportion {
