@@ -174,7 +174,7 @@ impl Design {
     /// As [`mean`](Self::mean); [`Error::OutOfRange`] where a value is none of the three.
     pub fn net(&self) -> Result<WeightedNet, Error> {
         let mean = self.mean()?;
-        self.all(|totals| totals.is_net(), "-1, 0 or 1")?;
+        self.all(ClusterTotals::is_net, "-1, 0 or 1")?;
         Ok(WeightedNet::of_mean(mean))
     }
 
@@ -185,7 +185,7 @@ impl Design {
     /// As [`mean`](Self::mean); [`Error::OutOfRange`] where a value is neither.
     pub fn proportion(&self) -> Result<WeightedProportion, Error> {
         let mean = self.mean()?;
-        self.all(|totals| totals.is_share(), "0 or 1")?;
+        self.all(ClusterTotals::is_share, "0 or 1")?;
         Ok(WeightedProportion::of_mean(mean))
     }
 

@@ -1,8 +1,8 @@
 //! From weighted answers to weighted means, net scores and shares.
 
-use super::Scoring;
+use super::{Metric, Scoring};
 use crate::error::Error;
-use crate::inference::{WeightSums, WeightedMean, WeightedNet, WeightedProportion};
+use crate::inference::{ClusterTotals, Estimate, Level, WeightSums, WeightedMean, WeightedNet, WeightedProportion};
 use crate::scale::{Bands, Instrument};
 use crate::tally::{Cell, WeightedTally};
 
@@ -75,7 +75,7 @@ impl<I: Instrument> WeightedTally<I> {
         bands.check(I::SCALE)?;
         let part =
             |is: fn(Bands, u8) -> bool| sums(self.cells().filter(|&(value, _)| is(bands, value)).map(|(_, cell)| cell));
-        let down = part(|bands, value| bands.is_low(value))?;
+        let down = part(Bands::is_low)?;
         let up = part(|bands, value| !bands.is_low(value) && bands.is_high(value))?;
         let neutral = part(|bands, value| !bands.is_low(value) && !bands.is_high(value))?;
         WeightedNet::new(down, neutral, up)
@@ -97,12 +97,83 @@ impl<I: Instrument> WeightedTally<I> {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn scores(&self, scoring: Scoring) -> Result<WeightedMean, Error> {
-        scoring.check(I::SCALE)?;
-        let mut groups = Vec::with_capacity(I::SCALE.points());
-        for (value, cell) in self.cells() {
-            groups.push((f64::from(scoring.score::<I>(value)), sums([cell])?));
-        }
+        let groups = self.groups(scoring)?;
         let (least, most) = scoring.range(I::SCALE);
         Ok(WeightedMean::of_groups(groups)?.bounded(least, most))
+    }
+
+    /// What the answers count by `scoring`, added up as one cluster of a [`Design`](crate::inference::Design): where the sample was drawn
+    /// in clusters, keep a tally of each.
+    ///
+    /// ```
+    /// use centricity::inference::Design;
+    /// use centricity::{Nps, Rating, Scoring, Weight, WeightedTally};
+    ///
+    /// let mut design = Design::default();
+    /// for (store, ratings) in [[9, 10, 7], [3, 6, 9], [8, 9, 2]].iter().enumerate() {
+    ///     let mut tally = WeightedTally::<Nps>::default();
+    ///     for &rating in ratings {
+    ///         tally.record(Rating::new(rating)?, Weight::ONE)?;
+    ///     }
+    ///     design.add_cluster(0, store, tally.totals(Scoring::Net(Nps::BANDS))?);
+    /// }
+    /// let net = design.net()?;
+    /// assert_eq!((net.n(), net.mean().degrees_of_freedom()), (9, 2));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::BandsOffScale`] where a cut point is not on the scale.
+    pub fn totals(&self, scoring: Scoring) -> Result<ClusterTotals, Error> {
+        ClusterTotals::of_groups(self.groups(scoring)?)
+    }
+
+    /// What each point of the scale counts, with the weights of those who chose it.
+    fn groups(&self, scoring: Scoring) -> Result<Vec<(f64, WeightSums)>, Error> {
+        scoring.check(I::SCALE)?;
+        self.cells().map(|(value, cell)| Ok((f64::from(scoring.score::<I>(value)), sums([cell])?))).collect()
+    }
+}
+
+impl Metric for WeightedNet {
+    fn value(&self) -> f64 {
+        WeightedNet::value(*self)
+    }
+
+    fn n(&self) -> u64 {
+        WeightedNet::n(*self)
+    }
+
+    fn estimate(&self, level: Level) -> Result<Estimate, Error> {
+        Ok(WeightedNet::estimate(*self, level))
+    }
+}
+
+impl Metric for WeightedProportion {
+    fn value(&self) -> f64 {
+        WeightedProportion::value(*self)
+    }
+
+    fn n(&self) -> u64 {
+        WeightedProportion::n(*self)
+    }
+
+    fn estimate(&self, level: Level) -> Result<Estimate, Error> {
+        Ok(WeightedProportion::estimate(*self, level))
+    }
+}
+
+impl Metric for WeightedMean {
+    fn value(&self) -> f64 {
+        WeightedMean::value(*self)
+    }
+
+    fn n(&self) -> u64 {
+        WeightedMean::n(*self)
+    }
+
+    fn estimate(&self, level: Level) -> Result<Estimate, Error> {
+        WeightedMean::estimate(*self, level)
     }
 }

@@ -65,7 +65,7 @@ fn add_word(limb: &mut u64, part: u64, carry: bool) -> bool {
 
 /// The lowest 64 bits.
 fn low_word(number: u128) -> u64 {
-    (number & u128::from(u64::MAX)) as u64
+    u64::try_from(number & u128::from(u64::MAX)).unwrap_or(0)
 }
 
 /// A weight above 0 as a whole number times a power of two: mantissa · 2^(shift + `unit`).

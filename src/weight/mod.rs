@@ -44,7 +44,7 @@ impl Weight {
     pub fn new(weight: f64) -> Result<Self, Error> {
         if weight == 0.0 {
             Ok(Self::ZERO)
-        } else if Self::MIN.0 <= weight && weight <= Self::MAX.0 {
+        } else if (Self::MIN.0..=Self::MAX.0).contains(&weight) {
             Ok(Self(weight))
         } else {
             Err(Error::OutOfRange { what: "weight", rule: "0, or from 1e-12 to 1e12", value: weight })

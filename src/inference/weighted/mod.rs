@@ -45,9 +45,10 @@ impl WeightSums {
     /// (Σw)² / n or above (Σw)², which no weights have.
     pub fn new(n: u64, sum: f64, sum_of_squares: f64) -> Result<Self, Error> {
         if n == 0 {
-            return match sum == 0.0 && sum_of_squares == 0.0 {
-                true => Ok(Self::default()),
-                false => Err(Error::OutOfRange { what: "weight of no observations", rule: "0", value: sum }),
+            return if sum == 0.0 && sum_of_squares == 0.0 {
+                Ok(Self::default())
+            } else {
+                Err(Error::OutOfRange { what: "weight of no observations", rule: "0", value: sum })
             };
         }
         let n = count::sample(Some(n), "observations")?;

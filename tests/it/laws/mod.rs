@@ -8,6 +8,7 @@ mod net;
 mod reliability;
 mod segments;
 mod tally;
+mod weights;
 
 use centricity::{Estimate, Instrument, Level, Rating, Tally};
 use proptest::prelude::*;
