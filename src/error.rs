@@ -166,15 +166,13 @@ pub enum Error {
         first: f64,
     },
 
-    /// Weights that meet all targets were not found.
+    /// Weights that meet all targets were not found: the margins contradict each other in this sample, or limits are too tight.
     #[error(
-        "{what} did not converge in {iterations} iterations: category {category} of margin {margin} is off by {error:e} of its target"
+        "targets not met in {iterations} iterations: category {category} of margin {margin} is off by {error:e} of its own"
     )]
-    NotConverged {
-        /// What was computed.
-        what: &'static str,
+    TargetsNotMet {
         /// How often it was tried to come nearer.
-        iterations: u64,
+        iterations: u32,
         /// Position of the margin that is farthest off, counted from 0.
         margin: usize,
         /// The category that is farthest off, counted from 0.
@@ -212,7 +210,7 @@ mod tests {
             Error::DuplicateKey { index: 1 },
             Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
             Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },
-            Error::NotConverged { what: "raking", iterations: 1000, margin: 0, category: 1, error: 0.2 },
+            Error::TargetsNotMet { iterations: 1000, margin: 0, category: 1, error: 0.2 },
         ];
         for error in all {
             let text = error.to_string();

@@ -171,9 +171,9 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// As [`mean`](Self::mean); [`Error::OutOfRange`] where a value is none of the three.
+    /// As [`mean`](Self::mean); [`Error::TooFew`] where every stratum has a single cluster; [`Error::OutOfRange`] where a value is none of the three.
     pub fn net(&self) -> Result<WeightedNet, Error> {
-        let mean = self.mean()?;
+        let mean = self.varying()?;
         self.all(ClusterTotals::is_net, "-1, 0 or 1")?;
         Ok(WeightedNet::of_mean(mean))
     }
@@ -182,11 +182,20 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// As [`mean`](Self::mean); [`Error::OutOfRange`] where a value is neither.
+    /// As [`mean`](Self::mean); [`Error::TooFew`] where every stratum has a single cluster; [`Error::OutOfRange`] where a value is neither.
     pub fn proportion(&self) -> Result<WeightedProportion, Error> {
-        let mean = self.mean()?;
+        let mean = self.varying()?;
         self.all(ClusterTotals::is_share, "0 or 1")?;
         Ok(WeightedProportion::of_mean(mean))
+    }
+
+    /// The mean, unless nothing tells how clusters vary: its score interval would be that of a simple sample.
+    fn varying(&self) -> Result<WeightedMean, Error> {
+        let mean = self.mean()?;
+        if mean.degrees_of_freedom == 0 {
+            return Err(Error::TooFew { what: "degrees of freedom", needs: 1, got: 0 });
+        }
+        Ok(mean)
     }
 
     /// Refuses values of the wrong kind.

@@ -15,10 +15,10 @@ const TOLERANCE: f64 = 1e-8;
 const EXACT: f64 = 1e-13;
 
 /// Cycles through all margins before giving up.
-const MAX_CYCLES: u64 = 1000;
+const MAX_CYCLES: u32 = 1000;
 
 /// Rounds of trimming before giving up.
-const MAX_TRIMS: u64 = 200;
+const MAX_TRIMS: u32 = 200;
 
 /// Raking: weights are multiplied by one factor per category until every margin adds up to its targets.
 ///
@@ -52,7 +52,7 @@ pub struct Raked {
     weights: Vec<Weight>,
     before: WeightSums,
     after: WeightSums,
-    cycles: u64,
+    cycles: u32,
     worst: f64,
 }
 
@@ -109,7 +109,7 @@ impl Raking {
     ///
     /// [`Error::LengthMismatch`] where there are more or fewer weights than observations; [`Error::MarginMismatch`] where a category has a
     /// target above 0 and no observation of a weight above 0, or such an observation and no target (or a target of 0);
-    /// [`Error::NotConverged`] where the margins contradict each other in this sample or the limits of the weights are too tight, with the
+    /// [`Error::TargetsNotMet`] where the margins contradict each other in this sample or the limits of the weights are too tight, with the
     /// category that is farthest off; [`Error::OutOfRange`] where a weight would be above 10^12 or below 10^-12.
     ///
     /// # References
@@ -133,7 +133,7 @@ impl Raking {
                 }
                 rounds += 1;
                 if rounds > MAX_TRIMS {
-                    return Err(worst.not_converged(cycles));
+                    return Err(worst.not_met(cycles));
                 }
                 cycles = self.converge(&mut current, cycles)?;
             }
@@ -145,7 +145,7 @@ impl Raking {
     }
 
     /// Cycles through the margins until all are met; counts on from `cycles`.
-    fn converge(&self, weights: &mut [f64], cycles: u64) -> Result<u64, Error> {
+    fn converge(&self, weights: &mut [f64], cycles: u32) -> Result<u32, Error> {
         let mut last = f64::INFINITY;
         for cycle in 1..=MAX_CYCLES {
             for margin in &self.margins {
@@ -157,7 +157,7 @@ impl Raking {
                 return Ok(cycles + cycle);
             }
             if worst.error.is_nan() || cycle == MAX_CYCLES {
-                return Err(worst.not_converged(cycles + cycle));
+                return Err(worst.not_met(cycles + cycle));
             }
             last = worst.error;
         }
@@ -182,11 +182,11 @@ impl Raking {
 }
 
 impl Worst {
-    fn not_converged(self, iterations: u64) -> Error {
+    fn not_met(self, iterations: u32) -> Error {
         let Self { margin, category, error } = self;
         // A sum that has left the range of a float is as far off as can be said.
         let error = if error.is_finite() { error } else { f64::MAX };
-        Error::NotConverged { what: "raking", iterations, margin, category, error }
+        Error::TargetsNotMet { iterations, margin, category, error }
     }
 }
 
@@ -209,7 +209,7 @@ impl Raked {
 
     /// Cycles through all margins that it took.
     #[must_use]
-    pub const fn cycles(&self) -> u64 {
+    pub const fn cycles(&self) -> u32 {
         self.cycles
     }
 

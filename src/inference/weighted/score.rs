@@ -5,7 +5,7 @@ use std::fmt;
 use super::{LinearisedMethod, WeightSums, WeightedMean};
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::{Estimate, Level, Method, net, proportion};
+use crate::inference::{Estimate, Level, Method, dist, net, proportion};
 
 /// Ways to an interval of a weighted share or net score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -34,6 +34,19 @@ fn effective_n(mean: WeightedMean) -> f64 {
     let n = mean.n() as f64;
     let by_weights = mean.weights().effective_n().unwrap_or(n);
     mean.design_effect().filter(|&effect| effect > 0.0).map_or(by_weights, |effect| (n / effect).min(by_weights))
+}
+
+/// The effective sample size, less what the standard error itself is unsure of where few clusters tell of it.
+///
+/// Korn and Graubard's factor (t of n - 1 / t of the degrees of freedom)², which is 1 where every observation is its own cluster.
+fn effective_n_at(mean: WeightedMean, level: Level) -> f64 {
+    let (most, own) = (mean.n().saturating_sub(1), mean.degrees_of_freedom());
+    if own == 0 || own >= most {
+        return effective_n(mean);
+    }
+    let quantile = |df: u64| dist::t_upper_quantile(level.tail(), df as f64);
+    let factor = quantile(most) / quantile(own);
+    effective_n(mean) * factor * factor
 }
 
 /// A share of weighted observations.
@@ -95,7 +108,8 @@ impl WeightedProportion {
     /// # Formula
     ///
     /// ```text
-    /// Wilson's limits with n* for n and the weighted share for k / n; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²).
+    /// Wilson's limits with n* for n and the weighted share for k / n; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²). In a
+    /// design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
     /// ```
     ///
     /// # References
@@ -107,7 +121,7 @@ impl WeightedProportion {
     /// Statistics and Methodology 3(4), 484-503. doi:10.1093/jssam/smv024
     pub fn estimate(self, level: Level) -> Estimate {
         let value = self.value();
-        let (lower, upper) = proportion::wilson_limits(value, self.effective_n(), level.z());
+        let (lower, upper) = proportion::wilson_limits(value, effective_n_at(self.0, level), level.z());
         let limits = (if value == 0.0 { 0.0 } else { lower }, if value == 1.0 { 1.0 } else { upper });
         Estimate::new(value, limits, level, Method::EffectiveWilson, self.n()).clamped(0.0, 1.0)
     }
@@ -194,7 +208,8 @@ impl WeightedNet {
     /// # Formula
     ///
     /// ```text
-    /// Tango's limits for n* times the weighted shares; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²).
+    /// Tango's limits for n* times the weighted shares; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²). In a
+    /// design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
     /// ```
     ///
     /// # References
@@ -206,7 +221,7 @@ impl WeightedNet {
     /// Korn EL, Graubard BI (1998). Confidence intervals for proportions with small expected number of positive counts estimated from survey
     /// data. Survey Methodology 24(2), 193-201. The idea of an effective sample size is theirs, for the exact interval of a share.
     pub fn estimate(self, level: Level) -> Estimate {
-        let (value, n) = (self.value(), self.effective_n());
+        let (value, n) = (self.value(), effective_n_at(self.0, level));
         // Up and down are each 1 away from 0, so their shares add up to the mean square.
         let discordant = (self.0.spread + value * value).clamp(value.abs(), 1.0);
         let (down, up) = (n * (discordant - value) / 2.0, n * (discordant + value) / 2.0);

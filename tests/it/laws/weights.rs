@@ -189,7 +189,7 @@ proptest! {
         }
         let raked = match raking.rake(&weights) {
             Ok(raked) => raked,
-            Err(Error::MarginMismatch { .. } | Error::NotConverged { .. } | Error::OutOfRange { .. }) => return Ok(()),
+            Err(Error::MarginMismatch { .. } | Error::TargetsNotMet { .. } | Error::OutOfRange { .. }) => return Ok(()),
             Err(other) => panic!("{other}"),
         };
         prop_assert!(raked.worst_error() <= 1e-8);
@@ -235,7 +235,7 @@ fn the_ways_to_fail_are_typed() {
     assert!(Margin::new(&[0], &[f64::NAN]).is_err() && Margin::new(&[0], &[-1.0]).is_err());
     // One of three has half of the total: no limit of 1.2 times the mean can hold.
     let tight = Raking::new(&[margin(&[0, 1, 1], &[1.0, 1.0])]).unwrap().trimmed(Trim::new(0.5, 1.2).unwrap());
-    assert!(matches!(tight.rake(&ones), Err(Error::NotConverged { .. })));
+    assert!(matches!(tight.rake(&ones), Err(Error::TargetsNotMet { .. })));
 }
 
 #[test]
@@ -254,6 +254,28 @@ fn a_stratum_of_one_cluster_is_an_error_unless_told() {
     assert!(matches!(design.proportion(), Err(Error::TooFew { .. })));
     assert!(design.clone().singletons(Singleton::Certainty).proportion().is_err());
     assert!(design.singletons(Singleton::Certainty).net().is_ok());
+}
+
+/// Three teams of which each is of one mind tell as much as three people, and by Student's t with 2 degrees of freedom at that.
+#[test]
+fn clusters_that_agree_within_count_once() {
+    let (mut design, mut teams) = (Design::default(), Design::default());
+    for (team, value) in [1.0, -1.0, 1.0].into_iter().enumerate() {
+        teams.add(0, team, value, Weight::ONE).unwrap();
+        for _ in 0..20 {
+            design.add(0, team, value, Weight::ONE).unwrap();
+        }
+    }
+    let (people, net) = (design.net().unwrap(), teams.net().unwrap());
+    assert!((people.mean().standard_error().unwrap() - net.mean().standard_error().unwrap()).abs() < 1e-15);
+    // 60 people over the design effect: 2/59 is the variance of a simple sample's mean against 2/2 here.
+    assert!((people.effective_n() - 60.0 / 29.5).abs() < 1e-12, "{}", people.effective_n());
+    let width = |estimate: centricity::Estimate| estimate.upper() - estimate.lower();
+    assert!(width(people.estimate(Level::P95)) > width(net.estimate(Level::P95)));
+    let mut lonely = Design::default().singletons(Singleton::Centred);
+    lonely.add(0, 0, 1.0, Weight::ONE).unwrap();
+    lonely.add(1, 0, 0.0, Weight::ONE).unwrap();
+    assert!(matches!(lonely.net(), Err(Error::TooFew { needs: 1, got: 0, .. })));
 }
 
 #[test]
