@@ -1,5 +1,8 @@
 //! Sums of the weights of the answers to one question.
 
+#[cfg(feature = "serde")]
+mod wire;
+
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -35,6 +38,11 @@ use crate::weight::{SquareSum, Weight, WeightSum};
 /// assert_eq!(format!("{:.3}", net.value()), "0.545");
 /// # Ok::<(), centricity::Error>(())
 /// ```
+///
+/// # Serialised form
+///
+/// With the feature `serde`: as a [`Tally`](crate::Tally), with `"cells":[{"n":2,"sum":"2000..","squares":"1000.."},...]` for the counts and
+/// `"zero_weighted"`. The sums are exact: hexadecimal numbers in units of 2^-92 and 2^-184. What no weights can add up to is refused.
 ///
 /// # Limits
 ///

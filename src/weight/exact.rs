@@ -37,6 +37,28 @@ impl<const N: usize> Whole<N> {
         }
     }
 
+    /// In hexadecimal digits, the highest first.
+    #[cfg(feature = "serde")]
+    fn to_hex(self) -> String {
+        let digits = self.0.iter().rev().fold(String::new(), |digits, limb| digits + &format!("{limb:016x}"));
+        let shown = digits.trim_start_matches('0');
+        if shown.is_empty() { "0".to_owned() } else { shown.to_owned() }
+    }
+
+    /// From hexadecimal digits; `None` for anything else, and for more than there is room for.
+    #[cfg(feature = "serde")]
+    fn from_hex(digits: &str) -> Option<Self> {
+        // A sign would be taken by the parser of a word.
+        if digits.is_empty() || digits.len() > 16 * N || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        let mut whole = Self::ZERO;
+        for (limb, word) in whole.0.iter_mut().zip(digits.as_bytes().rchunks(16)) {
+            *limb = u64::from_str_radix(std::str::from_utf8(word).ok()?, 16).ok()?;
+        }
+        Some(whole)
+    }
+
     /// The number in units of 2^`unit`, rounded once, to the nearest float.
     fn to_f64(self, unit: i32) -> f64 {
         let mut start = self.0.iter().fold(unit, |start, _| start + 64);
@@ -98,6 +120,30 @@ impl WeightSum {
     /// The nearest float.
     pub(crate) fn value(self) -> f64 {
         self.0.to_f64(UNIT)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WeightSum {
+    /// The sum as hexadecimal digits, in units of 2^-92.
+    pub(crate) fn to_hex(self) -> String {
+        self.0.to_hex()
+    }
+
+    pub(crate) fn from_hex(digits: &str) -> Option<Self> {
+        Whole::from_hex(digits).map(Self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl SquareSum {
+    /// The sum as hexadecimal digits, in units of 2^-184.
+    pub(crate) fn to_hex(self) -> String {
+        self.0.to_hex()
+    }
+
+    pub(crate) fn from_hex(digits: &str) -> Option<Self> {
+        Whole::from_hex(digits).map(Self)
     }
 }
 

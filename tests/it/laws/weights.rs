@@ -123,6 +123,7 @@ proptest! {
     fn designs_agree_with_each_other(
         rows in prop::collection::vec((0..3_usize, 0..6_usize, -5..=5_i8, usual()), 2..40),
         offset in -1e6..1e6_f64,
+        level in level(),
     ) {
         let (values, weights): (Vec<f64>, Vec<Weight>) =
             rows.iter().map(|row| (f64::from(row.2), Weight::new(row.3).unwrap())).unzip();
@@ -138,6 +139,13 @@ proptest! {
             }
             design.singletons(Singleton::Centred).mean()
         };
+        let mut signs = Design::default().singletons(Singleton::Certainty);
+        for &(stratum, cluster, value, weight) in &rows {
+            signs.add(stratum, cluster, f64::from(value.signum()), Weight::new(weight).unwrap()).unwrap();
+        }
+        if let Ok(net) = signs.net() {
+            prop_assert!(sound(&net.estimate(level)) && net.estimate(level).contains(net.value()), "{}", net.estimate(level));
+        }
         match (build(0.0, false), build(0.0, true), build(offset, false)) {
             (Ok(one), Ok(other), Ok(shifted)) => {
                 prop_assert_eq!(one.degrees_of_freedom(), other.degrees_of_freedom());
