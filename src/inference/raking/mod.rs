@@ -152,10 +152,11 @@ impl Raking {
                 margin.scale(weights);
             }
             let worst = self.worst(weights);
-            // What is NaN has left the range of a float and will not come back.
-            if worst.error <= EXACT || (worst.error <= TOLERANCE && worst.error >= last) {
+            let over = worst.error >= last || cycle == MAX_CYCLES;
+            if worst.error <= EXACT || (worst.error <= TOLERANCE && over) {
                 return Ok(cycles + cycle);
             }
+            // What is NaN has left the range of a float and will not come back.
             if worst.error.is_nan() || cycle == MAX_CYCLES {
                 return Err(worst.not_met(cycles + cycle));
             }

@@ -246,6 +246,30 @@ fn the_ways_to_fail_are_typed() {
     assert!(matches!(tight.rake(&ones), Err(Error::TargetsNotMet { .. })));
 }
 
+/// The fewer observations link two margins, the slower they meet; near enough after a thousand cycles is met, and the rest says how far.
+#[test]
+fn slow_raking_is_met_or_refused() {
+    let margins =
+        [Margin::new(&[0, 0, 1, 1], &[50.0, 50.0]).unwrap(), Margin::new(&[0, 1, 0, 1], &[60.0, 40.0]).unwrap()];
+    let raking = Raking::new(&margins).unwrap();
+    let mut outcomes = Vec::new();
+    for power in 1..=10 {
+        let link = 10.0_f64.powi(-power);
+        let weights = [1.0, link, link, 1.0].map(|weight| Weight::new(weight).unwrap());
+        match raking.rake(&weights) {
+            Ok(raked) => {
+                assert!(raked.worst_error() <= 1e-8);
+                outcomes.push(raked.cycles());
+            }
+            Err(Error::TargetsNotMet { iterations: 1000, error, .. }) => assert!(error > 1e-8, "{error}"),
+            // The targets leave next to nothing for one of the four.
+            Err(Error::OutOfRange { what: "weight", value, .. }) => assert!(value < 1e-12 && power > 5, "{value}"),
+            Err(other) => panic!("{other}"),
+        }
+    }
+    assert!(outcomes.len() > 3 && outcomes.is_sorted(), "{outcomes:?}");
+}
+
 #[test]
 fn a_stratum_of_one_cluster_is_an_error_unless_told() {
     let mut design = Design::default();
