@@ -150,6 +150,43 @@ pub enum Error {
         /// Position of the second occurrence, counted from 0.
         index: usize,
     },
+
+    /// A category of a margin cannot be made to add up to its target, whatever the weights.
+    #[error("margin {margin}: category {category} has {problem}")]
+    MarginMismatch {
+        /// Position of the margin, counted from 0.
+        margin: usize,
+        /// The category, counted from 0.
+        category: usize,
+        /// What it has and lacks.
+        problem: &'static str,
+    },
+
+    /// The targets of two margins add up to different totals.
+    #[error("margin {margin} adds up to {total}, the first to {first}")]
+    MarginTotals {
+        /// Position of the margin, counted from 0.
+        margin: usize,
+        /// What its targets add up to.
+        total: f64,
+        /// What those of the first add up to.
+        first: f64,
+    },
+
+    /// Weights that meet all targets were not found: the margins contradict each other in this sample, or limits are too tight.
+    #[error(
+        "targets not met in {iterations} iterations: category {category} of margin {margin} is off by {error:e} of its own"
+    )]
+    TargetsNotMet {
+        /// How often it was tried to come nearer.
+        iterations: u32,
+        /// Position of the margin that is farthest off, counted from 0.
+        margin: usize,
+        /// The category that is farthest off, counted from 0.
+        category: usize,
+        /// How far it is off, relative to its target.
+        error: f64,
+    },
 }
 
 /// ` at index 2`, or nothing.
@@ -179,6 +216,9 @@ mod tests {
             Error::PerfectCorrelation { n: 5 },
             Error::NothingToRetract { what: "this rating" },
             Error::DuplicateKey { index: 1 },
+            Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
+            Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },
+            Error::TargetsNotMet { iterations: 1000, margin: 0, category: 1, error: 0.2 },
         ];
         for error in all {
             let text = error.to_string();

@@ -66,6 +66,7 @@ pub mod report;
 mod scale;
 mod segment;
 mod tally;
+mod weight;
 
 pub use ces::Ces;
 pub use cross::CrossTable;
@@ -77,7 +78,8 @@ pub use metric::{Measured, Metric, Scored, Scoring};
 pub use nps::{Enps, NetPromoterScore, Nps};
 pub use scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Rating, Scale};
 pub use segment::Segments;
-pub use tally::Tally;
+pub use tally::{Tally, WeightedTally};
+pub use weight::Weight;
 
 /// The README's examples, compiled and run with the documentation tests.
 #[cfg(doctest)]

@@ -1,5 +1,7 @@
 //! Where the stems meet: from the answers to a question to the statistics of a metric.
 
+mod weighted;
+
 use std::fmt;
 
 use crate::count::Moments;

@@ -54,6 +54,14 @@ pub enum Method {
     DisattenuatedByMeans,
     /// Fisher's z limits of a correlation of unit means, corrected by ICC(2).
     DisattenuatedByIcc2,
+    /// Wilson's score interval of a weighted share, at an effective sample size.
+    EffectiveWilson,
+    /// Tango's score interval of a weighted net score, at an effective sample size.
+    EffectiveTango,
+    /// Linearised standard error of a weighted mean with Student's t.
+    LinearisedT,
+    /// Linearised standard error of a weighted mean with the normal quantile.
+    LinearisedNormal,
 }
 
 impl fmt::Display for Method {
@@ -81,6 +89,10 @@ impl fmt::Display for Method {
             Self::Disattenuated => "corrected Fisher z",
             Self::DisattenuatedByMeans => "corrected by reliability of means",
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
+            Self::EffectiveWilson => "Wilson at effective n",
+            Self::EffectiveTango => "score at effective n",
+            Self::LinearisedT => "linearised t",
+            Self::LinearisedNormal => "linearised normal",
         })
     }
 }

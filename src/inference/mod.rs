@@ -7,6 +7,7 @@
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 
 pub mod correlation;
+mod design;
 mod deviation;
 mod difference;
 mod dist;
@@ -16,10 +17,13 @@ mod level;
 mod mean;
 mod net;
 mod proportion;
+mod raking;
 mod rank;
 pub mod reliability;
 mod root;
+mod weighted;
 
+pub use design::{ClusterTotals, Design, Singleton};
 pub use difference::DifferenceMethod;
 pub use estimate::{Estimate, Method};
 pub use hypothesis::{Alternative, TestResult};
@@ -27,3 +31,5 @@ pub use level::Level;
 pub use mean::Mean;
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
+pub use raking::{Margin, Raked, Raking, Trim};
+pub use weighted::{LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion};

@@ -3,8 +3,12 @@
 mod bytes;
 mod laws;
 mod moments;
+mod weighted;
 #[cfg(feature = "serde")]
 mod wire;
+
+pub(crate) use weighted::Cell;
+pub use weighted::WeightedTally;
 
 use std::marker::PhantomData;
 

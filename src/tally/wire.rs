@@ -32,13 +32,13 @@ struct Incoming {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Who {
+pub(super) enum Who {
     Customers,
     Employees,
 }
 
 impl Who {
-    const fn name(&self) -> &'static str {
+    pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::Customers => crate::scale::Customer::NAME,
             Self::Employees => crate::scale::Employee::NAME,

@@ -10,11 +10,15 @@ use centricity::inference::correlation::{
 };
 use centricity::inference::reliability::OneWay;
 use centricity::inference::{Alternative, Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, TestResult};
+use centricity::inference::{
+    ClusterTotals, Design, LinearisedMethod, Margin, Raked, Raking, Singleton, Trim, WeightSums, WeightedMean,
+    WeightedMethod, WeightedNet, WeightedProportion,
+};
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
 use centricity::report::{Percent, Points};
 use centricity::{
     Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally,
+    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally, Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -28,6 +32,27 @@ fn copied<T: Send + Sync + Unpin + Debug + Copy + PartialEq + 'static>() {}
 
 /// As [`copied`], and it can be the key of a map.
 fn key<T: Send + Sync + Unpin + Debug + Copy + Eq + Hash + 'static>() {}
+
+#[test]
+fn every_weighted_type_may_cross_threads() {
+    value::<Design>();
+    value::<Margin>();
+    value::<Raking>();
+    value::<Raked>();
+
+    copied::<Weight>();
+    copied::<WeightSums>();
+    copied::<WeightedMean>();
+    copied::<WeightedNet>();
+    copied::<WeightedProportion>();
+    copied::<ClusterTotals>();
+    copied::<Trim>();
+
+    key::<WeightedTally<Nps>>();
+    key::<WeightedMethod>();
+    key::<LinearisedMethod>();
+    key::<Singleton>();
+}
 
 #[test]
 fn every_type_may_cross_threads() {

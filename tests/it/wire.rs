@@ -6,6 +6,7 @@ use centricity::inference::correlation::Pearson;
 use centricity::inference::{Alternative, Method, NetMethod, NetScore};
 use centricity::{
     Agreement, CrossTable, Csat, Customer, Enps, Estimate, Level, Nps, Rating, Reversed, Scale, Segments, Tally,
+    Weight, WeightedTally,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -266,4 +267,38 @@ fn a_test_goes_out_with_its_effect() {
     assert_eq!(fields, ["alternative", "df", "effect", "p_value", "statistic"]);
     assert_eq!((&test["alternative"], &test["df"]), (&"two_sided".into(), &3.0.into()));
     assert_eq!(test["effect"]["method"], "fisher_z");
+}
+
+/// Exact: what comes back is the same to the last bit, and goes on counting as if it had never left.
+#[test]
+fn a_weighted_tally_keeps_its_exact_sums() {
+    let mut tally = WeightedTally::<Csat<5>>::default();
+    for (rating, weight) in [(1, 1.0), (1, 1.0), (5, 0.1), (5, 1e12), (4, 0.0)] {
+        tally.record(Rating::new(rating).unwrap(), Weight::new(weight).unwrap()).unwrap();
+    }
+    tally.record_skipped();
+    let json = serde_json::to_string(&tally).unwrap();
+    let two = format!(r#"{{"n":2,"sum":"2{0}","squares":"2{0}{0}"}}"#, "0".repeat(23));
+    let start = r#"{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","cells":["#;
+    assert!(json.starts_with(&format!("{start}{two},")), "{json}");
+    assert!(json.ends_with(r#"],"zero_weighted":1,"skipped":1}"#), "{json}");
+    assert_eq!(serde_json::from_str::<WeightedTally<Csat<5>>>(&json).unwrap(), tally);
+
+    let refused = |json: &str| serde_json::from_str::<WeightedTally<Csat<5>>>(json).is_err();
+    assert!(serde_json::from_str::<WeightedTally<Nps>>(&json).is_err());
+    for (from, to) in [
+        (r#""n":2,"sum":"2"#, r#""n":2,"sum":"-2"#),
+        (r#""n":2,"sum":"2"#, r#""n":2,"sum":"9"#),
+        (r#""n":2,"sum":"2"#, r#""n":2,"sum":"1"#),
+        (r#""n":2,"sum":"2"#, r#""n":0,"sum":"2"#),
+        (r#""n":2,"sum":"2"#, r#""n":9007199254740993,"sum":"2"#),
+        (r#""zero_weighted":1"#, r#""zero_weighted":9007199254740993"#),
+        ("customers", "employees"),
+        ("higher_is_better", "lower_is_better"),
+    ] {
+        assert!(json.contains(from));
+        assert!(refused(&json.replacen(from, to, 1)), "{to}");
+    }
+    assert!(serde_json::from_str::<Weight>("-1.0").is_err());
+    assert_eq!(serde_json::to_string(&Weight::new(0.25).unwrap()).unwrap(), "0.25");
 }

@@ -4,6 +4,7 @@
 mod correlations;
 mod links;
 mod nets;
+mod weights;
 
 /// Whether a number is the one written, to its last digit.
 #[track_caller]

@@ -13,6 +13,7 @@ mod reliability;
 mod segments;
 mod table;
 mod tally;
+mod weights;
 
 use centricity::{Estimate, Instrument, Level, Rating, Tally};
 use proptest::prelude::*;

@@ -229,7 +229,7 @@ fn number(value: &Value) -> Option<f64> {
 
 /// Whether a clause of a filter keeps a record. There are few different ones; each is read out of its words.
 fn keeps(clause: &str, row: &Row) -> bool {
-    let has = |column: &str| row.number(column).is_some();
+    let has = |column: &str| !row.text(column).is_empty();
     match clause.split(' ').collect::<Vec<_>>()[..] {
         ["netpro", "is", "present", "and", "<=", "10", ..] => row.number("netpro").is_some_and(|rating| rating <= 10.0),
         ["boarding_area", "==", area] => row.text("boarding_area") == area,
@@ -237,6 +237,7 @@ fn keeps(clause: &str, row: &Row) -> bool {
         ["year", "==", year, "and", "both", one, "and", other, "present"] => {
             row.text("year") == year.trim_end_matches(',') && has(one) && has(other)
         }
+        [column, "is", one, "or", other] => [one, other].contains(&row.text(column)),
         [one, "and", other, "present"] => has(one) && has(other),
         [column, "present"] => has(column),
         _ => panic!("what does the filter '{clause}' mean?"),

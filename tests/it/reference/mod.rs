@@ -11,6 +11,7 @@ mod groups;
 mod means;
 mod nps;
 mod proportions;
+mod weights;
 
 use account::{Floor, check};
 
@@ -49,4 +50,9 @@ fn correlations_are_those_of_r() {
 #[test]
 fn reliabilities_are_those_of_r() {
     check("groups", groups::part).meets(&Floor { cases: 9, numbers: 62, typed: 1, not_yet: 10, not_shipped: 4 });
+}
+
+#[test]
+fn weighted_estimates_are_those_of_r() {
+    check("weights", weights::part).meets(&Floor { cases: 24, numbers: 240, typed: 0, not_yet: 0, not_shipped: 0 });
 }

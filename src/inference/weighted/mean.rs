@@ -1,0 +1,243 @@
+//! The weighted mean and its linearised standard error.
+
+use std::fmt;
+
+use super::WeightSums;
+use crate::count;
+use crate::decimal::Decimal;
+use crate::error::Error;
+use crate::inference::{Estimate, Level, Method, dist};
+use crate::weight::Weight;
+
+/// A weighted mean with what its interval needs.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, Weight, inference::WeightedMean};
+///
+/// let weights = [0.5, 2.0, 1.0, 1.5, 0.25, 3.0].map(Weight::new).into_iter().collect::<Result<Vec<_>, _>>()?;
+/// let mean = WeightedMean::of(&[9.0, 10.0, 3.0, 7.0, 8.0, 10.0], &weights)?;
+/// assert_eq!(mean.estimate(Level::P95)?.to_string(), "8.485 (95% interval 5.734 to 11.236, linearised t, n = 6)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[must_use]
+pub struct WeightedMean {
+    pub(in crate::inference) weights: WeightSums,
+    pub(in crate::inference) value: f64,
+    /// Σ w (u - value)² / Σw.
+    pub(in crate::inference) spread: f64,
+    /// Of the value, by linearisation; 0 for a single observation.
+    pub(in crate::inference) variance: f64,
+    pub(in crate::inference) degrees_of_freedom: u64,
+    /// Where the values are known to lie.
+    pub(in crate::inference) least: f64,
+    pub(in crate::inference) most: f64,
+}
+
+/// Ways to an interval from the linearised standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum LinearisedMethod {
+    /// With the quantile of Student's t, at n - 1 degrees of freedom, or the clusters less the strata. The default.
+    #[default]
+    StudentT,
+    /// With the quantile of the normal distribution, as R's survey does unless told the degrees of freedom. Too narrow for few
+    /// observations or clusters.
+    Normal,
+}
+
+impl WeightedMean {
+    /// The mean of raw values, one weight each. Observations of weight 0 do not count.
+    ///
+    /// The sums depend in their last bits on the order of the observations; those of a [`WeightedTally`](crate::WeightedTally) do not.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthMismatch`] where there are more or fewer weights than values; [`Error::NotFinite`] names a NaN or infinity;
+    /// [`Error::TooFew`] where no weight is above 0; [`Error::OutOfRange`] where the values are too far apart for a float to hold the
+    /// squares (1e150).
+    pub fn of(values: &[f64], weights: &[Weight]) -> Result<Self, Error> {
+        check_lengths(values, weights)?;
+        Self::of_groups(values.iter().zip(weights).map(|(&value, &weight)| (value, WeightSums::one(weight))))
+    }
+
+    /// The mean of values that came with the sums of the weights of those who gave them: the rows of a `GROUP BY`.
+    ///
+    /// ```
+    /// # use centricity::inference::{WeightSums, WeightedMean};
+    /// let mean = WeightedMean::of_groups([(4.0, WeightSums::new(2, 3.0, 5.0)?), (5.0, WeightSums::new(1, 1.0, 1.0)?)])?;
+    /// assert_eq!(mean.value(), 4.25);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`of`](Self::of); the index in [`Error::NotFinite`] is that of the group. [`Error::TooMany`] for more than 11 x 2^53 observations.
+    pub fn of_groups(groups: impl IntoIterator<Item = (f64, WeightSums)>) -> Result<Self, Error> {
+        let groups: Vec<(f64, WeightSums)> = groups.into_iter().collect();
+        if let Some(index) = groups.iter().position(|(value, _)| !value.is_finite()) {
+            return Err(Error::NotFinite { what: "values", index });
+        }
+        let counting = || groups.iter().filter(|(_, sums)| sums.n() > 0);
+        let weights = counting().fold(WeightSums::default(), |total, &(_, sums)| total.plus(sums));
+        let n = count::sample(Some(weights.n()), "observations with a weight above 0")?;
+        let total = weights.sum();
+        // Distances from one of the values: where all are equal, every one is exactly 0.
+        let origin = counting().map(|&(value, _)| value).next().unwrap_or(0.0);
+        let shift = counting().map(|(value, sums)| sums.sum() / total * (value - origin)).sum::<f64>();
+        let (mut spread, mut squares) = (0.0, 0.0);
+        for (value, sums) in counting() {
+            let distance = value - origin - shift;
+            spread += sums.sum() / total * (distance * distance);
+            squares += sums.sum_of_squares() / total / total * (distance * distance);
+        }
+        let variance = if n > 1 { squares * (n as f64 / (n - 1) as f64) } else { 0.0 };
+        Self {
+            weights,
+            value: origin + shift,
+            spread,
+            variance,
+            degrees_of_freedom: n - 1,
+            least: f64::MIN,
+            most: f64::MAX,
+        }
+        .checked()
+    }
+
+    /// Refuses what a float could not hold.
+    pub(in crate::inference) fn checked(self) -> Result<Self, Error> {
+        for (what, value) in [("mean", self.value), ("variance", self.spread), ("variance of the mean", self.variance)]
+        {
+            if !value.is_finite() {
+                return Err(Error::OutOfRange { what, rule: "within the range of a float", value });
+            }
+        }
+        Ok(self)
+    }
+
+    /// The same, known to lie between two values; its interval is then held between them too.
+    pub(crate) fn bounded(self, least: f64, most: f64) -> Self {
+        Self { value: self.value.clamp(least, most), least, most, ..self }
+    }
+
+    /// Σwu / Σw.
+    #[must_use]
+    pub const fn value(self) -> f64 {
+        self.value
+    }
+
+    /// How many observations have a weight above 0.
+    #[must_use]
+    pub const fn n(self) -> u64 {
+        self.weights.n()
+    }
+
+    /// The sums of their weights, with Kish's effective sample size.
+    pub const fn weights(self) -> WeightSums {
+        self.weights
+    }
+
+    /// The variance of the values in the weighted sample, Σ w (u - mean)² / Σw.
+    #[must_use]
+    pub const fn weighted_variance(self) -> f64 {
+        self.spread
+    }
+
+    /// The linearised standard error of the mean; `None` for a single observation.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// SE² = n / (n - 1) · Σ (w (u - mean))² / (Σw)², the with-replacement variance of a ratio of two totals. With clusters and strata:
+    /// see Design.
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Binder DA (1983). On the variances of asymptotically normal estimators from complex surveys. International Statistical Review
+    /// 51(3), 279-292. doi:10.2307/1402588
+    #[must_use]
+    pub fn standard_error(self) -> Option<f64> {
+        (self.degrees_of_freedom > 0).then(|| self.variance.sqrt())
+    }
+
+    /// Degrees of freedom of the standard error: n - 1, or the clusters less the strata.
+    #[must_use]
+    pub const fn degrees_of_freedom(self) -> u64 {
+        self.degrees_of_freedom
+    }
+
+    /// How many times the variance of the mean is that of a simple random sample of the same size, drawn with replacement. `None` for a
+    /// single observation, and where all values are equal.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// SE² / (σ² / (n - 1)), with σ² the weighted variance. It is the 'deff' that R's survey gives with deff = "replace".
+    /// ```
+    #[must_use]
+    pub fn design_effect(self) -> Option<f64> {
+        let effect = self.variance * self.n().saturating_sub(1) as f64 / self.spread;
+        (self.degrees_of_freedom > 0 && effect.is_finite()).then_some(effect)
+    }
+
+    /// The mean with its default interval, [`LinearisedMethod::StudentT`].
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate_by`](Self::estimate_by).
+    pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
+        self.estimate_by(LinearisedMethod::StudentT, level)
+    }
+
+    /// The mean with the interval of a named method: mean ± quantile x standard error.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for a single observation, or as many strata as clusters; [`Error::NoVariation`] where all values are equal, all
+    /// clusters have the same mean, or the sample is its whole population:
+    /// the formula would give an interval without width. [`Error::OutOfRange`] where the limits are too large for a float, or too close
+    /// together to tell apart.
+    pub fn estimate_by(self, method: LinearisedMethod, level: Level) -> Result<Estimate, Error> {
+        if self.degrees_of_freedom == 0 {
+            return Err(Error::TooFew { what: "degrees of freedom", needs: 1, got: 0 });
+        }
+        if self.variance == 0.0 {
+            return Err(Error::NoVariation { what: "values" });
+        }
+        let (quantile, name) = match method {
+            LinearisedMethod::StudentT => {
+                (dist::t_upper_quantile(level.tail(), self.degrees_of_freedom as f64), Method::LinearisedT)
+            }
+            LinearisedMethod::Normal => (level.z(), Method::LinearisedNormal),
+        };
+        let reach = quantile * self.variance.sqrt();
+        let limits = (self.value - reach, self.value + reach);
+        if !(limits.0.is_finite() && limits.1.is_finite() && limits.0 < limits.1) {
+            return Err(Error::OutOfRange {
+                what: "half-width",
+                rule: "within the precision of a float",
+                value: reach,
+            });
+        }
+        Ok(Estimate::new(self.value, limits, level, name, self.n()).clamped(self.least, self.most))
+    }
+}
+
+impl fmt::Display for WeightedMean {
+    /// With two decimals or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "weighted mean {} (n = {})", Decimal(self.value, f.precision().unwrap_or(2)), self.n())
+    }
+}
+
+/// Refuses weights that do not go with the values one to one.
+pub(in crate::inference) fn check_lengths(values: &[f64], weights: &[Weight]) -> Result<(), Error> {
+    if values.len() == weights.len() {
+        Ok(())
+    } else {
+        Err(Error::LengthMismatch { what: "weights for the values", needs: values.len(), got: weights.len() })
+    }
+}

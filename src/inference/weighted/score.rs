@@ -1,0 +1,253 @@
+//! Weighted shares and net scores, with the intervals of the unweighted ones at an effective sample size.
+
+use std::fmt;
+
+use super::{LinearisedMethod, WeightSums, WeightedMean};
+use crate::decimal::Decimal;
+use crate::error::Error;
+use crate::inference::net::score::ScoreCounts;
+use crate::inference::proportion::WilsonCounts;
+use crate::inference::{Estimate, Level, Method, dist};
+
+/// Ways to an interval of a weighted share or net score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum WeightedMethod {
+    /// The score interval (Wilson's of a share, Tango's of a net score) at an effective sample size. It always exists, stays within what
+    /// is possible, and has a real width where all are equal. With equal weights it is the unweighted interval. The default.
+    ///
+    /// Simulated for a share (lognormal weights that have nothing to do with it, log standard deviation 0.3 to 1, share 0.1 to 0.9) the
+    /// nominal 95% cover 92% to 98% at n = 5, 94% to 97% from n = 10 on. By the measured design effect alone it would be 79% and 84%.
+    #[default]
+    EffectiveScore,
+    /// Value and linearised standard error with Student's t. What most survey software prints; too narrow near the ends of the
+    /// scale and a single point where all are equal.
+    StudentT,
+    /// Value and linearised standard error with the normal quantile.
+    Normal,
+}
+
+/// The effective sample size of a score interval.
+///
+/// Two things widen it: weights that vary (Kish) and the design effect that was measured. The measured one is unsteady in small samples
+/// and below 1 by chance when a heavy weight happens to fall near the mean, where it would make five observations pass for two hundred; so
+/// the smaller of the two is taken, which is never above n.
+fn effective_n(mean: WeightedMean) -> f64 {
+    let n = mean.n() as f64;
+    let by_weights = mean.weights().effective_n().unwrap_or(n);
+    mean.design_effect().filter(|&effect| effect > 0.0).map_or(by_weights, |effect| (n / effect).min(by_weights))
+}
+
+/// The effective sample size, less what the standard error itself is unsure of where few clusters tell of it.
+///
+/// Korn and Graubard's factor (t of n - 1 / t of the degrees of freedom)², which is 1 where every observation is its own cluster.
+fn effective_n_at(mean: WeightedMean, level: Level) -> f64 {
+    let (most, own) = (mean.n().saturating_sub(1), mean.degrees_of_freedom());
+    if own == 0 || own >= most {
+        return effective_n(mean);
+    }
+    let quantile = |df: u64| dist::t_upper_quantile(level.tail(), df as f64);
+    let factor = quantile(most) / quantile(own);
+    effective_n(mean) * factor * factor
+}
+
+/// A share of weighted observations.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::{WeightSums, WeightedProportion}};
+///
+/// let share = WeightedProportion::new(WeightSums::new(3, 4.0, 6.5)?, WeightSums::new(5, 6.0, 8.0)?)?;
+/// assert_eq!(share.value(), 0.4);
+/// assert_eq!(share.estimate(Level::P95).to_string(), "0.400 (95% interval 0.138 to 0.736, Wilson at effective n, n = 8)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[must_use]
+pub struct WeightedProportion(WeightedMean);
+
+impl WeightedProportion {
+    /// Takes the weights of those who have a property and of those who have not.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where both are empty; [`Error::TooMany`] for more than 11 x 2^53 observations.
+    pub fn new(yes: WeightSums, no: WeightSums) -> Result<Self, Error> {
+        WeightedMean::of_groups([(1.0, yes), (0.0, no)]).map(Self::of_mean)
+    }
+
+    /// The mean of values that are all 0 or 1.
+    pub(in crate::inference) fn of_mean(mean: WeightedMean) -> Self {
+        Self(mean.bounded(0.0, 1.0))
+    }
+
+    /// The share: 0 to 1.
+    #[must_use]
+    pub const fn value(self) -> f64 {
+        self.0.value()
+    }
+
+    /// How many observations have a weight above 0.
+    #[must_use]
+    pub const fn n(self) -> u64 {
+        self.0.n()
+    }
+
+    /// The share as the mean of 0 and 1, with its standard error and design effect.
+    pub const fn mean(self) -> WeightedMean {
+        self.0
+    }
+
+    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect).
+    #[must_use]
+    pub fn effective_n(self) -> f64 {
+        effective_n(self.0)
+    }
+
+    /// The share with Wilson's interval at the [effective sample size](Self::effective_n).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Wilson's limits with n* for n and the weighted share for k / n; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²). In a
+    /// design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Korn EL, Graubard BI (1998). Confidence intervals for proportions with small expected number of positive counts estimated from survey
+    /// data. Survey Methodology 24(2), 193-201.
+    ///
+    /// Dean N, Pagano M (2015). Evaluating confidence interval methods for binomial proportions in clustered surveys. Journal of Survey
+    /// Statistics and Methodology 3(4), 484-503. doi:10.1093/jssam/smv024
+    pub fn estimate(self, level: Level) -> Estimate {
+        let value = self.value();
+        let n = effective_n_at(self.0, level);
+        let limits = WilsonCounts { k: value * n, n }.wilson(level.z());
+        Estimate::new(value, limits, level, Method::EffectiveWilson, self.n()).clamped(0.0, 1.0)
+    }
+
+    /// The share with the interval of a named method.
+    ///
+    /// # Errors
+    ///
+    /// Never for [`WeightedMethod::EffectiveScore`]; else as [`WeightedMean::estimate_by`].
+    pub fn estimate_by(self, method: WeightedMethod, level: Level) -> Result<Estimate, Error> {
+        match method {
+            WeightedMethod::EffectiveScore => Ok(self.estimate(level)),
+            WeightedMethod::StudentT => self.0.estimate_by(LinearisedMethod::StudentT, level),
+            WeightedMethod::Normal => self.0.estimate_by(LinearisedMethod::Normal, level),
+        }
+    }
+}
+
+impl fmt::Display for WeightedProportion {
+    /// In per cent, with one decimal or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "weighted {}% (n = {})", Decimal(self.value() * 100.0, f.precision().unwrap_or(1)), self.n())
+    }
+}
+
+/// The difference of two shares of one weighted sample: up minus down.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::{WeightSums, WeightedMethod, WeightedNet}};
+///
+/// let (down, neutral, up) = (WeightSums::new(2, 1.5, 1.25)?, WeightSums::new(3, 6.5, 17.25)?, WeightSums::new(5, 6.0, 8.08)?);
+/// let net = WeightedNet::new(down, neutral, up)?;
+/// let [score, linearised] = [net.estimate(Level::P95), net.estimate_by(WeightedMethod::StudentT, Level::P95)?];
+/// assert_eq!(format!("{score:.2}"), "0.32 (95% interval -0.22 to 0.70, score at effective n, n = 10)");
+/// assert_eq!(format!("{linearised:.2}"), "0.32 (95% interval -0.15 to 0.79, linearised t, n = 10)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[must_use]
+pub struct WeightedNet(WeightedMean);
+
+impl WeightedNet {
+    /// Takes the weights of those who went down, stayed and went up.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where all three are empty; [`Error::TooMany`] for more than 11 x 2^53 observations.
+    pub fn new(down: WeightSums, neutral: WeightSums, up: WeightSums) -> Result<Self, Error> {
+        WeightedMean::of_groups([(-1.0, down), (0.0, neutral), (1.0, up)]).map(Self::of_mean)
+    }
+
+    /// The mean of values that are all -1, 0 or 1.
+    pub(in crate::inference) fn of_mean(mean: WeightedMean) -> Self {
+        Self(mean.bounded(-1.0, 1.0))
+    }
+
+    /// Share up minus share down: -1 to 1.
+    #[must_use]
+    pub const fn value(self) -> f64 {
+        self.0.value()
+    }
+
+    /// How many observations have a weight above 0.
+    #[must_use]
+    pub const fn n(self) -> u64 {
+        self.0.n()
+    }
+
+    /// The net score as the mean of -1, 0 and 1, with its standard error and design effect.
+    pub const fn mean(self) -> WeightedMean {
+        self.0
+    }
+
+    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect).
+    #[must_use]
+    pub fn effective_n(self) -> f64 {
+        effective_n(self.0)
+    }
+
+    /// The net score with Tango's interval at the [effective sample size](Self::effective_n).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Tango's limits for n* times the weighted shares; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²). In a
+    /// design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Tango T (1998). Equivalence test and confidence interval for the difference in proportions for the paired-sample
+    /// design. Statistics in Medicine 17(8), 891-908.
+    /// doi:`10.1002/(SICI)1097-0258(19980430)17:8<891::AID-SIM780>3.0.CO;2-B`
+    ///
+    /// Korn EL, Graubard BI (1998). Confidence intervals for proportions with small expected number of positive counts estimated from survey
+    /// data. Survey Methodology 24(2), 193-201. The idea of an effective sample size is theirs, for the exact interval of a share.
+    pub fn estimate(self, level: Level) -> Estimate {
+        let (value, n) = (self.value(), effective_n_at(self.0, level));
+        // Up and down are each 1 away from 0, so their shares add up to the mean square.
+        let discordant = (self.0.spread + value * value).clamp(value.abs(), 1.0);
+        let (down, up) = (n * (discordant - value) / 2.0, n * (discordant + value) / 2.0);
+        let limits = ScoreCounts { down, up, n }.limits(level.z());
+        Estimate::new(value, limits, level, Method::EffectiveTango, self.n()).clamped(-1.0, 1.0)
+    }
+
+    /// The net score with the interval of a named method.
+    ///
+    /// # Errors
+    ///
+    /// Never for [`WeightedMethod::EffectiveScore`]; else as [`WeightedMean::estimate_by`].
+    pub fn estimate_by(self, method: WeightedMethod, level: Level) -> Result<Estimate, Error> {
+        match method {
+            WeightedMethod::EffectiveScore => Ok(self.estimate(level)),
+            WeightedMethod::StudentT => self.0.estimate_by(LinearisedMethod::StudentT, level),
+            WeightedMethod::Normal => self.0.estimate_by(LinearisedMethod::Normal, level),
+        }
+    }
+}
+
+impl fmt::Display for WeightedNet {
+    /// In points, with one decimal or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "weighted net {} (n = {})", Decimal(self.value() * 100.0, f.precision().unwrap_or(1)), self.n())
+    }
+}

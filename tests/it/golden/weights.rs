@@ -1,0 +1,57 @@
+//! Weighted estimates and raking.
+//!
+//! From R 4.2.2 with survey 4.1.1: `svymean` of a `svydesign(ids = ~1)`, deff "replace"; `rake` to 1e-13.
+
+use centricity::inference::{Margin, Raking, WeightedMean};
+use centricity::{Nps, Rating, Weight, WeightedTally};
+
+use super::prints_as;
+
+#[test]
+fn a_weighted_net_score() {
+    let values = [1.0, 1.0, 0.0, -1.0, 1.0, 0.0, -1.0, 1.0, 1.0, 0.0];
+    let weights = [1.0, 2.0, 1.5, 0.5, 1.0, 3.0, 1.0, 0.8, 1.2, 2.0].map(|weight| Weight::new(weight).unwrap());
+    let mut tally = WeightedTally::<Nps>::default();
+    for (value, weight) in values.into_iter().zip(weights) {
+        let answer = if value > 0.0 {
+            9
+        } else if value < 0.0 {
+            3
+        } else {
+            8
+        };
+        tally.record(Rating::new(answer).unwrap(), weight).unwrap();
+    }
+    let counted = tally.net(Nps::BANDS).unwrap().mean();
+    for mean in [WeightedMean::of(&values, &weights).unwrap(), counted] {
+        prints_as(mean.value(), "0.3214285714");
+        prints_as(mean.standard_error().unwrap(), "0.205904908104");
+        prints_as(mean.weights().effective_n().unwrap(), "7.9739625712");
+        prints_as(mean.weights().design_effect().unwrap(), "1.2540816327");
+        prints_as(mean.design_effect().unwrap(), "0.8824543977");
+    }
+}
+
+#[test]
+fn raking_to_two_margins() {
+    let a = Margin::new(&[0, 0, 0, 1, 1, 0, 1, 1, 0, 1], &[60.0, 40.0]).unwrap();
+    let b = Margin::new(&[0, 1, 0, 1, 1, 1, 0, 1, 0, 0], &[45.0, 55.0]).unwrap();
+    let raked = Raking::new(&[a, b]).unwrap().rake(&[Weight::ONE; 10]).unwrap();
+    let expected = [
+        "10.56773577381",
+        "14.14839633928",
+        "10.56773577381",
+        "8.90106910715",
+        "8.90106910715",
+        "14.14839633928",
+        "6.64839633928",
+        "8.90106910715",
+        "10.56773577381",
+        "6.64839633928",
+    ];
+    for (weight, written) in raked.weights().iter().zip(expected) {
+        prints_as(weight.value(), written);
+    }
+    prints_as(raked.after().design_effect().unwrap(), "1.06147479762");
+    assert_eq!(raked.before().design_effect(), Some(1.0));
+}

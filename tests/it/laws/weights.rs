@@ -1,0 +1,357 @@
+//! Weights: what does not depend on their scale or order, and what they are when all are equal.
+
+use centricity::inference::{
+    ClusterTotals, Design, Margin, Raking, Singleton, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet,
+};
+use centricity::{Error, Level, Nps, Rating, Scoring, Tally, Weight, WeightedTally};
+use proptest::prelude::*;
+
+use super::{level, sound};
+
+type Answer = (u8, f64);
+
+fn weight() -> impl Strategy<Value = f64> {
+    prop_oneof![4 => 0.1..10.0_f64, 1 => 1e-12..1e-6_f64, 1 => 1e6..1e12_f64, 1 => Just(0.0), 2 => Just(1.0)]
+}
+
+fn usual() -> impl Strategy<Value = f64> {
+    0.01..100.0_f64
+}
+
+fn answers<W: Strategy<Value = f64>>(weight: impl Fn() -> W) -> impl Strategy<Value = Vec<Answer>> {
+    prop::collection::vec((0..=10_u8, weight()), 1..40)
+}
+
+fn tally(answers: &[Answer]) -> WeightedTally<Nps> {
+    let mut tally = WeightedTally::default();
+    for &(rating, weight) in answers {
+        tally.record(Rating::new(rating).unwrap(), Weight::new(weight).unwrap()).unwrap();
+    }
+    tally
+}
+
+fn near(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-12 * one.abs().max(1e-3)
+}
+
+proptest! {
+    /// To the last bit, and any way of splitting them.
+    #[test]
+    fn order_and_sharding_change_nothing(answers in answers(weight), cut in any::<prop::sample::Index>()) {
+        let whole = tally(&answers);
+        let turned: Vec<Answer> = answers.iter().rev().copied().collect();
+        prop_assert_eq!(whole, tally(&turned));
+        let (head, tail) = answers.split_at(cut.index(answers.len() + 1));
+        let mut merged = tally(tail);
+        merged.merge(&tally(head)).unwrap();
+        prop_assert_eq!(whole, merged);
+        prop_assert_eq!(whole.weight().to_bits(), merged.weight().to_bits());
+        let mut same = whole;
+        same.merge(&WeightedTally::default()).unwrap();
+        prop_assert_eq!(whole, same);
+    }
+
+    #[test]
+    fn the_scale_of_the_weights_does_not_matter(answers in answers(usual), factor in 1e-4..1e4_f64, level in level()) {
+        let scaled: Vec<Answer> = answers.iter().map(|&(rating, weight)| (rating, weight * factor)).collect();
+        let [one, other] = [&answers, &scaled].map(|answers| tally(answers).net(Nps::BANDS).unwrap());
+        prop_assert!(near(one.value(), other.value()));
+        prop_assert!(near(one.effective_n(), other.effective_n()));
+        prop_assert!(near(one.mean().standard_error().unwrap_or(0.0), other.mean().standard_error().unwrap_or(0.0)));
+        let [one, other] = [one, other].map(|net| net.estimate(level));
+        prop_assert!((one.lower() - other.lower()).abs() < 1e-11 && (one.upper() - other.upper()).abs() < 1e-11);
+    }
+
+    /// With equal weights every weighted number is the plain one.
+    #[test]
+    fn equal_weights_are_no_weights(ratings in prop::collection::vec(0..=10_u8, 1..60), weight in usual(), level in level()) {
+        let plain = Tally::<Nps>::from_bytes(&ratings).unwrap();
+        let weighted = tally(&ratings.iter().map(|&rating| (rating, weight)).collect::<Vec<_>>());
+        let (one, other) = (plain.net(Nps::BANDS).unwrap().estimate(level), weighted.net(Nps::BANDS).unwrap().estimate(level));
+        prop_assert!(near(one.value(), other.value()));
+        prop_assert!((one.lower() - other.lower()).abs() < 1e-9, "{} {}", one, other);
+        prop_assert!((one.upper() - other.upper()).abs() < 1e-9, "{} {}", one, other);
+        let (one, other) = (plain.top_box(2).unwrap().estimate(level), weighted.top_box(2).unwrap().estimate(level));
+        prop_assert!((one.lower() - other.lower()).abs() < 1e-11, "{} {}", one, other);
+        let (one, other) = (plain.scores(Scoring::Rating).unwrap(), weighted.scores(Scoring::Rating).unwrap());
+        if let (Ok(one), Ok(other)) = (one.estimate(level), other.estimate(level)) {
+            prop_assert!((one.lower() - other.lower()).abs() < 1e-9, "{} {}", one, other);
+        }
+    }
+
+    #[test]
+    fn whatever_the_weights_the_numbers_are_sound(answers in answers(weight), level in level()) {
+        let tally = tally(&answers);
+        prop_assert_eq!(tally.n() + tally.zero_weighted(), answers.len() as u64);
+        let Ok(net) = tally.net(Nps::BANDS) else {
+            prop_assert!(tally.is_empty() && tally.top_box(1).is_none());
+            return Ok(());
+        };
+        prop_assert!(sound(&net.estimate(level)) && net.estimate(level).contains(net.value()), "{}", net.estimate(level));
+        prop_assert!(net.effective_n() > 0.0 && net.effective_n() <= tally.n() as f64);
+        let effective = tally.weights().effective_n().unwrap();
+        prop_assert!((1.0..=tally.n() as f64).contains(&effective));
+        let share = tally.bottom_box(7).unwrap();
+        prop_assert!(sound(&share.estimate(level)) && share.estimate(level).contains(share.value()));
+        for method in [WeightedMethod::StudentT, WeightedMethod::Normal] {
+            if let Ok(estimate) = net.estimate_by(method, level) {
+                prop_assert!(sound(&estimate), "{}", estimate);
+            }
+        }
+        if let Ok(estimate) = tally.scores(Scoring::Rating).unwrap().estimate(level) {
+            prop_assert!(sound(&estimate) && (0.0..=10.0).contains(&estimate.lower()));
+        }
+    }
+
+    #[test]
+    fn turning_the_sample_round_negates_the_net(parts in prop::collection::vec((0..20_u64, 0.1..9.0_f64, 0.0..1.0_f64), 3), level in level()) {
+        // Σw² anywhere between what n and Σw allow.
+        let sums = |&(n, sum, place): &(u64, f64, f64)| {
+            let squares = sum * sum * (1.0 / n.max(1) as f64).mul_add(1.0 - place, place);
+            if n == 0 { WeightSums::default() } else { WeightSums::new(n, sum, squares).unwrap() }
+        };
+        let [down, neutral, up] = [&parts[0], &parts[1], &parts[2]].map(sums);
+        if let (Ok(one), Ok(other)) = (WeightedNet::new(down, neutral, up), WeightedNet::new(up, neutral, down)) {
+            let (one, other) = (one.estimate(level), other.estimate(level));
+            prop_assert!((one.lower() + other.upper()).abs() < 1e-9, "{} {}", one, other);
+            prop_assert!((one.value() + other.value()).abs() < 1e-14);
+        }
+    }
+
+    /// Observations one by one and the totals of clusters are two doors; and a cluster each is a simple sample.
+    #[test]
+    fn designs_agree_with_each_other(
+        rows in prop::collection::vec((0..3_usize, 0..6_usize, -5..=5_i8, usual()), 2..40),
+        offset in -1e6..1e6_f64,
+        level in level(),
+    ) {
+        let (values, weights): (Vec<f64>, Vec<Weight>) =
+            rows.iter().map(|row| (f64::from(row.2), Weight::new(row.3).unwrap())).unzip();
+        let simple = Design::simple(&values, &weights).unwrap().mean().unwrap();
+        let plain = WeightedMean::of(&values, &weights).unwrap();
+        prop_assert!(near(simple.value(), plain.value()));
+        prop_assert!(near(simple.standard_error().unwrap(), plain.standard_error().unwrap()));
+        let build = |shift: f64, backwards: bool| {
+            let mut design = Design::default();
+            for at in 0..rows.len() {
+                let (stratum, cluster, value, weight) = rows[if backwards { rows.len() - 1 - at } else { at }];
+                design.add(stratum, cluster, f64::from(value) + shift, Weight::new(weight).unwrap()).unwrap();
+            }
+            design.singletons(Singleton::Centred).mean()
+        };
+        let mut signs = Design::default().singletons(Singleton::Certainty);
+        for &(stratum, cluster, value, weight) in &rows {
+            signs.add(stratum, cluster, f64::from(value.signum()), Weight::new(weight).unwrap()).unwrap();
+        }
+        if let Ok(net) = signs.net() {
+            prop_assert!(sound(&net.estimate(level)) && net.estimate(level).contains(net.value()), "{}", net.estimate(level));
+        }
+        match (build(0.0, false), build(0.0, true), build(offset, false)) {
+            (Ok(one), Ok(other), Ok(shifted)) => {
+                prop_assert_eq!(one.degrees_of_freedom(), other.degrees_of_freedom());
+                let [one, other, shifted] = [one, other, shifted].map(|mean| mean.standard_error().unwrap_or(0.0));
+                prop_assert!((one - other).abs() < 1e-12 && (one - shifted).abs() < 1e-7, "{} {} {}", one, other, shifted);
+            }
+            (one, other, shifted) => prop_assert!(one.is_err() && other.is_err() && shifted.is_err()),
+        }
+    }
+
+    #[test]
+    fn nothing_panics_and_nothing_is_infinite(rows in prop::collection::vec((0..3_usize, 0..4_usize, any::<f64>(), weight()), 0..12), level in level()) {
+        let mut design = Design::default();
+        let mut values = (Vec::new(), Vec::new());
+        for (stratum, cluster, value, weight) in rows {
+            let weight = Weight::new(weight).unwrap();
+            let _ = design.add(stratum, cluster, value, weight);
+            values.0.push(value);
+            values.1.push(weight);
+        }
+        for mean in [design.mean(), design.singletons(Singleton::Certainty).mean(), WeightedMean::of(&values.0, &values.1)] {
+            let Ok(mean) = mean else { continue };
+            prop_assert!(mean.value().is_finite() && mean.weighted_variance().is_finite());
+            prop_assert!(mean.standard_error().is_none_or(f64::is_finite) && mean.design_effect().is_none_or(f64::is_finite));
+            if let Ok(estimate) = mean.estimate(level) {
+                prop_assert!(sound(&estimate));
+            }
+        }
+    }
+
+    /// Raked weights meet every target, keep proportions within a cell, and stay within limits where limits were set.
+    #[test]
+    fn raking_meets_its_targets_or_says_why(
+        rows in prop::collection::vec((0..3_usize, 0..2_usize, weight()), 1..60),
+        targets in prop::collection::vec(0.1..9.0_f64, 3),
+        share in 0.05..0.95_f64,
+        most in prop::option::of(1.5..5.0_f64),
+    ) {
+        let total: f64 = targets.iter().sum();
+        let [first, second]: [Vec<usize>; 2] = [rows.iter().map(|row| row.0).collect(), rows.iter().map(|row| row.1).collect()];
+        let margins = [
+            Margin::new(&first, &targets).unwrap(),
+            Margin::new(&second, &[share * total, (1.0 - share) * total]).unwrap(),
+        ];
+        let weights: Vec<Weight> = rows.iter().map(|row| Weight::new(row.2).unwrap()).collect();
+        let mut raking = Raking::new(&margins).unwrap();
+        if let Some(most) = most {
+            raking = raking.trimmed(Trim::new(0.2, most).unwrap());
+        }
+        let raked = match raking.rake(&weights) {
+            Ok(raked) => raked,
+            Err(Error::MarginMismatch { .. } | Error::TargetsNotMet { .. } | Error::OutOfRange { .. }) => return Ok(()),
+            Err(other) => panic!("{other}"),
+        };
+        prop_assert!(raked.worst_error() <= 1e-8);
+        for (category, target) in targets.iter().enumerate() {
+            let sum: f64 = raked.weights().iter().zip(&first).filter(|(_, own)| **own == category).map(|(w, _)| w.value()).sum();
+            prop_assert!((sum / target - 1.0).abs() <= 1.1e-8);
+        }
+        prop_assert_eq!(raked.before().n(), raked.after().n());
+        let mean = total / raked.after().n() as f64;
+        for (one, weight) in raked.weights().iter().zip(&weights) {
+            prop_assert_eq!(one.is_zero(), weight.is_zero());
+            if let Some(most) = most {
+                prop_assert!(one.is_zero() || (0.2 * mean * 0.999_999..=most * mean * 1.000_001).contains(&one.value()));
+            }
+        }
+        if most.is_none() {
+            let of = |row: usize| (first[row], second[row]);
+            for row in 1..rows.len() {
+                if of(row) == of(0) && !weights[0].is_zero() && !weights[row].is_zero() {
+                    let (before, after) = (weights[row].value() / weights[0].value(), raked.weights()[row].value() / raked.weights()[0].value());
+                    prop_assert!((after / before - 1.0).abs() < 1e-10);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_ways_to_fail_are_typed() {
+    let ones = [Weight::ONE; 3];
+    let margin = |categories: &[usize], targets: &[f64]| Margin::new(categories, targets).unwrap();
+    let one = margin(&[0, 0, 0], &[60.0, 40.0]);
+    let empty = Raking::new(&[one]).unwrap().rake(&ones);
+    assert!(matches!(empty, Err(Error::MarginMismatch { margin: 0, category: 1, .. })), "{empty:?}");
+    let unwanted = Raking::new(&[margin(&[0, 1, 1], &[100.0, 0.0])]).unwrap().rake(&ones);
+    assert!(matches!(unwanted, Err(Error::MarginMismatch { margin: 0, category: 1, .. })), "{unwanted:?}");
+    let totals = Raking::new(&[margin(&[0, 1, 1], &[50.0, 50.0]), margin(&[0, 1, 0], &[0.5, 0.5])]);
+    assert!(matches!(totals, Err(Error::MarginTotals { margin: 1, .. })), "{totals:?}");
+    let lengths = Raking::new(&[margin(&[0, 1, 1], &[1.0, 1.0]), margin(&[0, 1], &[1.0, 1.0])]);
+    assert!(matches!(lengths, Err(Error::LengthMismatch { needs: 3, got: 2, .. })), "{lengths:?}");
+    assert!(matches!(Raking::new(&[]), Err(Error::TooFew { .. })));
+    assert!(Margin::new(&[0, 2], &[1.0, 1.0]).is_err() && Margin::new(&[], &[1.0]).is_err());
+    assert!(Margin::new(&[0], &[f64::NAN]).is_err() && Margin::new(&[0], &[-1.0]).is_err());
+    // One of three has half of the total: no limit of 1.2 times the mean can hold.
+    let tight = Raking::new(&[margin(&[0, 1, 1], &[1.0, 1.0])]).unwrap().trimmed(Trim::new(0.5, 1.2).unwrap());
+    assert!(matches!(tight.rake(&ones), Err(Error::TargetsNotMet { .. })));
+}
+
+/// The fewer observations link two margins, the slower they meet; near enough after a thousand cycles is met, and the rest says how far.
+#[test]
+fn slow_raking_is_met_or_refused() {
+    let margins =
+        [Margin::new(&[0, 0, 1, 1], &[50.0, 50.0]).unwrap(), Margin::new(&[0, 1, 0, 1], &[60.0, 40.0]).unwrap()];
+    let raking = Raking::new(&margins).unwrap();
+    let mut outcomes = Vec::new();
+    for power in 1..=10 {
+        let link = 10.0_f64.powi(-power);
+        let weights = [1.0, link, link, 1.0].map(|weight| Weight::new(weight).unwrap());
+        match raking.rake(&weights) {
+            Ok(raked) => {
+                assert!(raked.worst_error() <= 1e-8);
+                outcomes.push(raked.cycles());
+            }
+            Err(Error::TargetsNotMet { iterations: 1000, error, .. }) => assert!(error > 1e-8, "{error}"),
+            // The targets leave next to nothing for one of the four.
+            Err(Error::OutOfRange { what: "weight", value, .. }) => assert!(value < 1e-12 && power > 5, "{value}"),
+            Err(other) => panic!("{other}"),
+        }
+    }
+    assert!(outcomes.len() > 3 && outcomes.is_sorted(), "{outcomes:?}");
+}
+
+#[test]
+fn a_stratum_of_one_cluster_is_an_error_unless_told() {
+    let mut design = Design::default();
+    for (stratum, cluster, value) in [(0, 0, 1.0), (0, 1, 0.0), (1, 0, 1.0), (1, 0, -1.0)] {
+        design.add(stratum, cluster, value, Weight::ONE).unwrap();
+    }
+    assert!(matches!(design.mean(), Err(Error::TooFew { needs: 2, got: 1, .. })));
+    let [certain, centred] = [Singleton::Certainty, Singleton::Centred]
+        .map(|singleton| design.clone().singletons(singleton).mean().unwrap());
+    assert_eq!((certain.degrees_of_freedom(), centred.degrees_of_freedom()), (1, 1));
+    // The mean is 1/4; the first stratum's residuals are 3/16 and -1/16, the second's -2/16.
+    assert!((certain.standard_error().unwrap().powi(2) - 2.0 * 2.0 / 64.0).abs() < 1e-15);
+    assert!((centred.standard_error().unwrap().powi(2) - (2.0 * 2.0 / 64.0 + 1.0 / 64.0)).abs() < 1e-15);
+    assert!(matches!(design.proportion(), Err(Error::TooFew { .. })));
+    assert!(design.clone().singletons(Singleton::Certainty).proportion().is_err());
+    assert!(design.singletons(Singleton::Certainty).net().is_ok());
+}
+
+/// Three teams of which each is of one mind tell as much as three people, and by Student's t with 2 degrees of freedom at that.
+#[test]
+fn clusters_that_agree_within_count_once() {
+    let (mut design, mut teams) = (Design::default(), Design::default());
+    for (team, value) in [1.0, -1.0, 1.0].into_iter().enumerate() {
+        teams.add(0, team, value, Weight::ONE).unwrap();
+        for _ in 0..20 {
+            design.add(0, team, value, Weight::ONE).unwrap();
+        }
+    }
+    let (people, net) = (design.net().unwrap(), teams.net().unwrap());
+    assert!((people.mean().standard_error().unwrap() - net.mean().standard_error().unwrap()).abs() < 1e-15);
+    // 60 people over the design effect: 2/59 is the variance of a simple sample's mean against 2/2 here.
+    assert!((people.effective_n() - 60.0 / 29.5).abs() < 1e-12, "{}", people.effective_n());
+    let width = |estimate: centricity::Estimate| estimate.upper() - estimate.lower();
+    assert!(width(people.estimate(Level::P95)) > width(net.estimate(Level::P95)));
+    let mut lonely = Design::default().singletons(Singleton::Centred);
+    lonely.add(0, 0, 1.0, Weight::ONE).unwrap();
+    lonely.add(1, 0, 0.0, Weight::ONE).unwrap();
+    assert!(matches!(lonely.net(), Err(Error::TooFew { needs: 1, got: 0, .. })));
+}
+
+#[test]
+fn nobody_one_and_all_equal() {
+    assert!(matches!(WeightedMean::of(&[], &[]), Err(Error::TooFew { .. })));
+    assert!(matches!(WeightedMean::of(&[1.0], &[Weight::ZERO]), Err(Error::TooFew { .. })));
+    assert!(matches!(WeightedMean::of(&[1.0], &[]), Err(Error::LengthMismatch { .. })));
+    assert!(matches!(Design::default().mean(), Err(Error::TooFew { .. })));
+    let one = WeightedMean::of(&[4.0], &[Weight::ONE]).unwrap();
+    assert_eq!((one.value(), one.standard_error(), one.design_effect()), (4.0, None, None));
+    assert!(matches!(one.estimate(Level::P95), Err(Error::TooFew { .. })));
+    let weights = [0.1, 0.7, 3.3].map(|weight| Weight::new(weight).unwrap());
+    let equal = WeightedMean::of(&[4.1; 3], &weights).unwrap();
+    assert_eq!((equal.value(), equal.standard_error()), (4.1, Some(0.0)));
+    assert!(matches!(equal.estimate(Level::P95), Err(Error::NoVariation { .. })));
+    let mut design = Design::simple(&[4.1; 3], &weights).unwrap();
+    assert!(matches!(design.mean().unwrap().estimate(Level::P95), Err(Error::NoVariation { .. })));
+    design.add_cluster(1, 0, ClusterTotals::default());
+    assert!(design.mean().is_ok(), "an empty cluster is no cluster");
+    let all_up = tally(&[(9, 0.5), (10, 2.0)]).net(Nps::BANDS).unwrap();
+    assert_eq!((all_up.value(), all_up.estimate(Level::P95).upper()), (1.0, 1.0));
+    assert!(all_up.estimate(Level::P95).lower() < 0.6);
+}
+
+#[test]
+fn the_largest_samples_are_served() {
+    let most = 11 << 53;
+    let n = most as f64;
+    let sums = WeightSums::new(most, n * 1e12, n * 1e24).unwrap();
+    assert_eq!(sums.effective_n(), Some(n));
+    assert!(WeightSums::new(most + 1, n, n).is_err());
+    assert!(matches!(WeightedNet::new(sums, sums, sums), Err(Error::TooMany { .. })));
+    let half = WeightSums::new(most / 4, n * 1e12, n * 4e24).unwrap();
+    let net = WeightedNet::new(half, half, WeightSums::new(1, 1e-12, 1e-24).unwrap()).unwrap();
+    assert!((net.value() + 0.5).abs() < 1e-15 && sound(&net.estimate(Level::P95)));
+    for (n, sum, squares) in [
+        (0, 1.0, 0.0),
+        (2, 0.0, 0.0),
+        (2, -1.0, 1.0),
+        (2, 1.0, 1.1),
+        (2, 1.0, 0.4),
+        (1, f64::NAN, 1.0),
+        (1, 1e200, 1.0),
+    ] {
+        assert!(WeightSums::new(n, sum, squares).is_err(), "{n} {sum} {squares}");
+    }
+}
