@@ -7,12 +7,14 @@
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 
 pub mod correlation;
+pub mod decomposition;
 mod deviation;
 mod dist;
 mod estimate;
 mod hypothesis;
 mod level;
 mod mean;
+pub mod multiplicity;
 mod net;
 mod proportion;
 mod rank;

@@ -2,8 +2,10 @@
 
 mod any;
 mod correlation;
+mod decomposition;
 mod interval;
 mod linkage;
+mod multiplicity;
 mod net;
 mod reliability;
 mod segments;

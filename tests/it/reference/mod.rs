@@ -9,6 +9,7 @@ mod case;
 mod correlation;
 mod groups;
 mod means;
+mod multiplicity;
 mod nps;
 mod proportions;
 
@@ -49,4 +50,15 @@ fn correlations_are_those_of_r() {
 #[test]
 fn reliabilities_are_those_of_r() {
     check("groups", groups::part).meets(&Floor { cases: 9, numbers: 62, typed: 1, not_yet: 10, not_shipped: 4 });
+}
+
+#[test]
+fn adjusted_p_values_are_those_of_r() {
+    check("multiplicity", multiplicity::part).meets(&Floor {
+        cases: 7,
+        numbers: 180,
+        typed: 0,
+        not_yet: 0,
+        not_shipped: 0,
+    });
 }
