@@ -175,7 +175,10 @@ impl MixAndRate {
             }
         }
         let numbers = contributions.iter().flat_map(|one| [one.rate, one.mix, one.total()]);
-        let sums = [before.total, after.total, before.total + origin, after.total + origin, after.total - before.total];
+        let (rate, mix): (f64, f64) =
+            (contributions.iter().map(|one| one.rate).sum(), contributions.iter().map(|one| one.mix).sum());
+        let (from, to) = (before.total + origin, after.total + origin);
+        let sums = [rate, mix, from, to, to - from, after.total - before.total];
         if let Some(value) = numbers.chain(sums).find(|number| !number.is_finite()) {
             return Err(Error::OutOfRange { what: "change", rule: "within the range of a float", value });
         }
@@ -183,7 +186,7 @@ impl MixAndRate {
         let noise = 4.0 * f64::EPSILON * largest * contributions.len() as f64;
         let direction = |change: f64| if change.abs() <= noise { 0.0 } else { change.signum() };
         let moved = direction(after.total - before.total);
-        let rate = direction(contributions.iter().map(|one| one.rate).sum());
+        let rate = direction(rate);
         let every_part_rose = risen > 0 && fallen + level == 0;
         let every_part_fell = fallen > 0 && risen + level == 0;
         let reversal = if (every_part_rose && moved < 0.0) || (every_part_fell && moved > 0.0) {
@@ -193,7 +196,7 @@ impl MixAndRate {
         } else {
             None
         };
-        Ok(Self { before: before.total + origin, after: after.total + origin, contributions, reversal })
+        Ok(Self { before: from, after: to, contributions, reversal })
     }
 
     /// The total on the first occasion.
@@ -245,7 +248,6 @@ impl MixAndRate {
     }
 
     /// What each part adds, in the order of the parts.
-    #[must_use]
     pub fn contributions(&self) -> &[Contribution] {
         &self.contributions
     }

@@ -38,6 +38,14 @@ pub enum Method {
     DisattenuatedByMeans,
     /// Fisher's z limits of a correlation of unit means, corrected by ICC(2).
     DisattenuatedByIcc2,
+    /// Empirical Bayes: a unit's value drawn to the mean of all units.
+    EmpiricalBayes,
+    /// A mean weighted by the inverse of each variance, which are taken as known.
+    InverseVariance,
+    /// Slope of a straight line by weighted least squares, the variances taken as known.
+    WeightedLeastSquares,
+    /// The same, with the variances known only in proportion: Student's t.
+    WeightedLeastSquaresT,
 }
 
 impl fmt::Display for Method {
@@ -57,6 +65,10 @@ impl fmt::Display for Method {
             Self::Disattenuated => "corrected Fisher z",
             Self::DisattenuatedByMeans => "corrected by reliability of means",
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
+            Self::EmpiricalBayes => "empirical Bayes",
+            Self::InverseVariance => "inverse variance",
+            Self::WeightedLeastSquares => "weighted least squares",
+            Self::WeightedLeastSquaresT => "weighted least squares, t",
         })
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 
+pub mod control;
 pub mod correlation;
 pub mod decomposition;
 mod deviation;
@@ -16,10 +17,15 @@ mod level;
 mod mean;
 pub mod multiplicity;
 mod net;
+pub mod ordered;
+pub mod planning;
 mod proportion;
 mod rank;
+mod reading;
 pub mod reliability;
 mod root;
+pub mod shrinkage;
+pub mod trend;
 
 pub use estimate::{Estimate, Method};
 pub use hypothesis::{Alternative, TestResult};
@@ -27,3 +33,4 @@ pub use level::Level;
 pub use mean::Mean;
 pub use net::{NetMethod, NetScore};
 pub use proportion::{Proportion, ProportionMethod};
+pub use reading::Reading;

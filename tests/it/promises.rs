@@ -3,13 +3,22 @@
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
+use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
     Disattenuated, KendallMethod, KendallTauB, Pearson, Spearman, SpearmanMethod,
 };
+use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
+use centricity::inference::multiplicity::{Adjustment, Family};
+use centricity::inference::ordered::JonckheereTerpstra;
+use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::reliability::OneWay;
-use centricity::inference::{Alternative, Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, TestResult};
+use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
+use centricity::inference::trend::{Trend, TrendMethod};
+use centricity::inference::{
+    Alternative, Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, Reading, TestResult,
+};
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
-use centricity::report::{Percent, Points};
+use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
     Agreement, Bands, Ces, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability, Level, Metric,
     Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally,
@@ -38,6 +47,27 @@ fn every_type_may_cross_threads() {
     value::<Link>();
     value::<Corrected>();
     value::<Error>();
+
+    value::<Family>();
+    value::<MixAndRate>();
+    value::<Units>();
+    value::<Outcome>();
+    value::<ShrunkenUnits>();
+    value::<Shares>();
+    value::<Difference>();
+
+    copied::<Reading>();
+    copied::<Trend>();
+    copied::<JonckheereTerpstra>();
+    copied::<ControlChart>();
+    copied::<ControlPoint>();
+    copied::<Part>();
+    copied::<Contribution>();
+    copied::<ShrunkenUnit>();
+    copied::<Spread>();
+    copied::<Power>();
+    copied::<Comparison>();
+    copied::<CorrelationPlan>();
 
     copied::<Nps>();
     copied::<Enps>();
@@ -76,6 +106,13 @@ fn every_type_may_cross_threads() {
     key::<KendallMethod>();
     key::<Correction>();
     key::<DropReason>();
+    key::<Adjustment>();
+    key::<TrendMethod>();
+    key::<BetweenMethod>();
+    key::<Signal>();
+    key::<Reversal>();
+    key::<PlannedCorrelation>();
+    key::<Share>();
     key::<Side>();
 }
 
@@ -123,6 +160,12 @@ fn what_is_read_can_be_printed() {
     printed::<Corrected>();
     printed::<Link>();
     printed::<Error>();
+    printed::<JonckheereTerpstra>();
+    printed::<MixAndRate>();
+    printed::<ShrunkenUnit>();
+    printed::<Shares>();
+    printed::<Share>();
+    printed::<Difference>();
 }
 
 #[test]

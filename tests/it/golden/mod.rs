@@ -5,6 +5,9 @@ mod decomposition;
 mod links;
 mod multiplicity;
 mod nets;
+mod planning;
+mod shrinkage;
+mod trend;
 
 /// Whether a number is the one written, to its last digit.
 #[track_caller]

@@ -2,8 +2,9 @@
 
 use centricity::inference::decomposition::{MixAndRate, Part, Reversal};
 use centricity::inference::{NetScore, Proportion};
-use proptest::num::f64::ANY;
 use proptest::prelude::*;
+
+use super::any::number;
 
 fn part() -> impl Strategy<Value = Part> {
     let here = (1e-3..1e6_f64, -1.0..1.0_f64).prop_map(|(weight, value)| Part::new(weight, value).unwrap());
@@ -90,11 +91,11 @@ proptest! {
     }
 
     #[test]
-    fn any_numbers_give_numbers_or_an_error(numbers in prop::collection::vec((ANY, ANY, ANY, ANY), 0..6)) {
-        let parts = |pick: fn(&(f64, f64, f64, f64)) -> (f64, f64)| -> Vec<Part> {
-            numbers.iter().map(pick).map(|(weight, value)| Part::new(weight, value).unwrap_or(Part::absent())).collect()
-        };
-        if let Ok(split) = MixAndRate::of(&parts(|four| (four.0, four.1)), &parts(|four| (four.2, four.3))) {
+    fn any_numbers_give_numbers_or_an_error(numbers in prop::collection::vec((number(), number(), number(), number()), 0..6)) {
+        let part = |weight, value| Part::new(weight, value).unwrap_or(Part::absent());
+        let before: Vec<Part> = numbers.iter().map(|four| part(four.0, four.1)).collect();
+        let after: Vec<Part> = numbers.iter().map(|four| part(four.2, four.3)).collect();
+        if let Ok(split) = MixAndRate::of(&before, &after) {
             let parts = split.contributions().iter().flat_map(|one| [one.rate(), one.mix(), one.total()]);
             let sums = [split.before(), split.after(), split.change(), split.rate(), split.mix()];
             prop_assert!(parts.chain(sums).all(f64::is_finite), "{:?}", split);

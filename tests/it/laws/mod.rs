@@ -7,9 +7,13 @@ mod interval;
 mod linkage;
 mod multiplicity;
 mod net;
+mod planning;
 mod reliability;
 mod segments;
+mod shares;
+mod shrinkage;
 mod tally;
+mod trend;
 
 use centricity::{Estimate, Instrument, Level, Rating, Tally};
 use proptest::prelude::*;

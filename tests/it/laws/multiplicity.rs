@@ -2,8 +2,9 @@
 
 use centricity::Error;
 use centricity::inference::multiplicity::{Adjustment, Family};
-use proptest::num::f64::ANY;
 use proptest::prelude::*;
+
+use super::any::number;
 
 const ALL: [Adjustment; 6] = [
     Adjustment::Bonferroni,
@@ -74,7 +75,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_no_probability_is_refused(p in prop::collection::vec(ANY, 1..5)) {
+    fn what_is_no_probability_is_refused(p in prop::collection::vec(number(), 1..5)) {
         match Family::of(&p) {
             Ok(family) => prop_assert!(family.p_values().iter().all(|p| (0.0..=1.0).contains(p))),
             Err(Error::NotFinite { index, .. }) => prop_assert!(!p[index].is_finite()),
