@@ -1,6 +1,10 @@
 //! Estimates as people read them: in points or per cent. Formats; computes nothing.
 
+mod shares;
+
 use std::fmt;
+
+pub use shares::{Difference, Share, Shares};
 
 use crate::decimal::Decimal;
 use crate::inference::Estimate;

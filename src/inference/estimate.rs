@@ -62,6 +62,14 @@ pub enum Method {
     LinearisedT,
     /// Linearised standard error of a weighted mean with the normal quantile.
     LinearisedNormal,
+    /// Empirical Bayes: a unit's value drawn to the mean of all units.
+    EmpiricalBayes,
+    /// A mean weighted by the inverse of each variance, which are taken as known.
+    InverseVariance,
+    /// Slope of a straight line by weighted least squares, the variances taken as known.
+    WeightedLeastSquares,
+    /// The same, with the variances known only in proportion: Student's t.
+    WeightedLeastSquaresT,
 }
 
 impl fmt::Display for Method {
@@ -93,6 +101,10 @@ impl fmt::Display for Method {
             Self::EffectiveTango => "score at effective n",
             Self::LinearisedT => "linearised t",
             Self::LinearisedNormal => "linearised normal",
+            Self::EmpiricalBayes => "empirical Bayes",
+            Self::InverseVariance => "inverse variance",
+            Self::WeightedLeastSquares => "weighted least squares",
+            Self::WeightedLeastSquaresT => "weighted least squares, t",
         })
     }
 }

@@ -6,7 +6,9 @@
 //!
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 
+pub mod control;
 pub mod correlation;
+pub mod decomposition;
 mod design;
 mod deviation;
 mod difference;
@@ -15,12 +17,18 @@ mod estimate;
 mod hypothesis;
 mod level;
 mod mean;
+pub mod multiplicity;
 mod net;
+pub mod ordered;
+pub mod planning;
 mod proportion;
 mod raking;
 mod rank;
+mod reading;
 pub mod reliability;
 mod root;
+pub mod shrinkage;
+pub mod trend;
 mod weighted;
 
 pub use design::{ClusterTotals, Design, Singleton};
@@ -32,4 +40,5 @@ pub use mean::Mean;
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, Raking, Trim};
+pub use reading::Reading;
 pub use weighted::{LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion};

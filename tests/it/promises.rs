@@ -3,19 +3,26 @@
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
+use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
     Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, IndependentDifference,
     KendallMethod, KendallTauB, NonOverlappingDifference, OverlappingDifference, OverlappingMethod, Partial, Pearson,
     SomersD, Spearman, SpearmanMethod, WeightedPearson,
 };
+use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
+use centricity::inference::multiplicity::{Adjustment, Family};
+use centricity::inference::ordered::JonckheereTerpstra;
+use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::reliability::OneWay;
-use centricity::inference::{Alternative, Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, TestResult};
+use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
+use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
-    ClusterTotals, Design, LinearisedMethod, Margin, Raked, Raking, Singleton, Trim, WeightSums, WeightedMean,
-    WeightedMethod, WeightedNet, WeightedProportion,
+    Alternative, ClusterTotals, Design, LinearisedMethod, Margin, Mean, Method, NetMethod, NetScore, Proportion,
+    ProportionMethod, Raked, Raking, Reading, Singleton, TestResult, Trim, WeightSums, WeightedMean, WeightedMethod,
+    WeightedNet, WeightedProportion,
 };
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
-use centricity::report::{Percent, Points};
+use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
     Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
     Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally, Weight, WeightedTally,
@@ -67,6 +74,27 @@ fn every_type_may_cross_threads() {
     value::<Corrected>();
     value::<Error>();
 
+    value::<Family>();
+    value::<MixAndRate>();
+    value::<Units>();
+    value::<Outcome>();
+    value::<ShrunkenUnits>();
+    value::<Shares>();
+    value::<Difference>();
+
+    copied::<Reading>();
+    copied::<Trend>();
+    copied::<JonckheereTerpstra>();
+    copied::<ControlChart>();
+    copied::<ControlPoint>();
+    copied::<Part>();
+    copied::<Contribution>();
+    copied::<ShrunkenUnit>();
+    copied::<Spread>();
+    copied::<Power>();
+    copied::<Comparison>();
+    copied::<CorrelationPlan>();
+
     copied::<Nps>();
     copied::<Enps>();
     copied::<Csat<5>>();
@@ -116,6 +144,13 @@ fn every_type_may_cross_threads() {
     key::<CountTable>();
     key::<Correction>();
     key::<DropReason>();
+    key::<Adjustment>();
+    key::<TrendMethod>();
+    key::<BetweenMethod>();
+    key::<Signal>();
+    key::<Reversal>();
+    key::<PlannedCorrelation>();
+    key::<Share>();
     key::<Side>();
 }
 
@@ -164,6 +199,12 @@ fn what_is_read_can_be_printed() {
     printed::<Corrected>();
     printed::<Link>();
     printed::<Error>();
+    printed::<JonckheereTerpstra>();
+    printed::<MixAndRate>();
+    printed::<ShrunkenUnit>();
+    printed::<Shares>();
+    printed::<Share>();
+    printed::<Difference>();
 }
 
 #[test]

@@ -264,6 +264,33 @@ impl NetScore {
         Ok(self.posterior(prior).above(x))
     }
 
+    /// The variance of the value as the [adjusted Wald](PseudoCounts::RocksT) interval has it. Above 0 also where all observations are equal, so
+    /// that the value can be weighed against others.
+    ///
+    /// ```
+    /// # use centricity::inference::NetScore;
+    /// let unit = NetScore::new(0, 0, 5)?; // (8 (0.75 + 5.75) - 5²) / 8³
+    /// assert_eq!(unit.adjusted_variance(), 27.0 / 512.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// ((P' + D') / N' - t²) / N' with P' = P + 3/4, D' = D + 3/4, N' = n + 3 and t = (P' - D') / N'.
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Rocks (2016), as for [`estimate_by`](Self::estimate_by).
+    #[must_use]
+    pub fn adjusted_variance(self) -> f64 {
+        let (down, up, n) = (self.down as f64 + 0.75, self.up as f64 + 0.75, self.n() as f64 + 3.0);
+        let (down, up, neutral) = (down / n, up / n, (self.neutral as f64 + 1.5) / n);
+        // (u + d) - (u - d)² written without a difference, which would cancel where nearly all are up or nearly all down.
+        (4.0 * up * down + neutral * (up + down)) / n
+    }
+
     pub(crate) fn counts(self) -> ScoreCounts {
         ScoreCounts { down: self.down as f64, up: self.up as f64, n: self.n() as f64 }
     }

@@ -2,8 +2,13 @@
 //! the last digit written here. And the worked example of the link between teachers and parents.
 
 mod correlations;
+mod decomposition;
 mod links;
+mod multiplicity;
 mod nets;
+mod planning;
+mod shrinkage;
+mod trend;
 mod weights;
 
 /// Whether a number is the one written, to its last digit.

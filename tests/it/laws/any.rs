@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use super::{level, sound, tally};
 
 /// Any float, with those that like to break things more often than chance has them.
-fn number() -> impl Strategy<Value = f64> {
+pub(super) fn number() -> impl Strategy<Value = f64> {
     let awkward = [0.0, -0.0, 1.0, -1.0, 5e-324, -5e-324, 1e-310, f64::MIN_POSITIVE, 1e-160, 1e160, f64::MAX, f64::MIN];
     let unusual = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY];
     prop_oneof![8 => ANY, 8 => prop::sample::select(awkward.to_vec()), 1 => prop::sample::select(unusual.to_vec())]

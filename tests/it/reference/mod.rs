@@ -9,6 +9,7 @@ mod case;
 mod correlation;
 mod groups;
 mod means;
+mod multiplicity;
 mod nps;
 mod proportions;
 mod weights;
@@ -55,4 +56,15 @@ fn reliabilities_are_those_of_r() {
 #[test]
 fn weighted_estimates_are_those_of_r() {
     check("weights", weights::part).meets(&Floor { cases: 24, numbers: 240, typed: 0, not_yet: 0, not_shipped: 0 });
+}
+
+#[test]
+fn adjusted_p_values_are_those_of_r() {
+    check("multiplicity", multiplicity::part).meets(&Floor {
+        cases: 7,
+        numbers: 180,
+        typed: 0,
+        not_yet: 0,
+        not_shipped: 0,
+    });
 }

@@ -1,0 +1,198 @@
+//! Many tests at once: p-values adjusted for how many there were.
+
+use super::TestResult;
+use crate::error::Error;
+
+/// A family of p-values: all tests that were made for one purpose, whatever came of them.
+///
+/// Of twenty tests of nothing, one is expected to fall below 0.05. An adjusted p-value can be compared with 0.05 all the same. It is the
+/// caller who says what belongs to the family: leaving out the tests that found nothing takes the protection away.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::multiplicity::{Adjustment, Family};
+///
+/// let family = Family::of(&[0.01, 0.04, 0.03])?;
+/// assert_eq!(family.adjusted(Adjustment::Holm), [0.03, 0.06, 0.06]);
+/// assert_eq!(family.adjusted(Adjustment::BenjaminiHochberg), [0.03, 0.04, 0.04]);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub struct Family {
+    p_values: Vec<f64>,
+}
+
+/// Ways to adjust p-values. Each holds one of two error rates, and which one to hold is a question about the report, so there is no default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Adjustment {
+    /// Bonferroni: the chance of even one false finding, under any dependence. [`Holm`](Self::Holm) promises the same and finds more.
+    Bonferroni,
+    /// Holm (1979): the chance of even one false finding, under any dependence. The one to take for a few planned tests.
+    Holm,
+    /// Hochberg (1988): as Holm, and finds a little more, where the tests are independent or positively dependent.
+    Hochberg,
+    /// Hommel (1988): as Hochberg, and finds a little more again. It takes time in proportion to the square of the number of tests.
+    Hommel,
+    /// Benjamini and Hochberg (1995): the expected share of false findings among the findings, where the tests are independent or positively
+    /// dependent. The one to take for a screening of many segments.
+    BenjaminiHochberg,
+    /// Benjamini and Yekutieli (2001): the expected share of false findings among the findings, under any dependence.
+    BenjaminiYekutieli,
+}
+
+impl Family {
+    /// Takes the p-values of all tests of the family.
+    ///
+    /// A test that could not be made has no p-value and does not belong here; R's `p.adjust` passes such a gap through and counts the rest, so
+    /// the same numbers come out of leaving it out.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for no p-values; [`Error::NotFinite`] names the first NaN or infinity; [`Error::OutOfRange`] for a number below 0 or
+    /// above 1 (5.0 where 0.05 was meant).
+    pub fn of(p_values: &[f64]) -> Result<Self, Error> {
+        if p_values.is_empty() {
+            return Err(Error::TooFew { what: "p-values", needs: 1, got: 0 });
+        }
+        if let Some(index) = p_values.iter().position(|p| !p.is_finite()) {
+            return Err(Error::NotFinite { what: "p-values", index });
+        }
+        if let Some(&value) = p_values.iter().find(|p| !(0.0..=1.0).contains(*p)) {
+            return Err(Error::OutOfRange { what: "p-value", rule: "from 0 to 1", value });
+        }
+        Ok(Self { p_values: p_values.to_vec() })
+    }
+
+    /// Takes the results of all tests of the family.
+    ///
+    /// ```
+    /// use centricity::Level;
+    /// use centricity::inference::multiplicity::{Adjustment, Family};
+    /// use centricity::inference::{Alternative, correlation::KendallTauB};
+    ///
+    /// let (x, y) = ([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], [2.0, 1.0, 4.0, 3.0, 6.0, 5.0]);
+    /// let test = KendallTauB::of(&x, &y)?.test(Alternative::TwoSided, Level::P95);
+    /// let adjusted = Family::of_tests(&[test, test])?.adjusted(Adjustment::Bonferroni);
+    /// assert_eq!(adjusted, [2.0 * test.p_value(); 2]);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for no tests.
+    pub fn of_tests<'a>(tests: impl IntoIterator<Item = &'a TestResult>) -> Result<Self, Error> {
+        Self::of(&tests.into_iter().map(TestResult::p_value).collect::<Vec<_>>())
+    }
+
+    /// The p-values as they were given.
+    #[must_use]
+    pub fn p_values(&self) -> &[f64] {
+        &self.p_values
+    }
+
+    /// The adjusted p-values, in the order of the tests. None is below its own p-value, and they keep the order of size.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// With p(1) <= ... <= p(m) in order, each at most 1:
+    ///
+    /// Bonferroni: m p(i)
+    /// Holm: the largest of (m - j + 1) p(j) over j <= i
+    /// Hochberg: the smallest of (m - j + 1) p(j) over j >= i
+    /// Hommel: the smallest level at which the closed test with Simes' test of every intersection rejects i
+    /// Benjamini-Hochberg: the smallest of m p(j) / j over j >= i
+    /// Benjamini-Yekutieli: the same times 1 + 1/2 + ... + 1/m
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Holm S (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6(2), 65-70.
+    ///
+    /// Hochberg Y (1988). A sharper Bonferroni procedure for multiple tests of significance. Biometrika 75(4), 800-802.
+    /// doi:10.1093/biomet/75.4.800
+    ///
+    /// Hommel G (1988). A stagewise rejective multiple test procedure based on a modified Bonferroni test. Biometrika 75(2), 383-386.
+    /// doi:10.1093/biomet/75.2.383
+    ///
+    /// Benjamini Y, Hochberg Y (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57(1), 289-300.
+    /// doi:10.1111/j.2517-6161.1995.tb02031.x
+    ///
+    /// Benjamini Y, Yekutieli D (2001). The control of the false discovery rate in multiple testing under dependency. Annals of
+    /// Statistics 29(4), 1165-1188. doi:10.1214/aos/1013699998
+    #[must_use]
+    pub fn adjusted(&self, adjustment: Adjustment) -> Vec<f64> {
+        let mut sorted: Vec<(f64, usize)> = self.p_values.iter().copied().zip(0..).collect();
+        sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        let p: Vec<f64> = sorted.iter().map(|&(p, _)| p).collect();
+        let m = p.len() as f64;
+        let adjusted = match adjustment {
+            Adjustment::Bonferroni => p.iter().map(|p| m * p).collect(),
+            Adjustment::Holm => highest_so_far(scaled(&p, |place| m - place + 1.0)),
+            Adjustment::Hochberg => lowest_from_here(scaled(&p, |place| m - place + 1.0)),
+            Adjustment::Hommel => hommel(&p),
+            Adjustment::BenjaminiHochberg => lowest_from_here(scaled(&p, |place| m / place)),
+            Adjustment::BenjaminiYekutieli => {
+                let harmonic: f64 = (1..=p.len()).rev().map(|i| 1.0 / i as f64).sum();
+                lowest_from_here(scaled(&p, |place| harmonic * (m / place)))
+            }
+        };
+        let mut in_order = vec![0.0; p.len()];
+        for ((_, position), adjusted) in sorted.into_iter().zip(adjusted) {
+            if let Some(place) = in_order.get_mut(position) {
+                *place = adjusted.min(1.0);
+            }
+        }
+        in_order
+    }
+}
+
+/// Each p-value times a factor of its place, counted from 1.
+fn scaled(sorted: &[f64], factor: impl Fn(f64) -> f64) -> Vec<f64> {
+    sorted.iter().zip(1_u64..).map(|(p, place)| factor(place as f64) * p).collect()
+}
+
+fn highest_so_far(mut values: Vec<f64>) -> Vec<f64> {
+    let mut highest = 0.0_f64;
+    for value in &mut values {
+        highest = highest.max(*value);
+        *value = highest;
+    }
+    values
+}
+
+fn lowest_from_here(mut values: Vec<f64>) -> Vec<f64> {
+    let mut lowest = 1.0_f64;
+    for value in values.iter_mut().rev() {
+        lowest = lowest.min(*value);
+        *value = lowest;
+    }
+    values
+}
+
+/// Hommel's adjusted p-values of sorted ones, by the algorithm of Wright (1992). Biometrics 48(4), 1005-1013. doi:10.2307/2532694
+///
+/// For every size of an intersection that may hold the i-th hypothesis, Simes' test of the worst such intersection.
+fn hommel(sorted: &[f64]) -> Vec<f64> {
+    let mut adjusted = sorted.to_vec();
+    for size in 1..=sorted.len() {
+        let members = size as f64;
+        // The worst intersection of this size holds the hypothesis itself and the largest of the others: for one of the `size - 1` largest that
+        // is the set of the `size` largest, for any other the `size - 1` largest stand behind it.
+        let (low, high) = sorted.split_at(sorted.len() - size + 1);
+        let simes = |p: &f64, place: f64| members * p / place;
+        let behind = high.iter().zip(2_u64..).map(|(p, place)| simes(p, place as f64)).fold(f64::INFINITY, f64::min);
+        let mut last = 0.0_f64;
+        for (adjusted, p) in adjusted.iter_mut().zip(low) {
+            last = simes(p, 1.0).min(behind);
+            *adjusted = adjusted.max(last);
+        }
+        for adjusted in adjusted.iter_mut().skip(low.len()) {
+            *adjusted = adjusted.max(last);
+        }
+    }
+    adjusted
+}

@@ -1,0 +1,119 @@
+//! A value and how far chance may have moved it.
+
+use super::{Mean, NetScore};
+use crate::error::Error;
+
+/// A value with the variance of its sampling error: the square of its standard error, never the variance of single observations.
+///
+/// It is what methods work on that weigh values by how well they are known. A variance of 0 would give such a value all the weight there is, and
+/// five observations that happen to be equal do have a raw variance of 0. So there are two doors for which that cannot happen, and [`new`](Self::new)
+/// refuses it.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Error;
+/// use centricity::inference::{NetScore, Reading};
+///
+/// let unit = NetScore::new(0, 0, 5)?; // all equal: the raw variance is 0
+/// assert!(matches!(Reading::new(unit.value(), 0.0), Err(Error::OutOfRange { .. })));
+/// let reading = Reading::of_net(unit);
+/// assert_eq!(reading.value(), 1.0);
+/// assert!(reading.variance() > 0.04);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct Reading {
+    value: f64,
+    variance: f64,
+}
+
+impl Reading {
+    /// A value and its sampling variance, such as s² / n of a mean.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] for a value that is not finite and a variance that is 0, negative, NaN or infinite. Where it is 0 because all observations
+    /// are equal, take [`of_net`](Self::of_net) or [`pooled`](Self::pooled).
+    pub fn new(value: f64, variance: f64) -> Result<Self, Error> {
+        if !value.is_finite() {
+            return Err(Error::OutOfRange { what: "value", rule: "a finite number", value });
+        }
+        if !(variance > 0.0 && variance.is_finite()) {
+            let rule = "above 0 and finite (if observations are all equal, an adjusted Wald or a pooled variance is)";
+            return Err(Error::OutOfRange { what: "sampling variance", rule, value: variance });
+        }
+        Ok(Self { value, variance })
+    }
+
+    /// A net score with its [adjusted Wald variance](NetScore::adjusted_variance), which is never 0.
+    pub fn of_net(net: NetScore) -> Self {
+        Self { value: net.value(), variance: net.adjusted_variance() }
+    }
+
+    /// Means with the variance of single values pooled over all of them: a mean of one value, or of equal ones, is as uncertain as
+    /// its size says.
+    ///
+    /// ```
+    /// use centricity::inference::{Mean, Reading};
+    ///
+    /// let units = [Mean::of(&[4.0, 4.0, 4.0])?, Mean::of(&[2.0, 5.0, 3.0, 4.0])?, Mean::of(&[1.0])?];
+    /// let readings = Reading::pooled(&units)?;
+    /// assert!((readings[0].variance() - 1.0 / 3.0).abs() < 1e-15); // sum of squares 0 + 5 + 0 with 2 + 3 + 0 degrees of freedom
+    /// assert_eq!(readings[2].variance(), 1.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Variance of the mean j: MSW / n_j with MSW = sum (n_j - 1) s_j² / sum (n_j - 1).
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where no mean is of two values; [`Error::NoVariation`] where all values within every mean are equal;
+    /// [`Error::OutOfRange`] where a variance is too large or too small for a float.
+    pub fn pooled<'a>(means: impl IntoIterator<Item = &'a Mean>) -> Result<Vec<Self>, Error> {
+        let means: Vec<Mean> = means.into_iter().copied().collect();
+        let within = pooled_variance(&means)?;
+        means.iter().map(|mean| Self::new(mean.value(), within / mean.n() as f64)).collect()
+    }
+
+    /// The value.
+    #[must_use]
+    pub const fn value(self) -> f64 {
+        self.value
+    }
+
+    /// The variance of its sampling error; above 0.
+    #[must_use]
+    pub const fn variance(self) -> f64 {
+        self.variance
+    }
+}
+
+/// The variance of single values within samples, pooled by degrees of freedom.
+///
+/// # Errors
+///
+/// As [`Reading::pooled`].
+pub(crate) fn pooled_variance(means: &[Mean]) -> Result<f64, Error> {
+    let freedom: f64 = means.iter().map(|mean| (mean.n() - 1) as f64).sum();
+    if freedom == 0.0 {
+        return Err(Error::TooFew { what: "values of one mean", needs: 2, got: means.len().min(1) as u64 });
+    }
+    // Each variance by its share of the degrees of freedom: no sum of squares is formed that could overflow.
+    let pooled: f64 =
+        means.iter().map(|mean| (mean.n() - 1) as f64 / freedom * mean.sample_variance().unwrap_or(0.0)).sum();
+    if pooled == 0.0 {
+        return Err(Error::NoVariation { what: "values within the samples" });
+    }
+    if pooled.is_finite() {
+        Ok(pooled)
+    } else {
+        Err(Error::OutOfRange { what: "variance", rule: "within the range of a float", value: pooled })
+    }
+}

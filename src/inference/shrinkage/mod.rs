@@ -1,0 +1,260 @@
+//! Unit values drawn to their common mean, each as far as its own value is chance.
+//!
+//! The best and the worst units of a ranking are mostly small ones: their values are the most moved by chance. An empirical Bayes value
+//! weighs what a unit says of itself against what all units say of it.
+
+mod between;
+
+use std::fmt;
+
+use super::{Estimate, Level, Method, Reading};
+use crate::decimal::Decimal;
+use crate::error::Error;
+pub use between::BetweenMethod;
+use between::Scaled;
+
+/// Fewest units from which anything is learnt about how units differ.
+const FEWEST: usize = 3;
+
+/// Units with their values and sampling variances, ready to be weighed against each other.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::shrinkage::{Outcome, Units};
+/// use centricity::inference::{NetScore, Reading};
+/// use centricity::Level;
+///
+/// let counts = [(0, 0, 5), (50, 50, 100), (30, 80, 90), (20, 60, 120), (60, 80, 60)];
+/// let readings: Result<Vec<_>, _> =
+///     counts.iter().map(|&(down, neutral, up)| Ok(Reading::of_net(NetScore::new(down, neutral, up)?))).collect();
+/// let Outcome::Shrunken(units) = Units::of(&readings?)?.shrink(Level::P95)? else { panic!("these differ") };
+/// let small = &units.units()[0];
+/// assert_eq!(small.raw().value(), 1.0); // five of five
+/// assert!(small.shrinkage() > units.units()[1].shrinkage()); // five say less than two hundred
+/// assert!(small.estimate().value() < 0.8);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub struct Units {
+    readings: Vec<Reading>,
+    scaled: Scaled,
+    least: f64,
+    most: f64,
+}
+
+impl Units {
+    /// Takes the units.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than two units; [`Error::OutOfRange`] where the values or the variances are too far apart or too near each other for a
+    /// float (values around 1e200, variances of 1e-300 beside 1).
+    pub fn of(readings: &[Reading]) -> Result<Self, Error> {
+        let scaled = Scaled::of(readings)?;
+        Ok(Self { readings: readings.to_vec(), scaled, least: f64::MIN, most: f64::MAX })
+    }
+
+    /// The same units, whose true values are known to lie between two bounds (-1 and 1 for net scores); the intervals are then held between them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where the value of a unit lies outside, or a bound is NaN.
+    pub fn within(self, least: f64, most: f64) -> Result<Self, Error> {
+        match self.readings.iter().find(|unit| !(least <= unit.value() && unit.value() <= most)) {
+            Some(unit) => Err(Error::OutOfRange { what: "value", rule: "within its bounds", value: unit.value() }),
+            None => Ok(Self { least: least.max(f64::MIN), most: most.min(f64::MAX), ..self }),
+        }
+    }
+
+    /// The variance of the true values of the units, by the default method, [`BetweenMethod::PauleMandel`].
+    #[must_use]
+    pub fn between_variance(&self) -> f64 {
+        self.between_variance_by(BetweenMethod::PauleMandel)
+    }
+
+    /// The variance of the true values of the units, tau²: 0 where they differ no more than chance would have it.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// With k values t_j of sampling variance v_j, w_j = 1 / (v_j + tau²), m = sum w t / sum w and Q(tau²) = sum w (t - m)²:
+    ///
+    /// Paule-Mandel: the tau² at which Q(tau²) = k - 1; 0 where Q(0) is not above it
+    /// DerSimonian-Laird: (Q(0) - (k - 1)) / (sum w - sum w² / sum w), w taken at tau² = 0; at least 0
+    /// REML: the highest point of -1/2 (sum ln(v_j + tau²) + ln(sum w) + Q(tau²)) over tau² >= 0
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Paule RC, Mandel J (1982). Consensus values and weighting factors. Journal of Research of the National Bureau of Standards 87(5),
+    /// 377-385. doi:10.6028/jres.087.022
+    ///
+    /// DerSimonian R, Laird N (1986). Meta-analysis in clinical trials. Controlled Clinical Trials 7(3), 177-188.
+    /// doi:10.1016/0197-2456(86)90046-2
+    ///
+    /// Viechtbauer W (2005). Bias and efficiency of meta-analytic variance estimators in the random-effects model. Journal of Educational
+    /// and Behavioral Statistics 30(3), 261-293. doi:10.3102/10769986030003261
+    #[must_use]
+    pub fn between_variance_by(&self, method: BetweenMethod) -> f64 {
+        self.scaled.between(method) * self.scaled.scale * self.scaled.scale
+    }
+
+    /// Draws the units to their mean with the default method, [`BetweenMethod::PauleMandel`].
+    ///
+    /// # Errors
+    ///
+    /// As [`shrink_by`](Self::shrink_by).
+    pub fn shrink(&self, level: Level) -> Result<Outcome, Error> {
+        self.shrink_by(BetweenMethod::PauleMandel, level)
+    }
+
+    /// Draws the units to their mean, with the variance between them by a named method.
+    ///
+    /// The intervals count in that the mean is estimated, so they have a width also where units are pooled; they take the variance between
+    /// units as known, so with few units they are somewhat too narrow.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// With B_j = v_j / (v_j + tau²) and m the mean weighted by 1 / (v_j + tau²):
+    ///
+    /// value: B_j m + (1 - B_j) t_j
+    /// interval: value ± z sqrt((1 - B_j) v_j + B_j² / sum 1 / (v_i + tau²))
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where a limit is too large for a float.
+    ///
+    /// # References
+    ///
+    /// Efron B, Morris C (1975). Data analysis using Stein's estimator and its generalizations. Journal of the American Statistical Association
+    /// 70(350), 311-319. doi:10.1080/01621459.1975.10479864
+    ///
+    /// Morris CN (1983). Parametric empirical Bayes inference: theory and applications. Journal of the American Statistical Association 78(381),
+    /// 47-55. doi:10.1080/01621459.1983.10477920
+    pub fn shrink_by(&self, method: BetweenMethod, level: Level) -> Result<Outcome, Error> {
+        let count = self.readings.len();
+        if count < FEWEST {
+            return Ok(Outcome::TooFewUnits { units: count as u64 });
+        }
+        let Scaled { units, origin, scale } = &self.scaled;
+        let between = self.scaled.between(method);
+        let at = self.scaled.at(between);
+        let estimate = |value: f64, variance: f64| {
+            let (value, reach) = (origin + scale * value, level.z() * scale * variance.sqrt());
+            if !(value - reach).is_finite() || !(value + reach).is_finite() {
+                return Err(Error::OutOfRange {
+                    what: "half-width",
+                    rule: "within the range of a float",
+                    value: reach,
+                });
+            }
+            let value = value.clamp(self.least, self.most);
+            let limits = (value - reach, value + reach);
+            Ok(Estimate::new(value, limits, level, Method::EmpiricalBayes, count as u64).clamped(self.least, self.most))
+        };
+        let mut shrunken = Vec::with_capacity(count);
+        for (&(value, variance), &raw) in units.iter().zip(&self.readings) {
+            let shrinkage = variance / (variance + between);
+            let kept = between / (variance + between);
+            let drawn = shrinkage * at.mean + kept * value;
+            let uncertainty = kept * variance + shrinkage * shrinkage * at.variance_of_mean;
+            shrunken.push(ShrunkenUnit { raw, shrinkage, estimate: estimate(drawn, uncertainty)? });
+        }
+        let mean = estimate(at.mean, at.variance_of_mean)?.named(Method::InverseVariance);
+        let result = ShrunkenUnits { between_variance: between * scale * scale, method, mean, units: shrunken };
+        Ok(if between > 0.0 { Outcome::Shrunken(result) } else { Outcome::Pooled(result) })
+    }
+}
+
+/// What came of drawing units to their mean.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+#[must_use]
+pub enum Outcome {
+    /// Units differ by more than chance, and each was drawn as far as it is uncertain.
+    Shrunken(ShrunkenUnits),
+    /// The units differ no more than chance would have it, so all were drawn the whole way: they share one value. It does not show that they are equal.
+    Pooled(ShrunkenUnits),
+    /// Two units say too little of how units differ: nothing was drawn, and the values stand as they were given.
+    TooFewUnits {
+        /// How many there were.
+        units: u64,
+    },
+}
+
+/// Units drawn to their mean.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct ShrunkenUnits {
+    between_variance: f64,
+    method: BetweenMethod,
+    mean: Estimate,
+    units: Vec<ShrunkenUnit>,
+}
+
+impl ShrunkenUnits {
+    /// The variance of the true values of the units, tau².
+    #[must_use]
+    pub const fn between_variance(&self) -> f64 {
+        self.between_variance
+    }
+
+    /// Which method estimated it.
+    #[must_use]
+    pub const fn method(&self) -> BetweenMethod {
+        self.method
+    }
+
+    /// The mean the units were drawn to.
+    pub const fn mean(&self) -> Estimate {
+        self.mean
+    }
+
+    /// The units in the order in which they were given.
+    pub fn units(&self) -> &[ShrunkenUnit] {
+        &self.units
+    }
+}
+
+/// One unit, drawn to the mean of all.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct ShrunkenUnit {
+    raw: Reading,
+    shrinkage: f64,
+    estimate: Estimate,
+}
+
+impl ShrunkenUnit {
+    /// The value and sampling variance it came with.
+    pub const fn raw(&self) -> Reading {
+        self.raw
+    }
+
+    /// How far it was drawn: 0 for not at all, 1 for the whole way to the mean. It is the share of the unit's variance that is chance.
+    #[must_use]
+    pub const fn shrinkage(&self) -> f64 {
+        self.shrinkage
+    }
+
+    /// The drawn value with its interval; its n is the number of units.
+    pub const fn estimate(&self) -> Estimate {
+        self.estimate
+    }
+}
+
+impl fmt::Display for ShrunkenUnit {
+    /// With three decimals or as many as the format asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.estimate.fmt(f)?;
+        let digits = f.precision().unwrap_or(3);
+        write!(f, ", from {} by {}%", Decimal(self.raw.value(), digits), Decimal(100.0 * self.shrinkage, 0))
+    }
+}

@@ -1,0 +1,196 @@
+//! Units drawn to their mean.
+
+use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnits, Units};
+use centricity::inference::{Mean, NetScore, Reading};
+use centricity::{Error, Level};
+use proptest::prelude::*;
+
+use super::any::number;
+use super::{groups, level, sound};
+
+const METHODS: [BetweenMethod; 3] = [BetweenMethod::PauleMandel, BetweenMethod::DerSimonianLaird, BetweenMethod::Reml];
+
+fn readings() -> impl Strategy<Value = Vec<Reading>> {
+    let reading = (-1.0..1.0_f64, 1e-4..0.5_f64).prop_map(|(value, variance)| Reading::new(value, variance).unwrap());
+    prop::collection::vec(reading, 3..15)
+}
+
+fn shrunken(outcome: Outcome) -> ShrunkenUnits {
+    match outcome {
+        Outcome::Shrunken(units) | Outcome::Pooled(units) => units,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The restricted log-likelihood, written down plainly.
+fn likelihood(readings: &[Reading], between: f64) -> f64 {
+    let weights: Vec<f64> = readings.iter().map(|unit| 1.0 / (unit.variance() + between)).collect();
+    let sum: f64 = weights.iter().sum();
+    let mean = readings.iter().zip(&weights).map(|(unit, weight)| weight * unit.value()).sum::<f64>() / sum;
+    let q: f64 = readings.iter().zip(&weights).map(|(unit, weight)| weight * (unit.value() - mean).powi(2)).sum();
+    -0.5 * (weights.iter().map(|weight| -weight.ln()).sum::<f64>() + sum.ln() + q)
+}
+
+proptest! {
+    /// Between its own value and the mean, and nearer to the mean the less is known of it.
+    #[test]
+    fn a_unit_moves_towards_the_mean(readings in readings(), level in level()) {
+        for method in METHODS {
+            let units = shrunken(Units::of(&readings).unwrap().shrink_by(method, level).unwrap());
+            prop_assert!(units.between_variance() >= 0.0);
+            let mean = units.mean().value();
+            for unit in units.units() {
+                let (raw, value) = (unit.raw().value(), unit.estimate().value());
+                prop_assert!(raw.min(mean) - 1e-12 <= value && value <= raw.max(mean) + 1e-12);
+                prop_assert!((0.0..=1.0).contains(&unit.shrinkage()));
+                prop_assert!(sound(&unit.estimate()) && unit.estimate().lower() < unit.estimate().upper());
+                for other in units.units() {
+                    prop_assert!(unit.raw().variance() > other.raw().variance() || unit.shrinkage() <= other.shrinkage());
+                }
+            }
+        }
+    }
+
+    /// A drawn value is known at least as well as the raw one.
+    #[test]
+    fn intervals_do_not_grow(readings in readings(), level in level()) {
+        let units = shrunken(Units::of(&readings).unwrap().shrink(level).unwrap());
+        let z = (units.mean().upper() - units.mean().value()) / mean_error(&readings, units.between_variance());
+        for unit in units.units() {
+            let width = unit.estimate().upper() - unit.estimate().value();
+            prop_assert!(width <= z * unit.raw().variance().sqrt() * (1.0 + 1e-9));
+        }
+    }
+
+    /// Paule and Mandel: the squares add up to their degrees of freedom, or are too few already.
+    #[test]
+    fn paule_mandel_solves_its_equation(readings in readings()) {
+        let between = Units::of(&readings).unwrap().between_variance();
+        let weight = |unit: &Reading| 1.0 / (unit.variance() + between);
+        let sum: f64 = readings.iter().map(weight).sum();
+        let mean = readings.iter().map(|unit| weight(unit) * unit.value()).sum::<f64>() / sum;
+        let q: f64 = readings.iter().map(|unit| weight(unit) * (unit.value() - mean).powi(2)).sum();
+        let freedom = (readings.len() - 1) as f64;
+        if between > 0.0 {
+            prop_assert!((q / freedom - 1.0).abs() < 1e-9);
+        } else {
+            prop_assert!(q <= freedom * (1.0 + 1e-12));
+        }
+    }
+
+    /// No other variance is likelier.
+    #[test]
+    fn reml_is_the_highest_point(readings in readings()) {
+        let best = likelihood(&readings, Units::of(&readings).unwrap().between_variance_by(BetweenMethod::Reml));
+        for step in 0..400 {
+            let other = likelihood(&readings, f64::from(step) / 100.0);
+            prop_assert!(other <= best + 1e-9, "{} at {}, {} at best", other, step, best);
+        }
+    }
+
+    /// With equal variances all three are the plain variance less the noise.
+    #[test]
+    fn equal_units_need_no_method(values in prop::collection::vec(-1.0..1.0_f64, 3..15), variance in 1e-3..0.3_f64) {
+        let readings: Vec<_> = values.iter().map(|&value| Reading::new(value, variance).unwrap()).collect();
+        let plain = (Mean::of(&values).unwrap().sample_variance().unwrap() - variance).max(0.0);
+        for method in METHODS {
+            let between = Units::of(&readings).unwrap().between_variance_by(method);
+            prop_assert!((between - plain).abs() <= 1e-9, "{:?} {} {}", method, between, plain);
+        }
+    }
+
+    #[test]
+    fn order_origin_and_unit_do_not_matter(readings in readings(), by in -100.0..100.0_f64, times in 1e-3..1e3_f64) {
+        let mut other: Vec<_> = readings
+            .iter()
+            .map(|unit| Reading::new((unit.value() + by) * times, unit.variance() * times * times).unwrap())
+            .collect();
+        other.reverse();
+        for method in METHODS {
+            let one = shrunken(Units::of(&readings).unwrap().shrink_by(method, Level::P95).unwrap());
+            let other = shrunken(Units::of(&other).unwrap().shrink_by(method, Level::P95).unwrap());
+            for (one, other) in one.units().iter().zip(other.units().iter().rev()) {
+                let back = other.estimate().value() / times - by;
+                // The likelihood is flat at its top: half of the digits.
+                prop_assert!((one.estimate().value() - back).abs() < 1e-6, "{:?} {} {}", method, one, other);
+            }
+        }
+    }
+
+    /// Also where all observations of a unit are equal.
+    #[test]
+    fn the_adjusted_variance_is_never_zero([down, neutral, up] in groups(1 << 53)) {
+        let net = NetScore::new(down, neutral, up).unwrap();
+        let variance = net.adjusted_variance();
+        prop_assert!(variance > 0.0 && variance <= 1.0 / net.n() as f64);
+        prop_assert_eq!(variance, NetScore::new(up, neutral, down).unwrap().adjusted_variance());
+        prop_assert_eq!(Reading::of_net(net).variance(), variance);
+    }
+
+    #[test]
+    fn any_numbers_give_numbers_or_an_error(numbers in prop::collection::vec((number(), number()), 0..6), level in level()) {
+        let readings: Vec<_> = numbers.into_iter().filter_map(|(t, v)| Reading::new(t, v.abs()).ok()).collect();
+        for method in METHODS {
+            match Units::of(&readings).and_then(|units| units.shrink_by(method, level)) {
+                Ok(Outcome::Shrunken(units) | Outcome::Pooled(units)) => {
+                    prop_assert!(units.between_variance().is_finite() && sound(&units.mean()));
+                    prop_assert!(units.units().iter().all(|unit| sound(&unit.estimate()) && unit.shrinkage().is_finite()));
+                }
+                Ok(other) => prop_assert_eq!(other, Outcome::TooFewUnits { units: 2 }),
+                Err(error) => {
+                    let known = matches!(error, Error::TooFew { .. } | Error::OutOfRange { .. });
+                    prop_assert!(known, "{}", error);
+                }
+            }
+        }
+    }
+}
+
+fn mean_error(readings: &[Reading], between: f64) -> f64 {
+    readings.iter().map(|unit| 1.0 / (unit.variance() + between)).sum::<f64>().recip().sqrt()
+}
+
+#[test]
+fn equal_units_are_pooled_and_say_so() {
+    let readings =
+        [Reading::new(0.3, 0.01).unwrap(), Reading::new(0.3, 0.02).unwrap(), Reading::new(0.3, 0.03).unwrap()];
+    for method in METHODS {
+        let Outcome::Pooled(units) = Units::of(&readings).unwrap().shrink_by(method, Level::P95).unwrap() else {
+            panic!("nothing differs");
+        };
+        assert_eq!(units.between_variance(), 0.0);
+        for unit in units.units() {
+            assert_eq!((unit.shrinkage(), unit.estimate().value()), (1.0, 0.3));
+            assert!(unit.estimate().lower() < 0.3 && unit.estimate().upper() > 0.3, "{unit}");
+        }
+    }
+}
+
+#[test]
+fn too_few_units_are_left_alone() {
+    let reading = Reading::new(0.3, 0.01).unwrap();
+    assert_eq!(Units::of(&[reading]).unwrap_err(), Error::TooFew { what: "units", needs: 2, got: 1 });
+    assert!(Units::of(&[]).is_err());
+    let two = Units::of(&[reading, Reading::new(0.9, 0.01).unwrap()]).unwrap();
+    assert_eq!(two.shrink(Level::P95), Ok(Outcome::TooFewUnits { units: 2 }));
+    assert!((two.between_variance() - 0.17).abs() < 1e-12);
+}
+
+#[test]
+fn a_raw_variance_of_nothing_is_refused_with_advice() {
+    let message = Reading::new(1.0, 0.0).unwrap_err().to_string();
+    assert!(message.contains("adjusted Wald") && message.contains("pooled"), "{message}");
+    assert!(Reading::pooled(&[Mean::of(&[1.0]).unwrap()]).is_err());
+    assert!(Reading::pooled(&[]).is_err());
+    let equal = Mean::of(&[1.0, 1.0]).unwrap();
+    assert_eq!(Reading::pooled(&[equal]).unwrap_err(), Error::NoVariation { what: "values within the samples" });
+}
+
+#[test]
+fn bounds_hold_the_limits_and_not_the_impossible() {
+    let readings = [0.99, 0.9, 0.2].map(|value| Reading::new(value, 0.05).unwrap());
+    let units = Units::of(&readings).unwrap();
+    assert!(units.clone().within(-1.0, 0.5).is_err() && units.clone().within(f64::NAN, 1.0).is_err());
+    let drawn = shrunken(units.within(-1.0, 1.0).unwrap().shrink(Level::P99).unwrap());
+    assert!(drawn.units().iter().all(|unit| unit.estimate().upper() <= 1.0));
+}
