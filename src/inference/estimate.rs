@@ -20,8 +20,14 @@ pub enum Method {
     Wilson,
     /// Clopper and Pearson's exact interval of a proportion.
     ClopperPearson,
-    /// Student's t interval of a mean.
+    /// Student's t interval of a mean, or of a difference of two with one variance.
     StudentT,
+    /// Welch's t interval of a difference of two means.
+    Welch,
+    /// `DeLong`'s interval of a probability of superiority, on the logit scale.
+    DeLongLogit,
+    /// Newcombe's interval of a probability of superiority.
+    Newcombe,
     /// Fisher's z interval of a correlation.
     FisherZ,
     /// Bonett and Wright's interval of Spearman's correlation.
@@ -49,6 +55,9 @@ impl fmt::Display for Method {
             Self::Wilson => "Wilson",
             Self::ClopperPearson => "Clopper-Pearson",
             Self::StudentT => "Student t",
+            Self::Welch => "Welch",
+            Self::DeLongLogit => "DeLong logit",
+            Self::Newcombe => "Newcombe",
             Self::FisherZ => "Fisher z",
             Self::BonettWright => "Bonett-Wright",
             Self::Fieller => "Fieller",
