@@ -1,6 +1,5 @@
 //! The Mann-Whitney test: approximate, and exact with ties.
 
-use super::superiority::Tie;
 use super::{Alternative, Level, Superiority, TestResult};
 use crate::error::Error;
 
@@ -92,7 +91,6 @@ impl Superiority {
 
     /// Standard deviation of the balance if x and y are drawn from the same distribution.
     fn null_error(&self) -> f64 {
-        let Tie { x, y } = self.sizes;
         let n = self.n();
         let mut before = 0_u64;
         let squares: f64 = self
@@ -106,7 +104,7 @@ impl Superiority {
                 tied as f64 * (deviation * deviation)
             })
             .sum();
-        ((x as f64 / n as f64) * (y as f64 / (n - 1) as f64) * squares).sqrt()
+        (self.pairs() as f64 / n as f64 / (n - 1) as f64 * squares).sqrt()
     }
 
     /// Counts the divisions; every number is whole until the last division.

@@ -23,7 +23,7 @@ use crate::error::Error;
 /// let guests = [3.0, 4.0, 2.0, 4.0, 3.0, 5.0, 3.0, 2.0, 4.0, 3.0];
 /// let superiority = Superiority::of(&staff, &guests)?;
 /// assert_eq!(superiority.value(), 0.80625);
-/// assert_eq!(superiority.estimate(Level::P95).to_string(), "0.806 (95% interval 0.542 to 0.936, DeLong logit, n = 18)");
+/// assert_eq!(superiority.estimate(Level::P95).to_string(), "0.806 (95% interval 0.541 to 0.936, DeLong logit, n = 18)");
 ///
 /// // The same from counts: how many chose 2, 3, 4 and 5.
 /// assert_eq!(Superiority::of_counts(&[0, 1, 3, 4], &[2, 4, 3, 1])?, superiority);

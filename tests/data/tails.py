@@ -1,6 +1,6 @@
 """Writes tails.csv, the grid that the tails of F and chi-square in src/inference/dist/tails.rs are tested on.
 
-    pip install mpmath && python3 tails.py
+    pip install mpmath gmpy2 && python3 tails.py
 
 Columns: function, x, df, residual_df, value. Arguments are the shortest decimals of exact doubles; `value` is the
 exact tail rounded to 17 digits. Chi-square: the regularised upper incomplete gamma of mpmath. F: the positive power
@@ -15,10 +15,10 @@ from mpmath import exp, gammainc, log, loggamma, mp, mpf, nstr
 
 mp.dps = 40
 
-TIMES = [0.01, 0.3, 0.8, 0.99, 1.0, 1.01, 1.3, 2.0, 3.5, 7.0, 20.0, 60.0]
-CHI_DFS = [1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 12.0, 29.0, 30.0, 100.0, 451.0, 999.0, 10000.0, 1e5]
+TIMES = [0.01, 0.3, 0.8, 1.0, 1.01, 2.0, 3.5, 20.0, 60.0]
+CHI_DFS = [1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 12.0, 29.0, 30.0, 100.0, 451.0, 999.0, 10000.0]
 F_DFS = [1.0, 2.0, 3.0, 5.0, 10.0, 29.0, 451.0]
-RESIDUAL_DFS = [1.0, 2.0, 4.85124263751179, 8.0, 30.0, 66.5, 441.0, 2681.0, 99999.0]
+RESIDUAL_DFS = [1.0, 2.0, 4.85124263751179, 8.0, 66.5, 441.0, 2681.0, 99999.0]
 
 
 def beta_lower(a, b, x, y):

@@ -7,7 +7,11 @@ use centricity::inference::correlation::{
     Disattenuated, KendallMethod, KendallTauB, Pearson, Spearman, SpearmanMethod,
 };
 use centricity::inference::reliability::OneWay;
-use centricity::inference::{Alternative, Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, TestResult};
+use centricity::inference::{
+    Alternative, Anova, AnovaMethod, Contingency, EffectSize, EquivalenceTest, GroupTest, KruskalWallis,
+    MannWhitneyMethod, Mean, MeanDifference, MeanDifferenceMethod, Method, NetMethod, NetScore, Proportion,
+    ProportionMethod, Superiority, SuperiorityMethod, TestResult,
+};
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
 use centricity::report::{Percent, Points};
 use centricity::{
@@ -38,6 +42,9 @@ fn every_type_may_cross_threads() {
     value::<Link>();
     value::<Corrected>();
     value::<Error>();
+    value::<Superiority>();
+    value::<Anova>();
+    value::<Contingency>();
 
     copied::<Nps>();
     copied::<Enps>();
@@ -47,6 +54,10 @@ fn every_type_may_cross_threads() {
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();
+    copied::<GroupTest>();
+    copied::<EquivalenceTest>();
+    copied::<MeanDifference>();
+    copied::<KruskalWallis>();
     copied::<Mean>();
     copied::<OneWay>();
     copied::<Pearson>();
@@ -71,6 +82,11 @@ fn every_type_may_cross_threads() {
     key::<Alternative>();
     key::<Method>();
     key::<NetMethod>();
+    key::<MeanDifferenceMethod>();
+    key::<SuperiorityMethod>();
+    key::<MannWhitneyMethod>();
+    key::<AnovaMethod>();
+    key::<EffectSize>();
     key::<ProportionMethod>();
     key::<SpearmanMethod>();
     key::<KendallMethod>();
@@ -116,6 +132,11 @@ fn what_is_read_can_be_printed() {
     printed::<Method>();
     printed::<Estimate>();
     printed::<TestResult>();
+    printed::<GroupTest>();
+    printed::<EquivalenceTest>();
+    printed::<MeanDifference>();
+    printed::<Superiority>();
+    printed::<EffectSize>();
     printed::<Points>();
     printed::<Percent>();
     printed::<Dropped<&str>>();

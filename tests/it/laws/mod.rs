@@ -8,6 +8,7 @@ mod net;
 mod reliability;
 mod segments;
 mod tally;
+mod tests;
 
 use centricity::{Estimate, Instrument, Level, Rating, Tally};
 use proptest::prelude::*;
