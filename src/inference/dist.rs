@@ -1,4 +1,4 @@
-//! Quantiles and tails of the normal, Student and Beta distributions.
+//! Quantiles and tails of the normal, Student and Beta distributions; [`tails`] has those of F and chi-square.
 //!
 //! This is the only door to `statrs`, and it is narrow: the inverse error function comes
 //! from there, good to fifteen digits, and nothing else does. Measured against 50-digit

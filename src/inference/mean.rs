@@ -141,7 +141,7 @@ impl Mean {
     /// # References
     ///
     /// Cohen P, Cohen J, Aiken LS, West SG (1999). The problem of units and the circumstance for POMP. Multivariate Behavioral
-    /// Research 34(3), 315-346. doi:10.1207/S15327906MBR3403_2
+    /// Research 34(3), 315-346. doi:`10.1207/S15327906MBR3403_2`
     pub fn share_of_possible(self) -> Result<Self, Error> {
         let range = self.most - self.least;
         let (value, variance) = ((self.value - self.least) / range, self.variance / range / range);

@@ -184,7 +184,7 @@ impl Superiority {
     ///
     /// # References
     ///
-    /// DeLong ER, DeLong DM, Clarke-Pearson DL (1988). Comparing the areas under two or more correlated receiver operating
+    /// `DeLong` ER, `DeLong` DM, Clarke-Pearson DL (1988). Comparing the areas under two or more correlated receiver operating
     /// characteristic curves: a nonparametric approach. Biometrics 44(3), 837-845. doi:10.2307/2531595
     ///
     /// Newcombe RG (2006). Confidence intervals for an effect size measure based on the Mann-Whitney statistic. Part 2: asymptotic
@@ -229,7 +229,9 @@ impl Superiority {
             };
             falling_crossing(distance, z, 0.0, value)
         };
-        (lower(self.value()), 1.0 - lower(self.turned().value()))
+        // Rounding may put a limit on the wrong side of a value next to 0 or 1.
+        let value = self.value();
+        (lower(value).min(value), (1.0 - lower(self.turned().value())).max(value))
     }
 
     /// The same samples exchanged.

@@ -26,7 +26,7 @@ pub(crate) fn f_sf(f: f64, df: f64, residual_df: f64) -> f64 {
 
 /// P(X > x) for chi-square with `df` degrees of freedom: Q(df/2, x/2) (A&S 26.4.19).
 ///
-/// Twelve digits are promised up to 1e9 degrees of freedom. An `x` of 0 or less (or NaN) gives 1; degrees of freedom below 2e-3 (or
+/// Twelve digits up to 10,000 degrees of freedom, measured; the expansions have nothing that fails soon after. An `x` of 0 or less (or NaN) gives 1; degrees of freedom below 2e-3 (or
 /// NaN) count as 2e-3.
 pub(crate) fn chi_squared_sf(x: f64, df: f64) -> f64 {
     if x.is_nan() || x <= 0.0 {
@@ -46,7 +46,7 @@ mod tests {
 
     const GRID: &str = include_str!("../../../tests/data/tails.csv");
 
-    /// Written by `tests/data/tails.py` with 60 digits, tails down to 1e-300.
+    /// Written by `tests/data/tails.py`; tails down to 1e-300.
     #[test]
     fn the_grid_is_met() {
         let mut points = 0;
@@ -66,7 +66,7 @@ mod tests {
             points += 1;
         }
         println!("{points} points, worst {worst:?}");
-        assert!(points > 700);
+        assert!(points > 800);
         assert!(worst.iter().all(|row| row.1 < 1e-12), "{worst:?}");
     }
 
@@ -87,7 +87,7 @@ mod tests {
     fn any_argument_gives_a_probability() {
         let odd = [f64::NAN, f64::NEG_INFINITY, -1.0, 0.0, 5e-324, 1e-160, 0.5, 1.0, 1e9, 1e300, f64::INFINITY];
         for x in odd {
-            for a in odd.into_iter().filter(|a| !(*a > 1e12)) {
+            for a in odd {
                 assert!((0.0..=1.0).contains(&chi_squared_sf(x, a)), "{x} {a}");
             }
             for (a, b) in odd.into_iter().flat_map(|a| odd.map(|b| (a, b))) {
