@@ -1,4 +1,4 @@
-//! Quantiles and tails of the normal, Student and Beta distributions.
+//! Quantiles and tails of the normal, Student and Beta distributions; [`tails`] has those of F and chi-square.
 //!
 //! This is the only door to `statrs`, and it is narrow: the inverse error function comes
 //! from there, good to fifteen digits, and nothing else does. Measured against 50-digit
@@ -16,12 +16,15 @@
 //! NIST *Digital Library of Mathematical Functions*.
 
 mod incomplete_beta;
+mod incomplete_gamma;
+mod tails;
 
 use std::f64::consts::{SQRT_2, TAU};
 
 use statrs::function::erf::erfc_inv;
 
 use incomplete_beta::{Point, fractions};
+pub(crate) use tails::{chi_squared_sf, f_sf};
 
 /// Degrees of freedom from which t is taken as normal: the quantiles then differ by
 /// (z² + 1)/4df in relative terms, which is below rounding.

@@ -32,8 +32,14 @@ pub enum Method {
     Pooled,
     /// Interval of a published, rounded percentage: the union over all counts that round to it.
     RoundingAware,
-    /// Student's t interval of a mean.
+    /// Student's t interval of a mean, or of a difference of two with one variance.
     StudentT,
+    /// Welch's t interval of a difference of two means.
+    Welch,
+    /// `DeLong`'s interval of a probability of superiority, on the logit scale.
+    DeLongLogit,
+    /// Newcombe's interval of a probability of superiority.
+    Newcombe,
     /// Fisher's z interval of a correlation.
     FisherZ,
     /// Fisher's z interval of a weighted correlation, from the effective number of pairs.
@@ -87,6 +93,9 @@ impl fmt::Display for Method {
             Self::Pooled => "pooled",
             Self::RoundingAware => "rounding-aware Wilson",
             Self::StudentT => "Student t",
+            Self::Welch => "Welch",
+            Self::DeLongLogit => "DeLong logit",
+            Self::Newcombe => "Newcombe",
             Self::FisherZ => "Fisher z",
             Self::FisherZEffective => "Fisher z with effective n",
             Self::Zou => "Zou",

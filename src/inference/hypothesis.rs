@@ -67,6 +67,11 @@ impl TestResult {
         Self { effect, statistic: z, df: None, p_value, alternative }
     }
 
+    /// The same test with a p-value that was counted, not taken from a distribution.
+    pub(crate) fn with_p_value(self, p_value: f64) -> Self {
+        Self { p_value: p_value.clamp(0.0, 1.0), ..self }
+    }
+
     /// The effect that was tested, with its two-sided interval.
     pub const fn effect(&self) -> Estimate {
         self.effect

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::deviation::Deviations;
-use super::{Estimate, Level, Method, dist};
+use super::studentised::Studentised;
+use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
 use crate::error::Error;
@@ -50,6 +51,31 @@ impl Mean {
         Self::new(n, deviations.mean, variance)
     }
 
+    /// The mean of the differences `x - y` of pairs: two values of the same unit, such as before and after.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Alternative, Mean}};
+    /// let change = Mean::of_pairs(&[7.1, 6.8, 7.9, 8.2, 6.5], &[6.9, 6.8, 7.2, 7.8, 6.1])?;
+    /// assert!(change.test(0.0, Alternative::TwoSided, Level::P95)?.p_value() < 0.05);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity, also a difference that
+    /// is one; else as [`of`](Self::of).
+    pub fn of_pairs(x: &[f64], y: &[f64]) -> Result<Self, Error> {
+        if x.len() != y.len() {
+            return Err(Error::LengthMismatch {
+                what: "values of y for the values of x",
+                needs: x.len(),
+                got: y.len(),
+            });
+        }
+        let differences: Vec<f64> = x.iter().zip(y).map(|(x, y)| x - y).collect();
+        Self::of(&differences)
+    }
+
     /// The mean as somebody else computed it, with the sample variance (divisor n - 1). The variance of a single value is 0 here.
     ///
     /// # Errors
@@ -89,6 +115,41 @@ impl Mean {
         } else {
             Err(Error::OutOfRange { what: "mean", rule: "within its bounds", value: self.value })
         }
+    }
+
+    /// The same sample as a share of what is possible: 0 where all values are the least that they can be, 1 where all are the most. So means
+    /// from different scales can be compared; a hundred times it is the 'percent of maximum possible' (POMP).
+    ///
+    /// ```
+    /// # use centricity::inference::Mean;
+    /// let of_five = Mean::of(&[4.0, 5.0, 3.0])?.within(1.0, 5.0)?.share_of_possible()?;
+    /// assert_eq!(of_five.value(), 0.75);
+    /// assert!(Mean::of(&[4.0, 5.0, 3.0])?.share_of_possible().is_err());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// (x - least) / (most - least)
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where nobody [said](Self::within) between what the values lie, or there is nothing between.
+    ///
+    /// # References
+    ///
+    /// Cohen P, Cohen J, Aiken LS, West SG (1999). The problem of units and the circumstance for POMP. Multivariate Behavioral
+    /// Research 34(3), 315-346. doi:`10.1207/S15327906MBR3403_2`
+    pub fn share_of_possible(self) -> Result<Self, Error> {
+        let range = self.most - self.least;
+        let (value, variance) = ((self.value - self.least) / range, self.variance / range / range);
+        if !(range > 0.0 && range.is_finite() && variance.is_finite()) {
+            let rule = "known, finite and wide enough";
+            return Err(Error::OutOfRange { what: "range of the values", rule, value: range });
+        }
+        Ok(Self { n: self.n, value: value.clamp(0.0, 1.0), variance, least: 0.0, most: 1.0 })
     }
 
     /// The mean of counted whole numbers, which lie between two of them; `None` if nothing was counted.
@@ -138,23 +199,69 @@ impl Mean {
     ///
     /// Student (1908). The probable error of a mean. Biometrika 6(1), 1-25. doi:10.1093/biomet/6.1.1
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
-        if self.n < 2 {
-            return Err(Error::TooFew { what: "values", needs: 2, got: self.n });
-        }
+        self.studentised()?.estimate(level)
+    }
+
+    /// Tests whether the true mean is `null`, by Student's t: 0 for a mean of [differences](Self::of_pairs). The interval of the effect is
+    /// two-sided whatever the alternative.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Alternative, Mean}};
+    /// let mean = Mean::of(&[4.0, 5.0, 3.0, 5.0, 4.0])?;
+    /// assert!(mean.test(3.0, Alternative::Greater, Level::P95)?.p_value() < 0.05);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// t = (mean - null) / sqrt(s² / n), with n - 1 degrees of freedom.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate`](Self::estimate), and [`Error::OutOfRange`] where `null` is NaN or infinite or t is too large for a float.
+    pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
+        self.studentised()?.test(null, alternative, level)
+    }
+
+    /// Tests whether the true mean, of [differences](Self::of_pairs) for instance, is as good as 0: nearer to it than `margin`. As
+    /// [`MeanDifference::equivalence`](super::MeanDifference::equivalence), with the standard error and degrees of freedom of one mean.
+    ///
+    /// # Errors
+    ///
+    /// As [`test`](Self::test), and [`Error::OutOfRange`] for a margin that is 0, negative, infinite or NaN.
+    pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
+        self.studentised()?.equivalence(margin, level)
+    }
+
+    fn studentised(self) -> Result<Studentised, Error> {
+        let squared_error = self.squared_error()?;
         if self.variance == 0.0 {
             return Err(Error::NoVariation { what: "values" });
         }
-        let n = self.n as f64;
-        let reach = dist::t_upper_quantile(level.tail(), n - 1.0) * (self.variance / n).sqrt();
-        let limits = (self.value - reach, self.value + reach);
-        if !(limits.0.is_finite() && limits.1.is_finite() && limits.0 < limits.1) {
-            return Err(Error::OutOfRange {
-                what: "half-width",
-                rule: "within the precision of a float",
-                value: reach,
-            });
+        Ok(Studentised {
+            value: self.value,
+            standard_error: squared_error.sqrt(),
+            df: (self.n - 1) as f64,
+            method: Method::StudentT,
+            n: self.n,
+            least: self.least,
+            most: self.most,
+        })
+    }
+
+    /// s² / n, the square of the standard error, if there are two values.
+    pub(super) fn squared_error(self) -> Result<f64, Error> {
+        if self.n < 2 {
+            return Err(Error::TooFew { what: "values", needs: 2, got: self.n });
         }
-        Ok(Estimate::new(self.value, limits, level, Method::StudentT, self.n).clamped(self.least, self.most))
+        Ok(self.variance / self.n as f64)
+    }
+
+    /// Where the values are known to lie; the ends of the floats if nobody said.
+    pub(super) const fn bounds(self) -> (f64, f64) {
+        (self.least, self.most)
     }
 }
 

@@ -6,6 +6,8 @@
 //!
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 
+mod anova;
+mod contingency;
 pub mod control;
 pub mod correlation;
 pub mod decomposition;
@@ -13,10 +15,15 @@ mod design;
 mod deviation;
 mod difference;
 mod dist;
+mod equivalence;
 mod estimate;
+mod group_test;
 mod hypothesis;
+mod kruskal_wallis;
 mod level;
+mod mann_whitney;
 mod mean;
+mod mean_difference;
 pub mod multiplicity;
 mod net;
 pub mod ordered;
@@ -33,12 +40,22 @@ mod weighted;
 
 pub use design::{ClusterTotals, Design, Singleton};
 pub use difference::DifferenceMethod;
+mod studentised;
+mod superiority;
+pub use anova::{Anova, AnovaMethod};
+pub use contingency::Contingency;
+pub use equivalence::EquivalenceTest;
 pub use estimate::{Estimate, Method};
+pub use group_test::{EffectSize, GroupTest};
 pub use hypothesis::{Alternative, TestResult};
+pub use kruskal_wallis::KruskalWallis;
 pub use level::Level;
+pub use mann_whitney::MannWhitneyMethod;
 pub use mean::Mean;
+pub use mean_difference::{MeanDifference, MeanDifferenceMethod};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, Raking, Trim};
 pub use reading::Reading;
+pub use superiority::{Superiority, SuperiorityMethod};
 pub use weighted::{LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion};

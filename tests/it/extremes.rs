@@ -2,7 +2,10 @@
 
 use centricity::inference::correlation::{KendallTauB, Pearson, Spearman};
 use centricity::inference::reliability::OneWay;
-use centricity::inference::{Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts};
+use centricity::inference::{
+    Alternative, Anova, AnovaMethod, Contingency, KruskalWallis, Mean, MeanDifference, MeanDifferenceMethod, Method,
+    NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, Superiority,
+};
 use centricity::linkage::Linkage;
 use centricity::{
     Agreement, Ces, Csat, Customer, Employee, Enps, Error, Estimate, Instrument, Level, Measured, Metric, Nps, Rating,
@@ -240,4 +243,65 @@ fn linkage_of_too_few_units() {
     }
     let linkage = Linkage::between(&employees, &customers);
     assert_eq!(linkage.correlation(Level::P95), Err(Error::NoVariation { what: "unit means of the employees" }));
+}
+
+/// Tests at the smallest and largest samples, and where everything is equal: a typed answer or a sound one.
+#[test]
+fn tests_of_few_and_of_most() {
+    let one = Mean::of(&[3.0]).unwrap();
+    let equal = Mean::of(&[3.0, 3.0]).unwrap();
+    let two = Mean::of(&[1.0, 2.0]).unwrap();
+    let between = MeanDifference::between;
+    assert_eq!(between(one, two).estimate(Level::P95), Err(Error::TooFew { what: "values", needs: 2, got: 1 }));
+    let student = |x, y| between(x, y).estimate_by(MeanDifferenceMethod::Student, Level::P95);
+    assert_eq!(student(one, two).unwrap().n(), 3);
+    assert_eq!(student(one, one), Err(Error::TooFew { what: "values in both samples", needs: 3, got: 2 }));
+    let constant = Err(Error::NoVariation { what: "values of both samples" });
+    assert_eq!((between(equal, equal).estimate(Level::P95), student(equal, equal)), (constant.clone(), constant));
+    // One side without spread is enough for the other to have it.
+    assert_eq!(between(equal, two).test(Alternative::TwoSided, Level::P95).unwrap().df(), Some(1.0));
+    for margin in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        assert!(between(equal, two).equivalence(margin, Level::P90).is_err());
+    }
+    // What is known of the values holds the interval: 1 to 5 cannot differ by more than 4.
+    let scale = |mean: Mean| mean.within(1.0, 5.0).unwrap();
+    let held = between(scale(Mean::of(&[5.0, 5.0, 4.0]).unwrap()), scale(two)).estimate(Level::P95).unwrap();
+    assert_eq!(held.upper(), 4.0);
+
+    assert_eq!(Anova::of(&[one]).unwrap_err(), Error::TooFew { what: "groups", needs: 2, got: 1 });
+    assert_eq!(Anova::of(&[one, one]).unwrap_err(), Error::TooFew { what: "values in the groups", needs: 3, got: 2 });
+    assert_eq!(Anova::of(&[equal, equal]).unwrap_err(), Error::NoVariation { what: "values of the groups" });
+    let apart = Anova::of(&[equal, Mean::of(&[4.0, 4.0]).unwrap()]).unwrap();
+    assert_eq!(apart.eta_squared(), 1.0);
+    assert_eq!(apart.test_by(AnovaMethod::Fisher), Err(Error::NoVariation { what: "values within the groups" }));
+    assert_eq!(apart.test(), Err(Error::NoVariation { what: "values of a group" }));
+
+    let nothing: [&[f64]; 2] = [&[1.0], &[]];
+    assert_eq!(KruskalWallis::of(nothing), Err(Error::TooFew { what: "values of a group", needs: 1, got: 0 }));
+    assert_eq!(KruskalWallis::of([[2.0], [2.0]]), Err(Error::NoVariation { what: "values of the groups" }));
+    assert_eq!(
+        Contingency::of([[1, 0], [7, 0]]),
+        Err(Error::TooFew { what: "columns with a count", needs: 2, got: 1 })
+    );
+    assert_eq!(Contingency::of::<[u64; 0]>([]), Err(Error::TooFew { what: "rows with a count", needs: 2, got: 0 }));
+    assert!(Contingency::of([[u64::MAX, 1], [1, 1]]).is_err());
+
+    assert_eq!(Superiority::of(&[], &[1.0]), Err(Error::TooFew { what: "values of x", needs: 1, got: 0 }));
+    let tied = Superiority::of(&[2.0], &[2.0]).unwrap();
+    let estimate = tied.estimate(Level::P95);
+    assert_eq!((estimate.value(), estimate.method(), tied.standard_error()), (0.5, Method::Newcombe, None));
+    assert!(estimate.lower() < 0.1 && estimate.upper() > 0.9, "{estimate}");
+    assert_eq!(tied.test(Alternative::Less, Level::P95), Err(Error::NoVariation { what: "values of x and y" }));
+
+    // Five points of 2^53 each: nothing overflows, and the smallest difference is seen.
+    let (most, shifted) = ([MOST; 5], [MOST - 1, MOST, MOST, MOST, MOST]);
+    let superiority = Superiority::of_counts(&shifted, &most).unwrap();
+    assert!(superiority.cliffs_delta() > 0.0 && superiority.cliffs_delta() < 1e-15);
+    let estimate = superiority.estimate(Level::P95);
+    assert!(estimate.lower() < 0.5 && estimate.upper() > 0.5 && estimate.upper() - estimate.lower() < 1e-7);
+    assert!(superiority.test(Alternative::TwoSided, Level::P95).unwrap().p_value() > 0.99);
+    assert!(KruskalWallis::of_counts([shifted, most]).unwrap().test().p_value() > 0.99);
+    assert!(Contingency::of([shifted, most]).unwrap().test().p_value() > 0.99);
+    let ends = Contingency::of([[MOST, 0], [0, MOST]]).unwrap();
+    assert_eq!((ends.cramers_v(), ends.test().p_value()), (1.0, 0.0));
 }

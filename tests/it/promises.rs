@@ -17,9 +17,10 @@ use centricity::inference::reliability::OneWay;
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
-    Alternative, ClusterTotals, Design, LinearisedMethod, Margin, Mean, Method, NetMethod, NetScore, Proportion,
-    ProportionMethod, Raked, Raking, Reading, Singleton, TestResult, Trim, WeightSums, WeightedMean, WeightedMethod,
-    WeightedNet, WeightedProportion,
+    Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
+    KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
+    NetMethod, NetScore, Proportion, ProportionMethod, Raked, Raking, Reading, Singleton, Superiority,
+    SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion,
 };
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
 use centricity::report::{Difference, Percent, Points, Share, Shares};
@@ -73,6 +74,9 @@ fn every_type_may_cross_threads() {
     value::<Link>();
     value::<Corrected>();
     value::<Error>();
+    value::<Superiority>();
+    value::<Anova>();
+    value::<Contingency>();
 
     value::<Family>();
     value::<MixAndRate>();
@@ -103,6 +107,10 @@ fn every_type_may_cross_threads() {
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();
+    copied::<GroupTest>();
+    copied::<EquivalenceTest>();
+    copied::<MeanDifference>();
+    copied::<KruskalWallis>();
     copied::<Mean>();
     copied::<OneWay>();
     copied::<Pearson>();
@@ -137,6 +145,11 @@ fn every_type_may_cross_threads() {
     key::<Alternative>();
     key::<Method>();
     key::<NetMethod>();
+    key::<MeanDifferenceMethod>();
+    key::<SuperiorityMethod>();
+    key::<MannWhitneyMethod>();
+    key::<AnovaMethod>();
+    key::<EffectSize>();
     key::<ProportionMethod>();
     key::<SpearmanMethod>();
     key::<KendallMethod>();
@@ -192,6 +205,11 @@ fn what_is_read_can_be_printed() {
     printed::<Method>();
     printed::<Estimate>();
     printed::<TestResult>();
+    printed::<GroupTest>();
+    printed::<EquivalenceTest>();
+    printed::<MeanDifference>();
+    printed::<Superiority>();
+    printed::<EffectSize>();
     printed::<Points>();
     printed::<Percent>();
     printed::<Dropped<&str>>();

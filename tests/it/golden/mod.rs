@@ -8,6 +8,7 @@ mod multiplicity;
 mod nets;
 mod planning;
 mod shrinkage;
+mod tests;
 mod trend;
 mod weights;
 

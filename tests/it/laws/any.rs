@@ -5,7 +5,9 @@ use centricity::inference::correlation::{
 };
 use centricity::inference::reliability::OneWay;
 use centricity::inference::{
-    Alternative, Mean, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, TestResult,
+    Alternative, Anova, AnovaMethod, Contingency, GroupTest, KruskalWallis, MannWhitneyMethod, Mean, MeanDifference,
+    MeanDifferenceMethod, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, Superiority,
+    SuperiorityMethod, TestResult,
 };
 use centricity::{Csat, Error, Estimate, Level, Nps, Rating, Tally};
 use proptest::num::f64::ANY;
@@ -44,6 +46,30 @@ fn sound_test(test: Result<TestResult, Error>) -> bool {
     test.is_ok_and(|test| {
         test.statistic().is_finite() && (0.0..=1.0).contains(&test.p_value()) && sound(&test.effect())
     })
+}
+
+fn sound_groups(test: Result<GroupTest, Error>) -> bool {
+    test.is_ok_and(|test| {
+        test.statistic().is_finite()
+            && test.residual_df().is_none_or(f64::is_finite)
+            && (0.0..=1.0).contains(&test.p_value())
+            && (0.0..=1.0).contains(&test.effect())
+    })
+}
+
+fn sound_superiority(superiority: &Superiority, level: Level) -> bool {
+    let methods = [SuperiorityMethod::DeLongLogit, SuperiorityMethod::Newcombe];
+    let tests = [MannWhitneyMethod::Asymptotic, MannWhitneyMethod::ContinuityCorrected, MannWhitneyMethod::Exact];
+    (0.0..=1.0).contains(&superiority.value())
+        && superiority.standard_error().is_none_or(f64::is_finite)
+        && all_sound(methods.map(|method| Ok(superiority.estimate_by(method, level))))
+        && sound(&superiority.estimate_delta(level))
+        && tests.into_iter().flat_map(|method| ALTERNATIVES.map(|alternative| (method, alternative))).all(
+            |(method, alternative)| {
+                let test = superiority.test_by(method, alternative, level);
+                test.is_err() || sound_test(test)
+            },
+        )
 }
 
 const ALTERNATIVES: [Alternative; 3] = [Alternative::TwoSided, Alternative::Less, Alternative::Greater];
@@ -98,6 +124,71 @@ proptest! {
             prop_assert!(anova.icc1().is_finite(), "{:?}", anova);
             prop_assert!(anova.icc2().is_none_or(f64::is_finite));
             prop_assert!(anova.reliability_of_means().is_none_or(f64::is_finite));
+        }
+    }
+
+    #[test]
+    fn differences_of_means(
+        x in (whole(), number(), number()),
+        y in (whole(), number(), number()),
+        margin in number(),
+        level in any_level(),
+    ) {
+        let mean = |(n, value, variance)| Mean::new(n, value, variance);
+        if let (Ok(x), Ok(y)) = (mean(x), mean(y)) {
+            let difference = MeanDifference::between(x, y);
+            for method in [MeanDifferenceMethod::Welch, MeanDifferenceMethod::Student] {
+                prop_assert!(all_sound([difference.estimate_by(method, level)]));
+                for alternative in ALTERNATIVES {
+                    let test = difference.test_by(method, alternative, level);
+                    prop_assert!(test.is_err() || sound_test(test));
+                }
+                if let Ok(test) = difference.equivalence_by(method, margin, level) {
+                    prop_assert!(test.statistic().is_finite() && (0.0..=1.0).contains(&test.p_value()));
+                    prop_assert!(sound(&test.effect()) && test.df().is_finite());
+                }
+            }
+            let test = x.test(margin, Alternative::TwoSided, level);
+            prop_assert!(test.is_err() || sound_test(test));
+            if let Ok(share) = x.within(-margin.abs(), 5.0).and_then(Mean::share_of_possible) {
+                prop_assert!((0.0..=1.0).contains(&share.value()) && share.sample_variance().is_none_or(f64::is_finite));
+            }
+        }
+    }
+
+    #[test]
+    fn comparisons_of_samples(
+        x in prop::collection::vec(number(), 0..6),
+        y in prop::collection::vec(number(), 0..6),
+        level in any_level(),
+    ) {
+        if let Ok(superiority) = Superiority::of(&x, &y) {
+            prop_assert!(sound_superiority(&superiority, level));
+        }
+        if let Ok(groups) = KruskalWallis::of([&x, &y]) {
+            prop_assert!(sound_groups(Ok(groups.test())));
+        }
+        let means: Vec<Mean> = [&x, &y, &x].into_iter().filter_map(|values| Mean::of(values).ok()).collect();
+        if let Ok(anova) = Anova::of(&means) {
+            prop_assert!((0.0..=1.0).contains(&anova.eta_squared()));
+            for method in [AnovaMethod::Welch, AnovaMethod::Fisher] {
+                let test = anova.test_by(method);
+                prop_assert!(test.is_err() || sound_groups(test));
+            }
+        }
+    }
+
+    #[test]
+    fn comparisons_of_counts(counts in prop::collection::vec((whole(), whole()), 0..5), level in any_level()) {
+        let (x, y): (Vec<u64>, Vec<u64>) = counts.into_iter().unzip();
+        if let Ok(superiority) = Superiority::of_counts(&x, &y) {
+            prop_assert!(sound_superiority(&superiority, level));
+        }
+        if let Ok(groups) = KruskalWallis::of_counts([&x, &y]) {
+            prop_assert!(sound_groups(Ok(groups.test())));
+        }
+        if let Ok(table) = Contingency::of([&x, &y]) {
+            prop_assert!(sound_groups(Ok(table.test())) && table.least_expected() > 0.0);
         }
     }
 

@@ -18,6 +18,7 @@ mod shares;
 mod shrinkage;
 mod table;
 mod tally;
+mod tests;
 mod trend;
 mod weights;
 

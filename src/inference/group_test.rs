@@ -1,0 +1,134 @@
+//! A test of several groups or of a table, with the size of the effect.
+
+use std::fmt;
+
+use super::dist;
+use crate::decimal::Decimal;
+
+/// What the size of an effect without a direction is measured by. All run from 0, nothing, to 1, everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum EffectSize {
+    /// The share of the variance of all values that lies between the groups.
+    EtaSquared,
+    /// The share of the variance of all mid-ranks that lies between the groups.
+    EtaSquaredOfRanks,
+    /// Cramér's V: how far a table is from independence.
+    CramersV,
+}
+
+impl fmt::Display for EffectSize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::EtaSquared => "eta squared",
+            Self::EtaSquaredOfRanks => "eta squared of ranks",
+            Self::CramersV => "Cramer's V",
+        })
+    }
+}
+
+/// The result of a test that has no direction: several groups differ, or two ways to sort are associated. It has always also the size of
+/// the effect, because a p-value says nothing of size.
+///
+/// The size is the sample's own, as the field reports it. It has no interval here, and it is above 0 by chance alone: eta squared of `k` groups
+/// and `n` values is about (k - 1) / (n - 1) where nothing is the matter.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Contingency, EffectSize};
+///
+/// let test = Contingency::of([[20, 30], [35, 15]])?.test();
+/// assert_eq!(test.measure(), EffectSize::CramersV);
+/// assert_eq!(test.to_string(), "Cramer's V 0.302 (n = 100), chi-square(1) = 9.091, p = 0.0026");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct GroupTest {
+    effect: f64,
+    measure: EffectSize,
+    n: u64,
+    statistic: f64,
+    df: f64,
+    residual_df: Option<f64>,
+    p_value: f64,
+}
+
+impl GroupTest {
+    /// By Fisher's F with `df` and `residual_df` degrees of freedom. The caller has proved the numbers finite.
+    pub(crate) fn fisher_f(effect: f64, n: u64, f: f64, df: f64, residual_df: f64) -> Self {
+        let p_value = dist::f_sf(f, df, residual_df);
+        let measure = EffectSize::EtaSquared;
+        Self { effect: effect.clamp(0.0, 1.0), measure, n, statistic: f, df, residual_df: Some(residual_df), p_value }
+    }
+
+    /// By chi-square with `df` degrees of freedom. The caller has proved the numbers finite.
+    pub(crate) fn chi_squared(effect: f64, measure: EffectSize, n: u64, statistic: f64, df: f64) -> Self {
+        let p_value = dist::chi_squared_sf(statistic, df);
+        Self { effect: effect.clamp(0.0, 1.0), measure, n, statistic, df, residual_df: None, p_value }
+    }
+
+    /// Size of the effect, by the [measure](Self::measure): 0 to 1.
+    #[must_use]
+    pub const fn effect(&self) -> f64 {
+        self.effect
+    }
+
+    /// What the size of the effect is measured by.
+    #[must_use]
+    pub const fn measure(&self) -> EffectSize {
+        self.measure
+    }
+
+    /// How many observations in all.
+    #[must_use]
+    pub const fn n(&self) -> u64 {
+        self.n
+    }
+
+    /// The test statistic: F where there are [residual degrees of freedom](Self::residual_df), else chi-square (Kruskal and Wallis' H is
+    /// one).
+    #[must_use]
+    pub const fn statistic(&self) -> f64 {
+        self.statistic
+    }
+
+    /// Degrees of freedom of the effect: one less than there are groups, or (rows - 1)(columns - 1).
+    #[must_use]
+    pub const fn df(&self) -> f64 {
+        self.df
+    }
+
+    /// Degrees of freedom of what is left within the groups; `None` for a chi-square.
+    #[must_use]
+    pub const fn residual_df(&self) -> Option<f64> {
+        self.residual_df
+    }
+
+    /// Probability, if the null hypothesis is true, of a statistic at least this large; 0 to 1.
+    #[must_use]
+    pub const fn p_value(&self) -> f64 {
+        self.p_value
+    }
+}
+
+impl fmt::Display for GroupTest {
+    /// The effect with three decimals, or as many as the format asks for, then the test.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { effect, measure, n, statistic, df, .. } = self;
+        write!(f, "{measure} {} (n = {n}), ", Decimal(*effect, f.precision().unwrap_or(3)))?;
+        match self.residual_df {
+            Some(residual) => write!(f, "F({df}, {}) = {statistic:.3}", trimmed(residual))?,
+            None => write!(f, "chi-square({df}) = {statistic:.3}")?,
+        }
+        if self.p_value < 0.0001 { f.write_str(", p < 0.0001") } else { write!(f, ", p = {:.4}", self.p_value) }
+    }
+}
+
+/// Degrees of freedom with two decimals, or none if they are whole.
+fn trimmed(df: f64) -> String {
+    if df.fract() == 0.0 { format!("{df}") } else { format!("{df:.2}") }
+}
