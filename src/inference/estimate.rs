@@ -38,6 +38,10 @@ pub enum Method {
     DisattenuatedByMeans,
     /// Fisher's z limits of a correlation of unit means, corrected by ICC(2).
     DisattenuatedByIcc2,
+    /// Percentile interval of a bootstrap.
+    PercentileBootstrap,
+    /// Bias-corrected and accelerated interval of a bootstrap.
+    BcaBootstrap,
 }
 
 impl fmt::Display for Method {
@@ -57,6 +61,8 @@ impl fmt::Display for Method {
             Self::Disattenuated => "corrected Fisher z",
             Self::DisattenuatedByMeans => "corrected by reliability of means",
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
+            Self::PercentileBootstrap => "percentile bootstrap",
+            Self::BcaBootstrap => "BCa bootstrap",
         })
     }
 }

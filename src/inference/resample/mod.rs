@@ -1,0 +1,20 @@
+//! Intervals and tests from the data themselves, by drawing them again.
+//!
+//! - [`CountBootstrap`]: the bootstrap of a mean of counted whole numbers (a net score, a share, a mean rating) with infinitely
+//!   many replicates. Nothing is drawn, so there is no seed and no noise.
+//! - [`Permutation`]: whether two series or two groups go together more than shuffled ones do, by all arrangements if they are
+//!   few enough.
+#![cfg_attr(feature = "rand", doc = "- [`MonteCarlo`]: any other statistic, by seeded draws.")]
+//!
+//! Long computations can tell how far they are: see [`Progress`].
+
+mod bca;
+mod counts;
+mod permutation;
+mod progress;
+mod sum;
+
+pub use bca::BootstrapMethod;
+pub use counts::CountBootstrap;
+pub use permutation::{Permutation, PermutationTest};
+pub use progress::Progress;
