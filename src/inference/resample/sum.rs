@@ -188,7 +188,7 @@ impl Source {
     /// distance from the mean, has it for every distribution.
     fn window(&self) -> (u64, u64) {
         let largest = self.apart.len() as f64 * NEGLIGIBLE / 3.0;
-        let distance = largest + (largest * largest + 2.0 * NEGLIGIBLE * self.n as f64).sqrt() * self.sd.max(1.0);
+        let distance = largest + (largest * largest + 2.0 * NEGLIGIBLE * self.n as f64 * self.sd * self.sd).sqrt();
         let distance = i128::from(whole(distance)) + 1;
         let first = u64::try_from((self.total - distance).max(0)).unwrap_or(0);
         let last = u64::try_from((self.total + distance).min(i128::from(self.highest))).unwrap_or(self.highest);

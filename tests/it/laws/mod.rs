@@ -6,6 +6,7 @@ mod interval;
 mod linkage;
 mod net;
 mod reliability;
+mod resample;
 mod segments;
 mod tally;
 

@@ -6,6 +6,7 @@ use centricity::{Error, Level};
 
 use super::account::Part;
 use super::case::{Case, LEVELS};
+use super::resampling;
 
 pub(super) fn part(method: &str) -> Part {
     match method {
@@ -13,7 +14,7 @@ pub(super) fn part(method: &str) -> Part {
         "Spearman rho with midranks" | "Spearman" => Part::Offered(spearman),
         "Kendall tau-b" => Part::Offered(kendall),
         "correction for attenuation r / sqrt(rxx*ryy)" => Part::Offered(attenuation),
-        "exact permutation test of Pearson r" => Part::NotYet("permutation test"),
+        "exact permutation test of Pearson r" => Part::Offered(resampling::correlation),
         "weighted Pearson r" | "Pearson r weighted by patient_overall_n" => Part::NotYet("weighted correlation"),
         "difference of two independent correlations (Fisher z)"
         | "2021 against 2022 treated as independent"
