@@ -50,7 +50,7 @@ impl CountBootstrap {
     /// # Errors
     ///
     /// [`Error::TooFew`] where nothing was counted; [`Error::NoVariation`] where all values are equal: every replicate would be
-    /// too; [`Error::TooMany`] where the counts of a value pass 2^53 or all counts 11 x 2^53; [`Error::OutOfRange`] where
+    /// too; [`Error::TooMany`] where the counts together pass 11 x 2^53; [`Error::OutOfRange`] where
     /// highest and lowest lie more than 100 steps apart, the step being the largest that fits all distances.
     pub fn of(counted: &[(i32, u64)]) -> Result<Self, Error> {
         let present = || counted.iter().filter(|&&(_, count)| count > 0).map(|&(value, count)| (i128::from(value), count));
@@ -70,7 +70,8 @@ impl CountBootstrap {
         for (value, count) in present() {
             let place = usize::try_from((value - lowest) / step).unwrap_or(usize::MAX);
             if let Some(cell) = cells.get_mut(place) {
-                *cell = count::checked_add(*cell, count, "values")?;
+                // Their sum is n, which was checked.
+                *cell += count;
             }
         }
         Ok(Self { n, lowest, step, cells })

@@ -10,11 +10,17 @@
 
 mod bca;
 mod counts;
+#[cfg(feature = "rand")]
+mod draw;
+#[cfg(feature = "rand")]
+mod monte_carlo;
 mod permutation;
 mod progress;
 mod sum;
 
 pub use bca::BootstrapMethod;
 pub use counts::CountBootstrap;
+#[cfg(feature = "rand")]
+pub use monte_carlo::{MonteCarlo, Replicates};
 pub use permutation::{Permutation, PermutationTest};
 pub use progress::Progress;

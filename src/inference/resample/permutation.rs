@@ -8,6 +8,8 @@ use crate::inference::Mean;
 
 pub use test::PermutationTest;
 
+#[cfg(feature = "rand")]
+mod drawn;
 mod test;
 
 /// The most arrangements that are tried one by one: all those of ten different values, and then some.

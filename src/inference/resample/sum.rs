@@ -9,6 +9,9 @@ const MOST_CONVOLVED: u64 = 200;
 /// -ln of the probability that may be neglected: outside the window of sums, and of a Fourier term.
 const NEGLIGIBLE: f64 = 45.0;
 
+/// From this many draws on, the angles that count are small.
+const MANY: u64 = 1_000_000;
+
 /// A probability that reaches another to within this part of it counts as equal: ties are decided by rounding otherwise.
 const TIE: f64 = 1e-9;
 
@@ -160,6 +163,7 @@ impl Series {
 /// What is drawn from.
 struct Source {
     n: u64,
+    counts: Vec<u64>,
     shares: Vec<f64>,
     /// The commonest position. Angles are taken from it, so that near a resonance (nearly all positions an even distance
     /// apart, for instance) they are small and exact.
@@ -181,7 +185,7 @@ impl Source {
         let variance: f64 = apart.iter().zip(1_u32..).map(|(chance, distance)| chance * f64::from(distance).powi(2)).sum();
         let total = cells.iter().zip(0_i128..).map(|(&count, position)| i128::from(count) * position).sum();
         let commonest = cells.iter().enumerate().max_by_key(|&(_, count)| count).map_or(0, |(position, _)| position);
-        Self { n, shares, commonest, apart, total, sd: variance.sqrt(), highest: n * (cells.len() as u64 - 1) }
+        Self { n, counts: cells.to_vec(), shares, commonest, apart, total, sd: variance.sqrt(), highest: n * (cells.len() as u64 - 1) }
     }
 
     /// The lowest sum that is to be expected and how many there are, an odd number. Bernstein's inequality, solved for the
@@ -207,12 +211,6 @@ impl Source {
 
     fn term(&self, frequency: u64, first: u64, period: u64, square: f64) -> Term {
         let commonest = self.commonest as i128;
-        let (mut across, mut along) = (0.0, 0.0);
-        for (share, position) in self.shares.iter().zip(0_i128..) {
-            let (sine, cosine) = angle(frequency, position - commonest, period).sin_cos();
-            across += share * sine;
-            along += share * cosine;
-        }
         let from_first = angle(frequency, i128::from(self.n) * commonest - i128::from(first), period);
         let n = self.n as f64;
         let size = (0.5 * n * (-square).ln_1p()).exp();
@@ -221,17 +219,66 @@ impl Source {
         Term {
             frequency,
             weight: 2.0 * size / (period as f64 * half),
-            phase: n * across.atan2(along) + from_first,
+            phase: self.phase(frequency, period) + from_first,
         }
     }
 }
 
+impl Source {
+    /// n times the argument of phi of one draw, with places counted from the commonest.
+    ///
+    /// The part that is linear in the angles is a whole number of steps, so it is taken off before n would magnify its rounding.
+    fn phase(&self, frequency: u64, period: u64) -> f64 {
+        let (mut across, mut bend, mut short, mut steps) = (0.0, 0.0, 0.0, 0_i128);
+        for ((share, count), place) in self.shares.iter().zip(&self.counts).zip(0_i128..) {
+            let place = place - self.commonest as i128;
+            let turn = angle(frequency, place, period);
+            across += share * turn.sin();
+            bend += share * sine_less_angle(turn);
+            short += share * 2.0 * (0.5 * turn).sin().powi(2);
+            steps += i128::from(*count) * nearest(frequency, place, period);
+        }
+        let n = self.n as f64;
+        if self.n < MANY {
+            return n * across.atan2(1.0 - short);
+        }
+        // arg = atan(t), t = (L + bend) / (1 - short) with L the linear part: atan(t) - L = (atan(t) - t) + (t - L).
+        let linear = TAU * (steps as f64 / period as f64 / n);
+        let tangent = (linear + bend) / (1.0 - short);
+        let rest = (bend + linear * short) / (1.0 - short) + arctangent_less_itself(tangent);
+        angle(1, steps, period) + n * rest
+    }
+}
+
+/// sin x - x without cancellation.
+fn sine_less_angle(x: f64) -> f64 {
+    if x.abs() > 0.1 {
+        return x.sin() - x;
+    }
+    let square = x * x;
+    -x * square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0 * (1.0 - square / 72.0 * (1.0 - square / 110.0))))
+}
+
+/// atan t - t without cancellation.
+fn arctangent_less_itself(t: f64) -> f64 {
+    if t.abs() > 0.05 {
+        return t.atan() - t;
+    }
+    let square = t * t;
+    let series = (1..=6).rev().fold(0.0, |rest, k| 1.0 / f64::from(2 * k + 1) - square * rest);
+    -t * square * series
+}
+
 /// 2π `frequency` `place` / `period`, within a turn: whole turns are taken off as whole numbers, so that nothing is lost.
 fn angle(frequency: u64, place: i128, period: u64) -> f64 {
+    TAU * (nearest(frequency, place, period) as f64 / period as f64)
+}
+
+/// `frequency` `place` less the nearest multiple of `period`.
+fn nearest(frequency: u64, place: i128, period: u64) -> i128 {
     let period = i128::from(period);
     let rest = (i128::from(frequency) * place.rem_euclid(period)).rem_euclid(period);
-    let nearest = if 2 * rest > period { rest - period } else { rest };
-    TAU * (nearest as f64 / period as f64)
+    if 2 * rest > period { rest - period } else { rest }
 }
 
 fn shares(cells: &[u64], n: u64) -> Vec<f64> {
