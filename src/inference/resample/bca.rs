@@ -72,6 +72,10 @@ pub(super) fn bias(below: f64, above: f64) -> Result<f64, Error> {
     if z0.is_finite() {
         Ok(z0)
     } else {
-        Err(Error::OutOfRange { what: "share of replicates below the value", rule: "above 0 and below 1", value: below })
+        Err(Error::OutOfRange {
+            what: "share of replicates below the value",
+            rule: "above 0 and below 1",
+            value: below,
+        })
     }
 }

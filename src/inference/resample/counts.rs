@@ -53,7 +53,8 @@ impl CountBootstrap {
     /// too; [`Error::TooMany`] where the counts together pass 11 x 2^53; [`Error::OutOfRange`] where
     /// highest and lowest lie more than 100 steps apart, the step being the largest that fits all distances.
     pub fn of(counted: &[(i32, u64)]) -> Result<Self, Error> {
-        let present = || counted.iter().filter(|&&(_, count)| count > 0).map(|&(value, count)| (i128::from(value), count));
+        let present =
+            || counted.iter().filter(|&&(_, count)| count > 0).map(|&(value, count)| (i128::from(value), count));
         let n = present().try_fold(0_u64, |n, (_, count)| n.checked_add(count));
         let n = count::sample(n, "values")?;
         let lowest = present().map(|(value, _)| value).min().unwrap_or(0);
@@ -64,7 +65,11 @@ impl CountBootstrap {
         }
         let span = u64::try_from((highest - lowest) / step).unwrap_or(u64::MAX);
         if span > WIDEST {
-            return Err(Error::OutOfRange { what: "steps from lowest to highest", rule: "at most 100", value: span as f64 });
+            return Err(Error::OutOfRange {
+                what: "steps from lowest to highest",
+                rule: "at most 100",
+                value: span as f64,
+            });
         }
         let mut cells = vec![0; usize::try_from(span).unwrap_or(0) + 1];
         for (value, count) in present() {

@@ -51,7 +51,7 @@ impl MonteCarlo {
     /// Replicates of a statistic of `values`, which may be numbers, pairs or whole units.
     ///
     /// Where the statistic does not exist for what was drawn (`None`, NaN or infinite), the replicate is left out and
-    /// [counted](Replicates::undefined).
+    /// [counted](Replicates::undefined). The jackknife of BCa also asks for it with each value left out, one fewer than `values`.
     ///
     /// # Errors
     ///
@@ -259,8 +259,10 @@ impl Replicates {
     }
 
     fn bias(&self) -> Result<f64, Error> {
-        let (less, equal_or_less) =
-            (self.sorted.partition_point(|&one| one < self.value), self.sorted.partition_point(|&one| one <= self.value));
+        let (less, equal_or_less) = (
+            self.sorted.partition_point(|&one| one < self.value),
+            self.sorted.partition_point(|&one| one <= self.value),
+        );
         let below = 0.5 * (less + equal_or_less) as f64 / self.sorted.len() as f64;
         bca::bias(below, 1.0 - below)
     }
@@ -273,7 +275,8 @@ fn acceleration(values: Option<Vec<(f64, u64)>>) -> Option<f64> {
     let mean = values.iter().map(|&(value, times)| value * (times as f64 / n)).sum::<f64>();
     let largest = values.iter().fold(0.0, |most: f64, &(value, _)| most.max((mean - value).abs()));
     // In parts of the largest, so that no power leaves the range of a float.
-    let sum = |power| values.iter().map(|&(value, times)| times as f64 * ((mean - value) / largest).powi(power)).sum::<f64>();
+    let sum =
+        |power| values.iter().map(|&(value, times)| times as f64 * ((mean - value) / largest).powi(power)).sum::<f64>();
     Some(sum(3) / (6.0 * sum(2).powf(1.5))).filter(|a| a.is_finite())
 }
 

@@ -2,9 +2,9 @@
 
 use super::Progress;
 use crate::error::Error;
+use crate::inference::Mean;
 use crate::inference::correlation::Pearson;
 use crate::inference::deviation::Deviations;
-use crate::inference::Mean;
 
 pub use test::PermutationTest;
 

@@ -182,10 +182,20 @@ impl Source {
         let apart: Vec<f64> = (1..cells.len())
             .map(|distance| shares.iter().zip(shares.iter().skip(distance)).map(|(a, b)| a * b).sum())
             .collect();
-        let variance: f64 = apart.iter().zip(1_u32..).map(|(chance, distance)| chance * f64::from(distance).powi(2)).sum();
+        let variance: f64 =
+            apart.iter().zip(1_u32..).map(|(chance, distance)| chance * f64::from(distance).powi(2)).sum();
         let total = cells.iter().zip(0_i128..).map(|(&count, position)| i128::from(count) * position).sum();
         let commonest = cells.iter().enumerate().max_by_key(|&(_, count)| count).map_or(0, |(position, _)| position);
-        Self { n, counts: cells.to_vec(), shares, commonest, apart, total, sd: variance.sqrt(), highest: n * (cells.len() as u64 - 1) }
+        Self {
+            n,
+            counts: cells.to_vec(),
+            shares,
+            commonest,
+            apart,
+            total,
+            sd: variance.sqrt(),
+            highest: n * (cells.len() as u64 - 1),
+        }
     }
 
     /// The lowest sum that is to be expected and how many there are, an odd number. Bernstein's inequality, solved for the

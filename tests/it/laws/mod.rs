@@ -2,6 +2,8 @@
 
 mod any;
 mod correlation;
+#[cfg(feature = "rand")]
+mod draws;
 mod interval;
 mod linkage;
 mod net;

@@ -54,5 +54,11 @@ fn reliabilities_are_those_of_r() {
 
 #[test]
 fn resampling_is_that_of_all_resamples() {
-    check("resampling", resampling::part).meets(&Floor { cases: 7, numbers: 32, typed: 10, not_yet: 0, not_shipped: 0 });
+    check("resampling", resampling::part).meets(&Floor {
+        cases: 7,
+        numbers: 32,
+        typed: 10,
+        not_yet: 0,
+        not_shipped: 0,
+    });
 }

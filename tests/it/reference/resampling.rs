@@ -45,7 +45,8 @@ fn mean(case: &Case) {
         Ok(bootstrap) => constants(case, &bootstrap),
         Err(error) => {
             let constant = matches!(error, Error::NoVariation { .. });
-            let names = ["statistic", "bootstrap_mean", "bootstrap_sd_population", "bca_acceleration", "bca_z0_midrank"];
+            let names =
+                ["statistic", "bootstrap_mean", "bootstrap_sd_population", "bca_acceleration", "bca_z0_midrank"];
             names.into_iter().for_each(|name| case.typed(name, constant));
             case.typed("percentile_type7", constant);
         }

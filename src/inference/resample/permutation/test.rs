@@ -108,7 +108,11 @@ impl fmt::Display for PermutationTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let p = self.p_value(Alternative::TwoSided);
         write!(f, "{:.3}, two-sided p ", self.value)?;
-        if p < 0.0001 { f.write_str("< 0.0001")? } else { write!(f, "= {p:.4}")? }
+        if p < 0.0001 {
+            f.write_str("< 0.0001")?
+        } else {
+            write!(f, "= {p:.4}")?
+        }
         let source = match self.source {
             Source::All => "all",
             #[cfg(feature = "rand")]
