@@ -261,7 +261,7 @@ impl<I: Instrument> Tally<I> {
     /// # use centricity::{Level, Nps, Scoring, Tally};
     /// let tally = Tally::<Nps>::from_counts(&[9, 2, 3, 5, 6, 20, 35, 120, 240, 260, 300])?;
     /// let nps = tally.bootstrap(Scoring::Net(Nps::BANDS), Level::P95)?;
-    /// assert_eq!(nps.to_string(), "0.480 (95% interval 0.437 to 0.522, percentile bootstrap, n = 1000)");
+    /// assert_eq!(nps.to_string(), "0.480 (95% interval 0.440 to 0.519, percentile bootstrap, n = 1000)");
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn bootstrap(&self, scoring: Scoring, level: Level) -> Result<Estimate, Error> {

@@ -14,7 +14,7 @@ use crate::inference::{Level, Method, dist};
 /// let net = CountBootstrap::of(&[(-1, 2), (0, 3), (1, 35)])?;
 /// let [plain, bca] = [BootstrapMethod::Percentile, BootstrapMethod::Bca].map(|method| net.estimate_by(method, Level::P95));
 /// assert_eq!(format!("{:.3}", plain?), "0.825 (95% interval 0.650 to 0.950, percentile bootstrap, n = 40)");
-/// assert_eq!(format!("{:.3}", bca?), "0.825 (95% interval 0.575 to 0.950, BCa bootstrap, n = 40)");
+/// assert_eq!(format!("{:.3}", bca?), "0.825 (95% interval 0.600 to 0.950, BCa bootstrap, n = 40)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

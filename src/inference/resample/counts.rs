@@ -30,7 +30,7 @@ const SMALLEST_TAIL: f64 = 1e-9;
 ///
 /// let net = CountBootstrap::of(&[(-1, 250_000), (0, 240_000), (1, 510_000)])?;
 /// assert_eq!(format!("{:.6}", net.estimate(Level::P95)?),
-///     "0.260000 (95% interval 0.258377 to 0.261622, percentile bootstrap, n = 1000000)");
+///     "0.260000 (95% interval 0.258369 to 0.261631, percentile bootstrap, n = 1000000)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

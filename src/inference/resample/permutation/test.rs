@@ -109,9 +109,9 @@ impl fmt::Display for PermutationTest {
         let p = self.p_value(Alternative::TwoSided);
         write!(f, "{:.3}, two-sided p ", self.value)?;
         if p < 0.0001 {
-            f.write_str("< 0.0001")?
+            f.write_str("< 0.0001")?;
         } else {
-            write!(f, "= {p:.4}")?
+            write!(f, "= {p:.4}")?;
         }
         let source = match self.source {
             Source::All => "all",
