@@ -7,6 +7,7 @@ use centricity::inference::correlation::{
     Disattenuated, KendallMethod, KendallTauB, Pearson, Spearman, SpearmanMethod,
 };
 use centricity::inference::reliability::OneWay;
+use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::{Alternative, Mean, Method, NetMethod, NetScore, Proportion, ProportionMethod, TestResult};
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
 use centricity::report::{Percent, Points};
@@ -39,6 +40,11 @@ fn every_type_may_cross_threads() {
     value::<Corrected>();
     value::<Error>();
 
+    value::<CountBootstrap>();
+    value::<Permutation>();
+
+    copied::<PermutationTest>();
+    copied::<Progress>();
     copied::<Nps>();
     copied::<Enps>();
     copied::<Csat<5>>();

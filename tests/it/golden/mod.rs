@@ -3,6 +3,7 @@
 
 mod links;
 mod nets;
+mod resamples;
 
 /// Whether a number is the one written, to its last digit.
 #[track_caller]

@@ -7,11 +7,12 @@ use centricity::{Error, Estimate};
 use proptest::prelude::*;
 
 fn net(counts: &[u64]) -> Option<f64> {
-    Some((counts[2] as f64 - counts[0] as f64) / counts.iter().sum::<u64>() as f64)
+    let n = counts.iter().sum::<u64>();
+    (n > 0).then(|| (counts[2] as f64 - counts[0] as f64) / n as f64)
 }
 
 fn mean(values: &[f64]) -> Option<f64> {
-    Some(values.iter().sum::<f64>() / values.len() as f64)
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
 /// Largest distance between limits, in standard errors.

@@ -47,7 +47,9 @@ fn mean(case: &Case) {
             let constant = matches!(error, Error::NoVariation { .. });
             let names =
                 ["statistic", "bootstrap_mean", "bootstrap_sd_population", "bca_acceleration", "bca_z0_midrank"];
-            names.into_iter().for_each(|name| case.typed(name, constant));
+            for name in names {
+                case.typed(name, constant);
+            }
             case.typed("percentile_type7", constant);
         }
     }
