@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::count::Moments;
 use crate::error::Error;
+use crate::inference::resample::CountBootstrap;
 use crate::inference::{Estimate, Level, Mean, NetScore, Proportion};
 use crate::scale::{Bands, Direction, Instrument, Scale};
 use crate::tally::Tally;
@@ -248,6 +249,31 @@ impl<I: Instrument> Tally<I> {
         let moments = Moments::of(self.iter().map(|(value, count)| (scoring.score::<I>(value), count)));
         let (least, most) = scoring.range(I::SCALE);
         Mean::of_moments(moments, least, most).ok_or(Error::TooFew { what: "answers", needs: 1, got: 0 })
+    }
+
+    /// The mean of what the answers count by `scoring`, with the percentile interval of infinitely many bootstrap replicates, which
+    /// takes no draws: see [`CountBootstrap`]. For a sample of a few dozen answers, the default interval of a metric is better.
+    ///
+    /// # Errors
+    ///
+    /// As [`net`](Self::net); [`Error::NoVariation`] where all answers count the same, because then all replicates do;
+    /// [`Error::OutOfRange`] for a level above 0.999999998.
+    ///
+    /// ```
+    /// # use centricity::{Level, Nps, Scoring, Tally};
+    /// let tally = Tally::<Nps>::from_counts(&[9, 2, 3, 5, 6, 20, 35, 120, 240, 260, 300])?;
+    /// let nps = tally.bootstrap(Scoring::Net(Nps::BANDS), Level::P95)?;
+    /// assert_eq!(nps.to_string(), "0.480 (95% interval 0.440 to 0.519, percentile bootstrap, n = 1000)");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn bootstrap(&self, scoring: Scoring, level: Level) -> Result<Estimate, Error> {
+        scoring.check(I::SCALE)?;
+        let counted: Vec<(i32, u64)> = self.iter().map(|(value, count)| (scoring.score::<I>(value), count)).collect();
+        match CountBootstrap::of(&counted) {
+            Err(Error::TooFew { .. }) => Err(Error::TooFew { what: "answers", needs: 1, got: 0 }),
+            Err(Error::NoVariation { .. }) => Err(Error::NoVariation { what: "what the answers count" }),
+            scores => scores?.estimate(level),
+        }
     }
 }
 

@@ -76,6 +76,10 @@ pub enum Method {
     WeightedLeastSquares,
     /// The same, with the variances known only in proportion: Student's t.
     WeightedLeastSquaresT,
+    /// Percentile interval of a bootstrap.
+    PercentileBootstrap,
+    /// Bias-corrected and accelerated interval of a bootstrap.
+    BcaBootstrap,
 }
 
 impl fmt::Display for Method {
@@ -114,6 +118,8 @@ impl fmt::Display for Method {
             Self::InverseVariance => "inverse variance",
             Self::WeightedLeastSquares => "weighted least squares",
             Self::WeightedLeastSquaresT => "weighted least squares, t",
+            Self::PercentileBootstrap => "percentile bootstrap",
+            Self::BcaBootstrap => "BCa bootstrap",
         })
     }
 }

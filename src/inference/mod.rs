@@ -2,7 +2,8 @@
 //!
 //! Three families serve every metric: a [`Proportion`] (k of n), a [`NetScore`] (up and down of n, the difference of two
 //! shares of one sample) and a [`Mean`] (n, mean, variance). [`correlation`] holds the ways in which two series go together and
-//! [`reliability`] says how much of a unit's mean is the unit and how much is chance.
+//! [`reliability`] says how much of a unit's mean is the unit and how much is chance. [`resample`] has bootstrap intervals and
+//! permutation tests.
 //!
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 
@@ -33,6 +34,7 @@ mod raking;
 mod rank;
 mod reading;
 pub mod reliability;
+pub mod resample;
 mod root;
 pub mod shrinkage;
 pub mod trend;

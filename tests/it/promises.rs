@@ -14,6 +14,7 @@ use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::reliability::OneWay;
+use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
@@ -99,6 +100,11 @@ fn every_type_may_cross_threads() {
     copied::<Comparison>();
     copied::<CorrelationPlan>();
 
+    value::<CountBootstrap>();
+    value::<Permutation>();
+
+    copied::<PermutationTest>();
+    copied::<Progress>();
     copied::<Nps>();
     copied::<Enps>();
     copied::<Csat<5>>();

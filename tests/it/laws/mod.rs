@@ -7,12 +7,15 @@ mod correlation;
 mod cross;
 mod decomposition;
 mod difference;
+#[cfg(feature = "rand")]
+mod draws;
 mod interval;
 mod linkage;
 mod multiplicity;
 mod net;
 mod planning;
 mod reliability;
+mod resample;
 mod segments;
 mod shares;
 mod shrinkage;

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::account::Part;
 use super::case::{Case, LEVELS};
+use super::resampling;
 use crate::data;
 
 pub(super) fn part(method: &str) -> Part {
@@ -19,7 +20,7 @@ pub(super) fn part(method: &str) -> Part {
         "Spearman rho with midranks" | "Spearman" => Part::Offered(spearman),
         "Kendall tau-b" => Part::Offered(kendall),
         "correction for attenuation r / sqrt(rxx*ryy)" => Part::Offered(attenuation),
-        "exact permutation test of Pearson r" => Part::NotYet("permutation test"),
+        "exact permutation test of Pearson r" => Part::Offered(resampling::correlation),
         "weighted Pearson r" | "Pearson r weighted by patient_overall_n" => Part::Offered(weighted),
         "difference of two independent correlations (Fisher z)" | "2021 against 2022 treated as independent" => {
             Part::Offered(independent_difference)

@@ -12,6 +12,7 @@ mod means;
 mod multiplicity;
 mod nps;
 mod proportions;
+mod resampling;
 mod weights;
 
 use account::{Floor, check};
@@ -40,10 +41,10 @@ fn means_are_those_of_r() {
 #[test]
 fn correlations_are_those_of_r() {
     check("correlation", correlation::part).meets(&Floor {
-        cases: 55,
-        numbers: 642,
+        cases: 62,
+        numbers: 674,
         typed: 20,
-        not_yet: 7,
+        not_yet: 0,
         not_shipped: 0,
     });
 }
@@ -64,6 +65,17 @@ fn adjusted_p_values_are_those_of_r() {
         cases: 7,
         numbers: 180,
         typed: 0,
+        not_yet: 0,
+        not_shipped: 0,
+    });
+}
+
+#[test]
+fn resampling_is_that_of_all_resamples() {
+    check("resampling", resampling::part).meets(&Floor {
+        cases: 7,
+        numbers: 32,
+        typed: 10,
         not_yet: 0,
         not_shipped: 0,
     });

@@ -1,0 +1,26 @@
+//! Intervals and tests from the data themselves, by drawing them again.
+//!
+//! - [`CountBootstrap`]: the bootstrap of a mean of counted whole numbers (a net score, a share, a mean rating) with infinitely
+//!   many replicates. Nothing is drawn, so there is no seed and no noise.
+//! - [`Permutation`]: whether two series or two groups go together more than shuffled ones do, by all arrangements if they are
+//!   few enough.
+#![cfg_attr(feature = "rand", doc = "- [`MonteCarlo`]: any other statistic, by seeded draws.")]
+//!
+//! Long computations can tell how far they are: see [`Progress`].
+
+mod bca;
+mod counts;
+#[cfg(feature = "rand")]
+mod draw;
+#[cfg(feature = "rand")]
+mod monte_carlo;
+mod permutation;
+mod progress;
+mod sum;
+
+pub use bca::BootstrapMethod;
+pub use counts::CountBootstrap;
+#[cfg(feature = "rand")]
+pub use monte_carlo::{MonteCarlo, Replicates};
+pub use permutation::{Permutation, PermutationTest};
+pub use progress::Progress;

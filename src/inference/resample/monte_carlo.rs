@@ -1,0 +1,302 @@
+//! The bootstrap of any statistic, by seeded draws.
+
+use super::bca::{self, BootstrapMethod, Tails};
+use super::{Progress, draw};
+use crate::count;
+use crate::error::Error;
+use crate::inference::{Estimate, Level};
+
+/// How many replicates to draw, and from which seed.
+///
+/// Replicate number i is made from the seed and i alone: the same seed gives the same replicates, in any order of computation.
+/// For means of counted whole numbers, [`CountBootstrap`](super::CountBootstrap) needs no draws at all.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{correlation::Pearson, resample::MonteCarlo};
+///
+/// // Pairs stay together: what is drawn is a whole unit.
+/// let stores = [(3.1, 4.0), (4.2, 4.4), (2.8, 3.1), (3.9, 4.9), (3.5, 3.6), (4.8, 4.5), (2.2, 3.3), (4.0, 4.1)];
+/// let correlation = |units: &[(f64, f64)]| {
+///     let (x, y): (Vec<f64>, Vec<f64>) = units.iter().copied().unzip();
+///     Pearson::of(&x, &y).ok().map(Pearson::value)
+/// };
+/// let replicates = MonteCarlo::new(2024, 2000)?.of_values(&stores, correlation)?;
+/// let estimate = replicates.estimate(Level::P95)?;
+/// assert!(estimate.lower() < 0.7 && estimate.upper() > 0.8);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct MonteCarlo {
+    seed: u64,
+    replicates: u32,
+}
+
+impl MonteCarlo {
+    /// `replicates` from a `seed`. For limits at 95%, take some thousands.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than 2 replicates.
+    pub fn new(seed: u64, replicates: u32) -> Result<Self, Error> {
+        if replicates < 2 {
+            return Err(Error::TooFew { what: "replicates", needs: 2, got: u64::from(replicates) });
+        }
+        Ok(Self { seed, replicates })
+    }
+
+    /// Replicates of a statistic of `values`, which may be numbers, pairs or whole units.
+    ///
+    /// Where the statistic does not exist for what was drawn (`None`, NaN or infinite), the replicate is left out and
+    /// [counted](Replicates::undefined). The jackknife of BCa also asks for it with each value left out, one fewer than `values`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than 2 values, or where the statistic exists for fewer than 2 replicates;
+    /// [`Error::OutOfRange`] where it does not exist for the values themselves; [`Error::NoVariation`] where all replicates are equal.
+    pub fn of_values<T: Clone>(
+        self,
+        values: &[T],
+        statistic: impl Fn(&[T]) -> Option<f64>,
+    ) -> Result<Replicates, Error> {
+        self.of_values_with(values, statistic, |_| ())
+    }
+
+    /// The same, telling `listener` how far it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`of_values`](Self::of_values).
+    pub fn of_values_with<T: Clone>(
+        self,
+        values: &[T],
+        statistic: impl Fn(&[T]) -> Option<f64>,
+        listener: impl FnMut(Progress),
+    ) -> Result<Replicates, Error> {
+        let n = at_least_two(values.len() as u64)?;
+        let value = defined(statistic(values))?;
+        let mut drawn = Vec::with_capacity(values.len());
+        let replicate = |index| {
+            draw::values(values, &mut draw::numbers(self.seed, index), &mut drawn);
+            statistic(&drawn)
+        };
+        let without = |left_out: usize| {
+            let (before, after) = (values.get(..left_out)?, values.get(left_out + 1..)?);
+            Some((statistic(&[before, after].concat())?, 1))
+        };
+        let acceleration = || acceleration((0..values.len()).map(without).collect());
+        self.run(value, n, replicate, listener, acceleration)
+    }
+
+    /// Replicates of a statistic of counts, at a cost that does not depend on how many were counted.
+    ///
+    /// # Errors
+    ///
+    /// As [`of_values`](Self::of_values); [`Error::TooMany`] where the counts together pass 2^53.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::resample::MonteCarlo};
+    /// let net = |counts: &[u64]| match *counts {
+    ///     [low, middle, high] => Some((high as f64 - low as f64) / (low + middle + high) as f64),
+    ///     _ => None,
+    /// };
+    /// let replicates = MonteCarlo::new(1, 10_000)?.of_counts(&[250_000, 240_000, 510_000], net)?;
+    /// assert!((replicates.estimate(Level::P95)?.lower() - 0.258369).abs() < 1e-4);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn of_counts(self, counts: &[u64], statistic: impl Fn(&[u64]) -> Option<f64>) -> Result<Replicates, Error> {
+        self.of_counts_with(counts, statistic, |_| ())
+    }
+
+    /// The same, telling `listener` how far it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`of_counts`](Self::of_counts).
+    pub fn of_counts_with(
+        self,
+        counts: &[u64],
+        statistic: impl Fn(&[u64]) -> Option<f64>,
+        listener: impl FnMut(Progress),
+    ) -> Result<Replicates, Error> {
+        let n = counts.iter().try_fold(0, |n, &count| count::checked_add(n, count, "values"))?;
+        let n = at_least_two(n)?;
+        let value = defined(statistic(counts))?;
+        let mut drawn = Vec::with_capacity(counts.len());
+        let replicate = |index| {
+            draw::counts(counts, &mut draw::numbers(self.seed, index), &mut drawn);
+            statistic(&drawn)
+        };
+        // Values of the same cell leave the same counts behind: one jackknife value a cell, weighted by its count.
+        let without = |(cell, &count): (usize, &u64)| {
+            let mut rest = counts.to_vec();
+            *rest.get_mut(cell)? -= 1;
+            Some((statistic(&rest)?, count))
+        };
+        let present = counts.iter().enumerate().filter(|&(_, &count)| count > 0);
+        self.run(value, n, replicate, listener, || acceleration(present.map(without).collect()))
+    }
+
+    fn run(
+        self,
+        value: f64,
+        n: u64,
+        mut replicate: impl FnMut(u64) -> Option<f64>,
+        mut listener: impl FnMut(Progress),
+        acceleration: impl FnOnce() -> Option<f64>,
+    ) -> Result<Replicates, Error> {
+        let total = u64::from(self.replicates);
+        let mut sorted = Vec::new();
+        for index in 0..total {
+            sorted.extend(replicate(index).filter(|value| value.is_finite()));
+            Progress::report(index + 1, total, &mut listener);
+        }
+        sorted.sort_unstable_by(f64::total_cmp);
+        if sorted.len() < 2 {
+            return Err(Error::TooFew { what: "replicates with a statistic", needs: 2, got: sorted.len() as u64 });
+        }
+        if sorted.first() == sorted.last() {
+            return Err(Error::NoVariation { what: "replicates" });
+        }
+        let undefined = total - sorted.len() as u64;
+        Ok(Replicates { value, n, sorted, undefined, acceleration: acceleration() })
+    }
+}
+
+/// A statistic with its bootstrap replicates.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub struct Replicates {
+    value: f64,
+    n: u64,
+    sorted: Vec<f64>,
+    undefined: u64,
+    acceleration: Option<f64>,
+}
+
+impl Replicates {
+    /// The statistic of the values themselves.
+    #[must_use]
+    pub const fn value(&self) -> f64 {
+        self.value
+    }
+
+    /// How many values each replicate draws.
+    #[must_use]
+    pub const fn n(&self) -> u64 {
+        self.n
+    }
+
+    /// The replicates, in rising order; all are finite.
+    #[must_use]
+    pub fn sorted(&self) -> &[f64] {
+        &self.sorted
+    }
+
+    /// For how many replicates the statistic did not exist; intervals leave them out.
+    #[must_use]
+    pub const fn undefined(&self) -> u64 {
+        self.undefined
+    }
+
+    /// The percentile interval: type 1 of Hyndman and Fan, counted from either end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where the level leaves less than one replicate outside at each end.
+    ///
+    /// # References
+    ///
+    /// Efron B (1979). Bootstrap methods: another look at the jackknife. Annals of Statistics 7(1), 1-26.
+    /// doi:10.1214/aos/1176344552
+    pub fn estimate(&self, level: Level) -> Result<Estimate, Error> {
+        self.estimate_by(BootstrapMethod::Percentile, level)
+    }
+
+    /// The interval by a method of one's choice.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// BCa: tails Φ(z0 + (z0 ± z) / (1 - a (z0 ± z))); z0 the normal quantile of the share of replicates below the value, ties
+    /// half; a = Σd³ / (6 (Σd²)^1.5), d the mean of the jackknife values less each.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate`](Self::estimate); with BCa also [`Error::OutOfRange`] where the value lies beyond all replicates, and
+    /// [`Error::NoVariation`] where the jackknife values are all equal or one does not exist.
+    ///
+    /// # References
+    ///
+    /// Efron B (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82(397), 171-185.
+    /// doi:10.1080/01621459.1987.10478410
+    pub fn estimate_by(&self, method: BootstrapMethod, level: Level) -> Result<Estimate, Error> {
+        let drawn = self.sorted.len() as f64;
+        if level.tail() * drawn < 1.0 - 1e-9 {
+            let needs = (1.0 / level.tail()).ceil();
+            return if needs < count::LIMIT as f64 {
+                Err(Error::TooFew { what: "replicates", needs: whole(needs) as u64, got: self.sorted.len() as u64 })
+            } else {
+                Err(Error::OutOfRange { what: "level", rule: "within reach of the replicates", value: level.value() })
+            };
+        }
+        let tails = match method {
+            BootstrapMethod::Percentile => Tails::equal(level),
+            BootstrapMethod::Bca => {
+                let a = self.acceleration.ok_or(Error::NoVariation { what: "jackknife values" })?;
+                Tails::moved(level, self.bias()?, a)?
+            }
+        };
+        // Rounding must not push a whole number of replicates to the next.
+        let outside = |tail: f64| whole((tail * drawn * (1.0 - 1e-9)).ceil()).max(1) - 1;
+        let lower = self.sorted.get(outside(tails.below)).copied().unwrap_or(self.value);
+        let upper = self.sorted.iter().rev().nth(outside(tails.above)).copied().unwrap_or(self.value);
+        Ok(Estimate::new(self.value, (lower.min(upper), lower.max(upper)), level, method.method(), self.n))
+    }
+
+    fn bias(&self) -> Result<f64, Error> {
+        let (less, equal_or_less) = (
+            self.sorted.partition_point(|&one| one < self.value),
+            self.sorted.partition_point(|&one| one <= self.value),
+        );
+        let below = 0.5 * (less + equal_or_less) as f64 / self.sorted.len() as f64;
+        bca::bias(below, 1.0 - below)
+    }
+}
+
+/// A sixth of the skewness of jackknife values, each counted some times; `None` where they are all equal or one does not exist.
+fn acceleration(values: Option<Vec<(f64, u64)>>) -> Option<f64> {
+    let values = values?;
+    let n: f64 = values.iter().map(|&(_, times)| times as f64).sum();
+    let mean = values.iter().map(|&(value, times)| value * (times as f64 / n)).sum::<f64>();
+    let largest = values.iter().fold(0.0, |most: f64, &(value, _)| most.max((mean - value).abs()));
+    // In parts of the largest, so that no power leaves the range of a float.
+    let sum =
+        |power| values.iter().map(|&(value, times)| times as f64 * ((mean - value) / largest).powi(power)).sum::<f64>();
+    Some(sum(3) / (6.0 * sum(2).powf(1.5))).filter(|a| a.is_finite())
+}
+
+fn at_least_two(n: u64) -> Result<u64, Error> {
+    if n < 2 { Err(Error::TooFew { what: "values", needs: 2, got: n }) } else { Ok(n) }
+}
+
+fn defined(value: Option<f64>) -> Result<f64, Error> {
+    match value {
+        Some(value) if value.is_finite() => Ok(value),
+        other => Err(Error::OutOfRange {
+            what: "statistic of the values",
+            rule: "defined and finite",
+            value: other.unwrap_or(f64::NAN),
+        }),
+    }
+}
+
+/// The whole part of a number that is not negative.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast stops at the ends, as wanted")]
+fn whole(number: f64) -> usize {
+    number as usize
+}

@@ -1,0 +1,51 @@
+//! How far a long computation is.
+
+/// How much of a long computation is done, for whoever wants to show it. The crate itself prints nothing.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::resample::Permutation;
+///
+/// let (x, y) = ([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], [2.1, 3.9, 6.2, 7.8, 10.1, 11.7]);
+/// let mut shown = Vec::new();
+/// let _ = Permutation::of_correlation(&x, &y)?.exact_with(|progress| shown.push(progress.fraction()))?;
+/// assert_eq!(shown.last(), Some(&1.0));
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct Progress {
+    done: u64,
+    total: u64,
+}
+
+impl Progress {
+    /// How many steps lie between two reports.
+    const EVERY: u64 = 4096;
+
+    /// Tells `listener` of step number `done`, now and then and at the end.
+    pub(super) fn report(done: u64, total: u64, listener: &mut impl FnMut(Self)) {
+        if done == total || done.is_multiple_of(Self::EVERY) {
+            listener(Self { done, total });
+        }
+    }
+
+    /// How many arrangements or replicates are done; never more than [`total`](Self::total).
+    #[must_use]
+    pub const fn done(self) -> u64 {
+        self.done
+    }
+
+    /// How many there are to do; at least 1.
+    #[must_use]
+    pub const fn total(self) -> u64 {
+        self.total
+    }
+
+    /// The part that is done: above 0, at most 1.
+    #[must_use]
+    pub fn fraction(self) -> f64 {
+        self.done as f64 / self.total as f64
+    }
+}

@@ -1,0 +1,138 @@
+//! Seeded draws: the same for any order of computation, and approaching what is known without draws.
+
+use centricity::Level;
+use centricity::inference::Alternative;
+use centricity::inference::resample::{BootstrapMethod, CountBootstrap, MonteCarlo, Permutation};
+use centricity::{Error, Estimate};
+use proptest::prelude::*;
+
+fn net(counts: &[u64]) -> Option<f64> {
+    let n = counts.iter().sum::<u64>();
+    (n > 0).then(|| (counts[2] as f64 - counts[0] as f64) / n as f64)
+}
+
+fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+/// Largest distance between limits, in standard errors.
+fn apart(one: Estimate, other: Estimate, error: f64) -> f64 {
+    (one.lower() - other.lower()).abs().max((one.upper() - other.upper()).abs()) / error
+}
+
+/// 100,000 draws leave a limit some hundredths of a standard error uncertain; at small n a lattice step is added.
+#[test]
+fn draws_of_counts_and_of_values_approach_the_ideal() {
+    for counts in [[20_u64, 30, 50], [3, 4, 13], [250_000, 240_000, 510_000]] {
+        let ideal = CountBootstrap::of(&[(-1, counts[0]), (0, counts[1]), (1, counts[2])]).unwrap();
+        let error = ideal.standard_error();
+        let step = 1.0 / ideal.n() as f64 / error;
+        let drawn = MonteCarlo::new(11, 100_000).unwrap().of_counts(&counts, net).unwrap();
+        for method in [BootstrapMethod::Percentile, BootstrapMethod::Bca] {
+            let (one, other) = (ideal.estimate_by(method, Level::P95), drawn.estimate_by(method, Level::P95));
+            let distance = apart(one.unwrap(), other.unwrap(), error);
+            assert!(distance < 0.04 + step * 1.01, "{counts:?} {method:?}: {distance}");
+        }
+    }
+    let values: Vec<f64> = [(-1.0, 20), (0.0, 30), (1.0, 50)].iter().flat_map(|&(x, n)| vec![x; n]).collect();
+    let ideal = CountBootstrap::of(&[(-1, 20), (0, 30), (1, 50)]).unwrap();
+    let drawn = MonteCarlo::new(5, 20_000).unwrap().of_values(&values, mean).unwrap();
+    let distance =
+        apart(ideal.estimate(Level::P95).unwrap(), drawn.estimate(Level::P95).unwrap(), ideal.standard_error());
+    assert!(distance < 0.08 + 0.13, "{distance}");
+}
+
+/// A longer run begins with the replicates of a shorter one, so a replicate does not depend on those before it.
+#[test]
+fn a_replicate_depends_on_seed_and_number_alone() {
+    let values: Vec<f64> = (0..30_u8).map(|i| f64::from(i).sqrt()).collect();
+    let of = |seed, replicates| MonteCarlo::new(seed, replicates).unwrap().of_values(&values, mean).unwrap();
+    let (short, long) = (of(3, 50), of(3, 200));
+    assert!(short.sorted().iter().all(|one| long.sorted().contains(one)));
+    assert_eq!(short, of(3, 50));
+    assert_ne!(short, of(4, 50));
+}
+
+/// Pinned: a seed must give the same replicates in every version, or the changelog says so.
+#[test]
+fn a_seed_keeps_its_meaning() {
+    let drawn = MonteCarlo::new(1, 3).unwrap().of_counts(&[25, 24, 51], net).unwrap();
+    let printed: Vec<String> = drawn.sorted().iter().map(|one| format!("{one:.2}")).collect();
+    assert_eq!(printed, ["0.29", "0.41", "0.41"]);
+}
+
+#[test]
+fn drawn_permutations_approach_all_of_them() {
+    let (x, y) = ([1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], [2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 1.0]);
+    let test = Permutation::of_correlation(&x, &y).unwrap();
+    let (all, drawn) = (test.exact().unwrap(), test.drawn(9, 20_000).unwrap());
+    for alternative in [Alternative::TwoSided, Alternative::Less, Alternative::Greater] {
+        let p = all.p_value(alternative);
+        // Five standard errors of a share of 20,000.
+        let error = (p * (1.0 - p) / 20_000.0).sqrt();
+        assert!((drawn.p_value(alternative) - p).abs() < 5.0 * error + 1e-4, "{alternative:?} {p}");
+    }
+    assert_eq!(test.drawn(9, 0), Err(Error::TooFew { what: "permutations", needs: 1, got: 0 }));
+}
+
+#[test]
+fn progress_rises_to_the_end() {
+    let mut seen = Vec::new();
+    let draws = MonteCarlo::new(1, 10_000).unwrap();
+    let _ = draws.of_counts_with(&[5, 5, 9], net, |progress| seen.push((progress.done(), progress.total()))).unwrap();
+    assert_eq!(seen, [(4096, 10_000), (8192, 10_000), (10_000, 10_000)]);
+}
+
+#[test]
+fn what_cannot_be_drawn_says_why() {
+    assert!(matches!(MonteCarlo::new(1, 1), Err(Error::TooFew { .. })));
+    let draws = MonteCarlo::new(1, 100).unwrap();
+    assert!(matches!(draws.of_values(&[1.0], mean), Err(Error::TooFew { .. })));
+    assert_eq!(draws.of_values(&[2.0; 5], mean), Err(Error::NoVariation { what: "replicates" }));
+    assert!(matches!(draws.of_values(&[1.0, 2.0], |_| None), Err(Error::OutOfRange { .. })));
+    assert!(matches!(draws.of_counts(&[1 << 53, 1, 0], net), Err(Error::TooMany { .. })));
+    let few = draws.of_values(&[1.0, 2.0, 4.0], mean).unwrap();
+    assert!(matches!(few.estimate(Level::P99), Err(Error::TooFew { .. })));
+}
+
+proptest! {
+    /// The statistic may be anything, even undefined: finite limits or a typed error.
+    #[test]
+    fn any_statistic_is_bootstrapped_or_refused(
+        values in prop::collection::vec(-1e3..1e3_f64, 0..9),
+        shape in 0..4_u8,
+        seed in any::<u64>(),
+    ) {
+        let statistic = move |values: &[f64]| match shape {
+            0 => mean(values),
+            1 => values.iter().copied().reduce(f64::max),
+            2 => Some(1.0 / (values[0] - values.get(1)?)),
+            _ => (values[0] > 0.0).then_some(values[0]),
+        };
+        if values.len() > 1
+            && let Ok(drawn) = MonteCarlo::new(seed, 60).unwrap().of_values(&values, statistic)
+        {
+            for method in [BootstrapMethod::Percentile, BootstrapMethod::Bca] {
+                if let Ok(estimate) = drawn.estimate_by(method, Level::P90) {
+                    prop_assert!(super::sound(&estimate));
+                }
+            }
+            prop_assert_eq!(drawn.undefined() + drawn.sorted().len() as u64, 60);
+        }
+    }
+
+    /// The counts of a replicate add up, and what was never counted is never drawn.
+    #[test]
+    fn a_replicate_draws_as_many(counts in prop::collection::vec(0..1_u64 << 40, 1..8), seed in any::<u64>()) {
+        let n: u64 = counts.iter().sum();
+        let empty: Vec<bool> = counts.iter().map(|&count| count == 0).collect();
+        let first = std::cell::Cell::new(true);
+        let check = |drawn: &[u64]| {
+            let complete = drawn.iter().sum::<u64>() == n || drawn.iter().sum::<u64>() + 1 == n;
+            assert!(complete && drawn.iter().zip(&empty).all(|(&count, &empty)| !empty || count == 0));
+            first.set(false);
+            Some(drawn[0] as f64)
+        };
+        let _ = MonteCarlo::new(seed, 20).unwrap().of_counts(&counts, check);
+    }
+}
