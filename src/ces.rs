@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
-use crate::inference::{Estimate, Level, Mean, Proportion};
+use crate::inference::{Estimate, Level, Mean, MeanDifference, Proportion};
 use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Customer, Direction, Instrument, Scale};
 use crate::tally::Tally;
@@ -55,6 +55,12 @@ impl<const VERSION: u8> Ces<VERSION> {
     #[must_use]
     pub const fn n(&self) -> u64 {
         self.mean.n()
+    }
+
+    /// This mean less that of another, independent sample of the same question. Positive where this one is higher, which of `Ces<1>` is worse.
+    /// Compare a part with [the rest](crate::Segments::rest), not with a total that it is part of.
+    pub const fn difference(&self, other: &Self) -> MeanDifference {
+        self.mean.difference(other.mean)
     }
 
     /// The share who found it easy: 1 and 2 of `Ces<1>`, 5 to 7 of `Ces<2>`.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, Proportion, ProportionMethod, TestResult};
+use crate::inference::{Difference, Estimate, Level, Proportion, ProportionMethod};
 use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Bands, Customer, Direction, Instrument, Scale};
 use crate::tally::Tally;
@@ -65,10 +65,10 @@ impl<const POINTS: u8> Csat<POINTS> {
         self.share.estimate(level)
     }
 
-    /// This share less that of another, independent sample of the same question, with interval and test by square-and-add. Positive where
+    /// This share less that of another, independent sample of the same question. Positive where
     /// this one is higher. Compare a part with [the rest](crate::Segments::rest), not with a total that it is part of.
-    pub fn difference(&self, other: &Self, alternative: Alternative, level: Level) -> TestResult {
-        self.share.difference(other.share, alternative, level)
+    pub fn difference(&self, other: &Self) -> Difference {
+        self.share.difference(other.share)
     }
 
     /// The share with the interval of a named method.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, NetScore, Proportion, ProportionMethod, TestResult};
+use crate::inference::{Difference, Estimate, Level, NetScore, Proportion, ProportionMethod};
 use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Audience, Bands, Direction, Instrument, Scale};
 use crate::tally::Tally;
@@ -178,10 +178,10 @@ impl Favourability {
         self.favourable.estimate(level)
     }
 
-    /// This favourable share less that of another, independent sample of the same question, with interval and test by square-and-add. Positive where
+    /// This favourable share less that of another, independent sample of the same question. Positive where
     /// this one is higher. Compare a part with [the rest](crate::Segments::rest), not with a total that it is part of.
-    pub fn difference(&self, other: &Self, alternative: Alternative, level: Level) -> TestResult {
-        self.favourable.difference(other.favourable, alternative, level)
+    pub fn difference(&self, other: &Self) -> Difference {
+        self.favourable.difference(other.favourable)
     }
 
     /// The favourable share with the interval of a named method.

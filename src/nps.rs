@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, NetMethod, NetScore, TestResult};
+use crate::inference::{Difference, Estimate, Level, NetMethod, NetScore};
 use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Scale};
 use crate::tally::Tally;
@@ -115,7 +115,7 @@ impl<A> NetPromoterScore<A> {
         self.net.estimate_by(method, level)
     }
 
-    /// This score less that of another, independent sample of the same question, with interval and test by square-and-add. Positive where this
+    /// This score less that of another, independent sample of the same question. Positive where this
     /// one is higher. Compare a part with [the rest](crate::Segments::rest), not with a total that it is part of.
     ///
     /// ```
@@ -123,13 +123,13 @@ impl<A> NetPromoterScore<A> {
     /// # use centricity::{Level, Nps, Tally};
     /// let autumn = Tally::<Nps>::from_counts(&[0, 0, 0, 0, 0, 5, 15, 10, 20, 30, 20])?.metric().unwrap();
     /// let spring = Tally::<Nps>::from_counts(&[0, 0, 0, 0, 0, 5, 5, 10, 10, 30, 40])?.metric().unwrap();
-    /// let change = spring.difference(&autumn, Alternative::TwoSided, Level::P95);
-    /// assert_eq!(change.effect().value(), 0.3);
-    /// assert!(change.p_value() < 0.01);
+    /// let change = spring.difference(&autumn);
+    /// assert_eq!(change.value(), 0.3);
+    /// assert!(change.test(Alternative::TwoSided, Level::P95).p_value() < 0.01);
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn difference(&self, other: &Self, alternative: Alternative, level: Level) -> TestResult {
-        self.net.difference(other.net, alternative, level)
+    pub fn difference(&self, other: &Self) -> Difference {
+        self.net.difference(other.net)
     }
 
     /// The counts behind the score, as statistics sees them: tests against a fixed value, posterior probabilities, finite populations.

@@ -27,14 +27,19 @@ pub struct EquivalenceTest {
     effect: Estimate,
     margin: f64,
     statistic: f64,
-    df: f64,
+    df: Option<f64>,
     p_value: f64,
 }
 
 impl EquivalenceTest {
     /// By Student's t, from the t of the nearer margin.
     pub(crate) fn student_t(effect: Estimate, margin: f64, t: f64, df: f64) -> Self {
-        Self { effect, margin, statistic: t, df, p_value: dist::t_sf(t, df).clamp(0.0, 1.0) }
+        Self { effect, margin, statistic: t, df: Some(df), p_value: dist::t_sf(t, df).clamp(0.0, 1.0) }
+    }
+
+    /// By the normal distribution, from the z of the nearer margin.
+    pub(crate) fn normal(effect: Estimate, margin: f64, z: f64) -> Self {
+        Self { effect, margin, statistic: z, df: None, p_value: dist::normal_sf(z).clamp(0.0, 1.0) }
     }
 
     /// The difference, with its two-sided interval.
@@ -48,15 +53,15 @@ impl EquivalenceTest {
         self.margin
     }
 
-    /// t of the nearer margin: positive where the difference lies within the margins.
+    /// t (or z) of the nearer margin: positive where the difference lies within the margins.
     #[must_use]
     pub const fn statistic(&self) -> f64 {
         self.statistic
     }
 
-    /// Degrees of freedom of t.
+    /// Degrees of freedom of t; `None` for a z.
     #[must_use]
-    pub const fn df(&self) -> f64 {
+    pub const fn df(&self) -> Option<f64> {
         self.df
     }
 
@@ -79,7 +84,11 @@ impl fmt::Display for EquivalenceTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = f.precision().unwrap_or(3);
         self.effect.fmt(f)?;
-        write!(f, ", within ±{}: t({:.2}) = {:.3}, p ", Decimal(self.margin, digits), self.df, self.statistic)?;
+        write!(f, ", within ±{}: ", Decimal(self.margin, digits))?;
+        match self.df {
+            Some(df) => write!(f, "t({df:.2}) = {:.3}, p ", self.statistic)?,
+            None => write!(f, "z = {:.3}, p ", self.statistic)?,
+        }
         if self.p_value < 0.0001 { f.write_str("< 0.0001") } else { write!(f, "= {:.4}", self.p_value) }
     }
 }

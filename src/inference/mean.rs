@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::deviation::Deviations;
 use super::studentised::Studentised;
-use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
+use super::{Alternative, EquivalenceTest, Estimate, Level, MeanDifference, Method, TestResult};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
 use crate::error::Error;
@@ -94,6 +94,19 @@ impl Mean {
             return Err(Error::OutOfRange { what: "variance of a single value", rule: "0", value: sample_variance });
         }
         Ok(Self { n, value: mean, variance: sample_variance, least: f64::MIN, most: f64::MAX })
+    }
+
+    /// This mean less that of another, independent sample. Where it is [known](Self::within) between what the values of both lie, the intervals
+    /// are held within what is possible.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::Mean};
+    /// let difference = Mean::of(&[5.0, 4.0, 5.0, 3.0])?.difference(Mean::of(&[3.0, 2.0, 4.0])?);
+    /// assert_eq!(difference.value(), 1.25);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub const fn difference(self, other: Self) -> MeanDifference {
+        MeanDifference::of(self, other)
     }
 
     /// The same sample, known to lie between two values; its interval is then held between them too.

@@ -17,7 +17,7 @@ use crate::error::Error;
 ///
 /// let north = Mean::of(&[5.0, 4.0, 5.0, 4.0, 5.0, 3.0, 4.0, 5.0])?;
 /// let south = Mean::of(&[3.0, 4.0, 2.0, 4.0, 3.0, 5.0, 3.0, 2.0, 4.0, 3.0])?;
-/// let difference = MeanDifference::between(north, south);
+/// let difference = north.difference(south);
 /// assert_eq!(difference.estimate(Level::P95)?.to_string(), "1.075 (95% interval 0.229 to 1.921, Welch, n = 18)");
 /// assert!(difference.test(Alternative::TwoSided, Level::P95)?.p_value() < 0.02);
 /// # Ok::<(), centricity::Error>(())
@@ -43,8 +43,7 @@ pub enum MeanDifferenceMethod {
 }
 
 impl MeanDifference {
-    /// `x` less `y`. Where it is [known](Mean::within) between what the values of both lie, the interval is held within what is possible.
-    pub const fn between(x: Mean, y: Mean) -> Self {
+    pub(super) const fn of(x: Mean, y: Mean) -> Self {
         Self { x, y }
     }
 
@@ -132,7 +131,7 @@ impl MeanDifference {
     /// ```
     /// # use centricity::{Level, inference::{Mean, MeanDifference}};
     /// let (north, south) = (Mean::new(400, 8.12, 3.4)?, Mean::new(380, 8.05, 3.1)?);
-    /// let test = MeanDifference::between(north, south).equivalence(0.5, Level::P90)?;
+    /// let test = north.difference(south).equivalence(0.5, Level::P90)?;
     /// assert!(test.is_shown());
     /// # Ok::<(), centricity::Error>(())
     /// ```

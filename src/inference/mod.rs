@@ -41,7 +41,7 @@ pub mod trend;
 mod weighted;
 
 pub use design::{ClusterTotals, Design, Singleton};
-pub use difference::DifferenceMethod;
+pub use difference::{Difference, DifferenceMethod};
 mod studentised;
 mod superiority;
 pub use anova::{Anova, AnovaMethod};

@@ -156,7 +156,7 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
     /// }
     /// let (delft, rest) = (stores.get("Delft").unwrap().metric().unwrap(), stores.rest("Delft").metric().unwrap());
     /// assert_eq!(rest.n(), 3);
-    /// println!("{}", delft.difference(&rest, Alternative::TwoSided, Level::P95));
+    /// println!("{}", delft.difference(&rest).test(Alternative::TwoSided, Level::P95));
     /// # Ok::<(), centricity::Error>(())
     /// ```
     #[must_use]

@@ -3,8 +3,8 @@
 use centricity::inference::correlation::{KendallTauB, Pearson, Spearman};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::{
-    Alternative, Anova, AnovaMethod, Contingency, KruskalWallis, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, Superiority,
+    Alternative, Anova, AnovaMethod, Contingency, KruskalWallis, Mean, MeanDifferenceMethod, Method, NetMethod,
+    NetScore, Proportion, ProportionMethod, PseudoCounts, Superiority,
 };
 use centricity::linkage::Linkage;
 use centricity::{
@@ -251,7 +251,7 @@ fn tests_of_few_and_of_most() {
     let one = Mean::of(&[3.0]).unwrap();
     let equal = Mean::of(&[3.0, 3.0]).unwrap();
     let two = Mean::of(&[1.0, 2.0]).unwrap();
-    let between = MeanDifference::between;
+    let between = Mean::difference;
     assert_eq!(between(one, two).estimate(Level::P95), Err(Error::TooFew { what: "values", needs: 2, got: 1 }));
     let student = |x, y| between(x, y).estimate_by(MeanDifferenceMethod::Student, Level::P95);
     assert_eq!(student(one, two).unwrap().n(), 3);

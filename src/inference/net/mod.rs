@@ -1,6 +1,5 @@
 //! The difference of two shares of one sample: up minus down.
 
-mod difference;
 mod posterior;
 pub(crate) mod score;
 
@@ -8,7 +7,7 @@ pub use posterior::DirichletPrior;
 
 use std::fmt;
 
-use super::{Alternative, Estimate, Level, Method, TestResult};
+use super::{Alternative, Difference, Estimate, Level, Method, TestResult};
 use crate::count;
 use crate::decimal::Decimal;
 use crate::error::Error;
@@ -262,6 +261,18 @@ impl NetScore {
             return Err(Error::OutOfRange { what: "x", rule: "between -1 and 1", value: x });
         }
         Ok(self.posterior(prior).above(x))
+    }
+
+    /// This net score less that of another, independent sample.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::NetScore};
+    /// let change = NetScore::new(10, 20, 70)?.difference(NetScore::new(20, 30, 50)?);
+    /// assert!(!change.estimate(Level::P95).contains(0.0));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn difference(self, other: Self) -> Difference {
+        Difference::of_nets((self.counts(), self.n()), (other.counts(), other.n()))
     }
 
     /// The variance of the value as the [adjusted Wald](PseudoCounts::RocksT) interval has it. Above 0 also where all observations are equal, so

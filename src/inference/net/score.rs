@@ -3,7 +3,7 @@
 use crate::inference::root::falling_crossing;
 
 /// Counts down and up of n. They need not be whole: weighted samples and finite populations have effective ones.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ScoreCounts {
     pub(crate) down: f64,
     pub(crate) up: f64,

@@ -1,13 +1,12 @@
 //! k of n.
 
-mod difference;
 mod published;
 
 pub use published::{PublishedN, PublishedShare};
 
 use std::fmt;
 
-use super::{Alternative, Estimate, Level, Method, TestResult, dist};
+use super::{Alternative, Difference, Estimate, Level, Method, TestResult, dist};
 use crate::count;
 use crate::decimal::Decimal;
 use crate::error::Error;
@@ -175,6 +174,18 @@ impl Proportion {
         Ok(TestResult::normal(self.estimate(level), z, alternative))
     }
 
+    /// This share less that of another, independent sample.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::Proportion};
+    /// let difference = Proportion::new(6, 8)?.difference(Proportion::new(4, 10)?);
+    /// assert_eq!(format!("{:.3}", difference.estimate(Level::P95)), "0.350 (95% interval -0.096 to 0.643, square-and-add, n = 18)");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn difference(self, other: Self) -> Difference {
+        Difference::of_shares((self.counts(), self.n), (other.counts(), other.n))
+    }
+
     pub(crate) fn counts(self) -> WilsonCounts {
         WilsonCounts { k: self.k as f64, n: self.n as f64 }
     }
@@ -189,7 +200,7 @@ impl Proportion {
 }
 
 /// k of n, which need not be whole: weighted samples and finite populations have effective counts.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct WilsonCounts {
     pub(crate) k: f64,
     pub(crate) n: f64,

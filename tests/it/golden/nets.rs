@@ -112,13 +112,13 @@ fn posterior_limits_are_the_exact_ones() {
 #[test]
 fn two_net_scores_differ_as_worked_out() {
     let (one, other) = (NetScore::new(10, 20, 70).unwrap(), NetScore::new(20, 30, 50).unwrap());
-    let wald = one.difference_by(DifferenceMethod::Wald, other, Alternative::TwoSided, Level::P95);
+    let wald = one.difference(other).test_by(DifferenceMethod::Wald, Alternative::TwoSided, Level::P95);
     prints_as(wald.effect().value(), "0.3");
     prints_as(wald.effect().lower(), "0.0991634555");
     prints_as(wald.effect().upper(), "0.5008365445");
     prints_as(wald.statistic(), "2.92770022");
     prints_as(wald.p_value(), "0.00341479118");
-    let square_and_add = one.difference(other, Alternative::TwoSided, Level::P95).effect();
+    let square_and_add = one.difference(other).test(Alternative::TwoSided, Level::P95).effect();
     prints_as(square_and_add.lower(), "0.0940477990");
     prints_as(square_and_add.upper(), "0.4961131012");
 }

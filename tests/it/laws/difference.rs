@@ -24,14 +24,14 @@ proptest! {
     #[test]
     fn differences_have_a_sign((a, b) in (groups(5_000), groups(5_000)), (p, q) in (share(), share()), level in level()) {
         for method in METHODS {
-            let there = net(a).difference_by(method, net(b), Alternative::Greater, level);
-            let back = net(b).difference_by(method, net(a), Alternative::Less, level);
+            let there = net(a).difference(net(b)).test_by(method, Alternative::Greater, level);
+            let back = net(b).difference(net(a)).test_by(method, Alternative::Less, level);
             prop_assert!((there.effect().value() + back.effect().value()).abs() < 1e-15);
             prop_assert!((there.effect().lower() + back.effect().upper()).abs() < 1e-12);
             prop_assert!((there.p_value() - back.p_value()).abs() < 1e-9);
             let (there, back) = (
-                p.difference_by(method, q, Alternative::TwoSided, level),
-                q.difference_by(method, p, Alternative::TwoSided, level),
+                p.difference(q).test_by(method, Alternative::TwoSided, level),
+                q.difference(p).test_by(method, Alternative::TwoSided, level),
             );
             prop_assert!((there.effect().upper() + back.effect().lower()).abs() < 1e-12);
             prop_assert!((there.statistic() + back.statistic()).abs() < 1e-9);
@@ -42,8 +42,8 @@ proptest! {
     #[test]
     fn a_test_says_what_its_interval_says((a, b) in (groups(5_000), groups(5_000)), (p, q) in (share(), share()), level in level()) {
         let tests = [
-            net(a).difference(net(b), Alternative::TwoSided, level),
-            p.difference(q, Alternative::TwoSided, level),
+            net(a).difference(net(b)).test(Alternative::TwoSided, level),
+            p.difference(q).test(Alternative::TwoSided, level),
         ];
         for test in tests {
             prop_assert!(sound(&test.effect()) && test.statistic().is_finite());

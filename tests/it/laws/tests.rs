@@ -1,8 +1,8 @@
 //! Tests of means, ranks and tables: what must not matter, does not; and what is the same by two ways, is.
 
 use centricity::inference::{
-    Alternative, Anova, AnovaMethod, Contingency, KruskalWallis, MannWhitneyMethod, Mean, MeanDifference,
-    MeanDifferenceMethod, Superiority, SuperiorityMethod,
+    Alternative, Anova, AnovaMethod, Contingency, KruskalWallis, MannWhitneyMethod, Mean, MeanDifferenceMethod,
+    Superiority, SuperiorityMethod,
 };
 use centricity::{Error, Level};
 use proptest::prelude::*;
@@ -37,8 +37,8 @@ proptest! {
     fn exchanging_samples_turns_a_difference_round(x in values(2), y in values(2), level in level()) {
         let [x, y] = [x, y].map(|values| Mean::of(&values).unwrap());
         for method in MEANS {
-            let one = MeanDifference::between(x, y).test_by(method, Alternative::Greater, level);
-            let other = MeanDifference::between(y, x).test_by(method, Alternative::Less, level);
+            let one = x.difference(y).test_by(method, Alternative::Greater, level);
+            let other = y.difference(x).test_by(method, Alternative::Less, level);
             match (one, other) {
                 (Ok(one), Ok(other)) => {
                     prop_assert_eq!(one.statistic(), -other.statistic());
@@ -54,7 +54,7 @@ proptest! {
     #[test]
     fn of_two_groups_anova_is_the_test_of_the_difference(x in values(2), y in values(2)) {
         let means = [x, y].map(|values| Mean::of(&values).unwrap());
-        let difference = MeanDifference::between(means[0], means[1]);
+        let difference = means[0].difference(means[1]);
         for (method, anova) in MEANS.into_iter().zip([AnovaMethod::Welch, AnovaMethod::Fisher]) {
             let one = difference.test_by(method, Alternative::TwoSided, Level::P95);
             let several = Anova::of(&means).and_then(|groups| groups.test_by(anova));
@@ -70,7 +70,7 @@ proptest! {
     #[test]
     fn equivalence_is_an_interval_within_the_margins(x in values(2), y in values(2), margin in 0.01..500.0_f64, level in level()) {
         let [x, y] = [x, y].map(|values| Mean::of(&values).unwrap());
-        if let Ok(test) = MeanDifference::between(x, y).equivalence(margin, level) {
+        if let Ok(test) = x.difference(y).equivalence(margin, level) {
             let effect = test.effect();
             prop_assert_eq!(test.is_shown(), -margin < effect.lower() && effect.upper() < margin);
             prop_assert!((0.0..=1.0).contains(&test.p_value()));

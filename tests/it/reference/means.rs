@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, Contingency, EffectSize, GroupTest, KruskalWallis, MannWhitneyMethod, Mean,
-    MeanDifference, MeanDifferenceMethod, Superiority, TestResult,
+    MeanDifferenceMethod, Superiority, TestResult,
 };
 use centricity::{Csat, Level, Nps, Rating, Tally};
 use serde_json::Value;
@@ -75,7 +75,7 @@ fn sample(case: &Case, key: &str) -> Vec<f64> {
 
 fn two_means(case: &Case) {
     let [x, y] = ["x", "y"].map(|key| Mean::of(&sample(case, key)).unwrap());
-    let difference = MeanDifference::between(x, y);
+    let difference = x.difference(y);
     case.equals("mean_difference", difference.value());
     for (key, method) in [("welch", MeanDifferenceMethod::Welch), ("student", MeanDifferenceMethod::Student)] {
         t_test(case, &format!("{key}/"), difference.test_by(method, Alternative::TwoSided, Level::P95).unwrap());

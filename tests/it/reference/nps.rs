@@ -55,12 +55,12 @@ fn two_samples(case: &Case) {
     let (x, y) = (side("x"), side("y"));
     case.equals("nps_x", x.value());
     case.equals("nps_y", y.value());
-    let difference = x.net_score().difference(y.net_score(), Alternative::TwoSided, Level::P95).effect();
+    let difference = x.net_score().difference(y.net_score()).test(Alternative::TwoSided, Level::P95).effect();
     case.equals("difference", difference.value());
     for (key, method) in
         [("wald_population_variance", DifferenceMethod::Wald), ("pooled_population_variance", DifferenceMethod::Pooled)]
     {
-        let test = x.net_score().difference_by(method, y.net_score(), Alternative::TwoSided, Level::P95);
+        let test = x.net_score().difference(y.net_score()).test_by(method, Alternative::TwoSided, Level::P95);
         case.equals(&format!("{key}/z"), test.statistic());
         case.equals_p(&format!("{key}/p_two_sided"), test.p_value());
         case.limits_within(&format!("{key}/ci95"), test.effect(), -2.0, 2.0);
