@@ -8,8 +8,9 @@ use std::marker::PhantomData;
 
 use crate::count;
 use crate::error::Error;
+use crate::inference::Transitions;
 use crate::inference::correlation::{CountTable, Gamma, KendallTauB, Pearson, SomersD, Spearman};
-use crate::scale::{Instrument, Rating};
+use crate::scale::{Bands, Instrument, Rating};
 use crate::tally::Tally;
 
 /// How often each answer to the question `X` came with each answer to the question `Y`, from the same person, and who answered only one of them.
@@ -242,6 +243,40 @@ impl<X, Y> CrossTable<X, Y> {
     #[must_use]
     pub const fn neither(&self) -> u64 {
         self.neither
+    }
+}
+
+impl<I: Instrument> CrossTable<I, I> {
+    /// Where the same respondents stood at two occasions of one question, the first as `X` and the second as `Y`: in the low, middle or high band.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] if nobody answered both; [`Error::BandsOffScale`] where a cut point is not on the scale.
+    ///
+    /// ```
+    /// # use centricity::{CrossTable, Enps, Level, Rating};
+    /// let mut waves = CrossTable::<Enps, Enps>::default();
+    /// for (autumn, spring) in [(6, 8), (7, 9), (9, 9), (5, 9), (8, 7), (10, 10)] {
+    ///     waves.record(Rating::new(autumn)?, Rating::new(spring)?);
+    /// }
+    /// let moves = waves.transitions(Enps::BANDS)?;
+    /// assert_eq!(moves.moved(), 3);
+    /// assert_eq!(format!("{:.2}", moves.estimate(Level::P95)?), "0.67 (95% interval -0.19 to 1.52, Student t, n = 6)");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn transitions(&self, bands: Bands) -> Result<Transitions, Error> {
+        bands.check(I::SCALE)?;
+        let mut counts = [[0_u64; 3]; 3];
+        let band = |value: u8| usize::from(!bands.is_low(value)) + usize::from(bands.is_high(value));
+        for before in I::SCALE.values() {
+            for after in I::SCALE.values() {
+                let (Ok(x), Ok(y)) = (Rating::new(before), Rating::new(after)) else { continue };
+                if let Some(cell) = counts.get_mut(band(before)).and_then(|row| row.get_mut(band(after))) {
+                    *cell += self.count(x, y);
+                }
+            }
+        }
+        Transitions::new(counts)
     }
 }
 

@@ -16,6 +16,10 @@ pub enum EffectSize {
     EtaSquaredOfRanks,
     /// Cramér's V: how far a table is from independence.
     CramersV,
+    /// The share of respondents by which the shares of categories differ between two occasions.
+    MarginalShift,
+    /// I squared: the share of the spread of estimates that is more than their sampling variances explain.
+    ISquared,
 }
 
 impl fmt::Display for EffectSize {
@@ -24,6 +28,8 @@ impl fmt::Display for EffectSize {
             Self::EtaSquared => "eta squared",
             Self::EtaSquaredOfRanks => "eta squared of ranks",
             Self::CramersV => "Cramer's V",
+            Self::MarginalShift => "marginal shift",
+            Self::ISquared => "I squared",
         })
     }
 }
@@ -83,7 +89,7 @@ impl GroupTest {
         self.measure
     }
 
-    /// How many observations in all.
+    /// How many observations in all; how many units where the effect is [I squared](EffectSize::ISquared).
     #[must_use]
     pub const fn n(&self) -> u64 {
         self.n

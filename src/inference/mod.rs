@@ -37,6 +37,7 @@ pub mod reliability;
 pub mod resample;
 mod root;
 pub mod shrinkage;
+mod transition;
 pub mod trend;
 mod weighted;
 
@@ -60,4 +61,5 @@ pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, Raking, Trim};
 pub use reading::Reading;
 pub use superiority::{Superiority, SuperiorityMethod};
+pub use transition::Transitions;
 pub use weighted::{LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion};

@@ -53,6 +53,25 @@ impl Reading {
         Self { value: net.value(), variance: net.adjusted_variance() }
     }
 
+    /// A net score after the pseudo-observations of the [adjusted Wald](super::PseudoCounts::RocksT) interval are added: its centre, and the same
+    /// variance. The value to take where small units are tested for [heterogeneity](super::shrinkage::Units::heterogeneity).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// (P - D) / (n + 3), and its variance as for of_net
+    /// ```
+    ///
+    /// ```
+    /// # use centricity::inference::{NetScore, Reading};
+    /// assert_eq!(Reading::of_adjusted_net(NetScore::new(0, 0, 5)?).value(), 5.0 / 8.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn of_adjusted_net(net: NetScore) -> Self {
+        let n = net.n() as f64;
+        Self { value: net.value() * (n / (n + 3.0)), variance: net.adjusted_variance() }
+    }
+
     /// Means with the variance of single values pooled over all of them: a mean of one value, or of equal ones, is as uncertain as
     /// its size says.
     ///

@@ -7,7 +7,7 @@ mod between;
 
 use std::fmt;
 
-use super::{Estimate, Level, Method, Reading};
+use super::{EffectSize, Estimate, GroupTest, Level, Method, Reading};
 use crate::decimal::Decimal;
 use crate::error::Error;
 pub use between::BetweenMethod;
@@ -66,6 +66,49 @@ impl Units {
             Some(unit) => Err(Error::OutOfRange { what: "value", rule: "within its bounds", value: unit.value() }),
             None => Ok(Self { least: least.max(f64::MIN), most: most.min(f64::MAX), ..self }),
         }
+    }
+
+    /// Tests whether the true values of the units differ at all: whether many net scores, shares or means are one.
+    ///
+    /// Of net scores take [`Reading::of_adjusted_net`]. Raw values over adjusted variances reject far too often in small units: at a nominal 5% and
+    /// with no difference between five units of five answers, in up to 30% of simulated cases, where adjusted ones reject in at most 2%; with twenty
+    /// answers up to 12% against 5% (`tests/reference/generate/heterogeneity_size.py`).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Q = Σ (t_j - m)² / v_j, m the mean weighted by 1 / v_j; chi-square with k - 1 degrees of freedom. I² = max(0, (Q - (k - 1)) / Q).
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where Q is too large for a float.
+    ///
+    /// # References
+    ///
+    /// Cochran WG (1954). The combination of estimates from different experiments. Biometrics 10(1), 101-129. doi:10.2307/3001666
+    ///
+    /// Higgins JPT, Thompson SG (2002). Quantifying heterogeneity in a meta-analysis. Statistics in Medicine 21(11), 1539-1558.
+    /// doi:10.1002/sim.1186
+    ///
+    /// ```
+    /// # use centricity::inference::{NetScore, Reading, shrinkage::Units};
+    /// # use centricity::{Nps, Rating, Segments};
+    /// let stores = Segments::<u8, Nps>::from_iter([(1, Rating::new(9)?), (1, Rating::new(3)?), (2, Rating::new(10)?), (3, Rating::new(0)?)]);
+    /// let readings: Vec<_> =
+    ///     stores.iter().filter_map(|(_, tally)| tally.metric()).map(|nps| Reading::of_adjusted_net(nps.net_score())).collect();
+    /// let test = Units::of(&readings)?.heterogeneity()?;
+    /// assert_eq!(test.df(), 2.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn heterogeneity(&self) -> Result<GroupTest, Error> {
+        let (q, k) = (self.scaled.at(0.0).q, self.readings.len() as u64);
+        let df = (k - 1) as f64;
+        if !q.is_finite() {
+            return Err(Error::OutOfRange { what: "Q", rule: "within the range of a float", value: q });
+        }
+        let excess = if q > df { (q - df) / q } else { 0.0 };
+        Ok(GroupTest::chi_squared(excess, EffectSize::ISquared, k, q, df))
     }
 
     /// The variance of the true values of the units, by the default method, [`BetweenMethod::PauleMandel`].

@@ -10,6 +10,7 @@ mod planning;
 mod resamples;
 mod shrinkage;
 mod tests;
+mod transition;
 mod trend;
 mod weights;
 

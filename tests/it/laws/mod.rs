@@ -22,6 +22,7 @@ mod shrinkage;
 mod table;
 mod tally;
 mod tests;
+mod transition;
 mod trend;
 mod weights;
 
