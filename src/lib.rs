@@ -21,7 +21,8 @@
 //! - [`Tally::metric`] gives the headline of the question: `None` if nobody answered, else an [`Nps`], a [`Csat`], a
 //!   [`Favourability`], ...
 //! - Each answers `value()`, `n()` and `estimate(level)`; an [`Estimate`] is a value with its interval, level, method and n.
-//! - [`Segments`] holds a tally per store, team or week.
+//! - [`Segments`] holds a tally per store, team or week; [`CrossTable`] two questions of the same respondents; [`WeightedTally`] answers that do
+//!   not all count the same.
 //! - [`linkage`] pairs the segments of employees with those of customers and says how strongly they go together.
 //! - [`inference`] is the statistics beneath, which knows no survey and can be used on its own.
 //! - [`report`] prints estimates in points and per cent.
@@ -29,8 +30,8 @@
 //!
 //! # What is not here
 //!
-//! Weighted estimates, comparisons between groups and over time, readers for exports of survey tools, and disclosure
-//! control for small groups. Sliders from 0 to 100 and the sentiment of texts are out of scope.
+//! Readers for exports of survey tools, and disclosure control for small groups. Sliders from 0 to 100 and the sentiment of texts are out
+//! of scope.
 //!
 //! # Panics and errors
 //!
@@ -47,6 +48,8 @@
 //!
 //! - `serde` (default): ratings, tallies, segments and estimates serialise, and deserialise through the same checks as every other way in. Without
 //!   it nothing does.
+//! - `rand`: seeded draws: the Monte Carlo bootstrap of any statistic and permutation tests too large to enumerate. Without it, the bootstrap of
+//!   counted means and exact permutation tests are still there. It adds seven small crates, none of which builds C.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod ces;
