@@ -103,7 +103,7 @@ impl Difference {
     /// Tests whether there is no difference, by the default method: its p-value is that of the widest interval that still leaves 0 out, so that the two
     /// cannot contradict each other. The interval of the effect is two-sided whatever the alternative.
     pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
-        self.test_by(DifferenceMethod::SquareAndAdd, alternative, level)
+        TestResult::normal(self.estimate(level), self.z_against(0.0), alternative)
     }
 
     /// Tests whether there is no difference, by a named method.
@@ -111,15 +111,24 @@ impl Difference {
     /// # Formula
     ///
     /// ```text
-    /// Square-and-add: z is where the limit on the side of 0 reaches 0. Wald, pooled: z = d / standard error, held within -40 and 40.
+    /// Square-and-add: z is where the limit on the side of 0 reaches 0, looked for up to 40. Wald, pooled: z = d / standard error.
     /// ```
-    pub fn test_by(self, method: DifferenceMethod, alternative: Alternative, level: Level) -> TestResult {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoVariation`] for Wald and pooled where the standard error is 0, as where all of both samples are equal. The default always exists.
+    pub fn test_by(
+        self,
+        method: DifferenceMethod,
+        alternative: Alternative,
+        level: Level,
+    ) -> Result<TestResult, Error> {
         let z = match method {
             DifferenceMethod::SquareAndAdd => self.z_against(0.0),
-            DifferenceMethod::Wald => ratio(self.value(), self.standard_error()),
-            DifferenceMethod::Pooled => ratio(self.value(), self.pooled_error()),
+            DifferenceMethod::Wald => ratio(self.value(), self.standard_error())?,
+            DifferenceMethod::Pooled => ratio(self.value(), self.pooled_error())?,
         };
-        TestResult::normal(self.estimate_by(method, level), z, alternative)
+        Ok(TestResult::normal(self.estimate_by(method, level), z, alternative))
     }
 
     /// Tests whether the difference is smaller than `margin` either way: two one-sided tests by the square-and-add interval. With [`Level::P90`] each
@@ -252,7 +261,11 @@ impl Sample {
     }
 }
 
-/// A z statistic; without any error, as far from 0 as is followed.
-fn ratio(difference: f64, standard_error: f64) -> f64 {
-    if difference == 0.0 { 0.0 } else { (difference / standard_error).clamp(-FARTHEST, FARTHEST) }
+/// A z statistic, unless there is no error to measure the difference by.
+fn ratio(difference: f64, standard_error: f64) -> Result<f64, Error> {
+    if standard_error > 0.0 {
+        Ok(difference / standard_error)
+    } else {
+        Err(Error::NoVariation { what: "observations" })
+    }
 }

@@ -1,6 +1,6 @@
 //! A value and how far chance may have moved it.
 
-use super::{Mean, NetScore};
+use super::{Mean, NetScore, Proportion};
 use crate::error::Error;
 
 /// A value with the variance of its sampling error: the square of its standard error, never the variance of single observations.
@@ -70,6 +70,31 @@ impl Reading {
     pub fn of_adjusted_net(net: NetScore) -> Self {
         let n = net.n() as f64;
         Self { value: net.value() * (n / (n + 3.0)), variance: net.adjusted_variance() }
+    }
+
+    /// A share with the variance of the Agresti-Coull centre for two more of each kind, which is never 0.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// q (1 - q) / (n + 4), q = (k + 2) / (n + 4)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Agresti A, Coull BA (1998). Approximate is better than 'exact' for interval estimation of binomial proportions. The American
+    /// Statistician 52(2), 119-126. doi:10.1080/00031305.1998.10480550
+    ///
+    /// ```
+    /// # use centricity::inference::{Proportion, Reading};
+    /// let all_satisfied = Reading::of_share(Proportion::new(6, 6)?);
+    /// assert_eq!(all_satisfied.variance(), 0.8 * 0.2 / 10.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn of_share(share: Proportion) -> Self {
+        let m = share.n() as f64 + 4.0;
+        let (yes, no) = ((share.k() as f64 + 2.0) / m, ((share.n() - share.k()) as f64 + 2.0) / m);
+        Self { value: share.value(), variance: yes * no / m }
     }
 
     /// Means with the variance of single values pooled over all of them: a mean of one value, or of equal ones, is as uncertain as

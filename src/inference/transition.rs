@@ -57,23 +57,13 @@ impl Transitions {
     }
 
     /// The net score before.
-    ///
-    /// # Errors
-    ///
-    /// Never: there is at least one respondent.
-    pub fn before(self) -> Result<NetScore, Error> {
-        let [down, neutral, up] = self.before_totals();
-        NetScore::new(down, neutral, up)
+    pub fn before(self) -> NetScore {
+        NetScore::of_sample(self.before_totals())
     }
 
     /// The net score after.
-    ///
-    /// # Errors
-    ///
-    /// Never: there is at least one respondent.
-    pub fn after(self) -> Result<NetScore, Error> {
-        let [down, neutral, up] = self.after_totals();
-        NetScore::new(down, neutral, up)
+    pub fn after(self) -> NetScore {
+        NetScore::of_sample(self.after_totals())
     }
 
     /// The change of the net score, after less before: -2 to 2, with Student's t interval over respondents.

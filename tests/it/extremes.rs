@@ -4,7 +4,7 @@ use centricity::inference::correlation::{KendallTauB, Pearson, Spearman};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, Contingency, KruskalWallis, Mean, MeanDifferenceMethod, Method, NetMethod,
-    NetScore, Proportion, ProportionMethod, PseudoCounts, Superiority,
+    NetScore, Proportion, ProportionMethod, PseudoCounts, PublishedN, PublishedShare, Superiority,
 };
 use centricity::linkage::Linkage;
 use centricity::{
@@ -304,4 +304,39 @@ fn tests_of_few_and_of_most() {
     assert!(Contingency::of([shifted, most]).unwrap().test().p_value() > 0.99);
     let ends = Contingency::of([[MOST, 0], [0, MOST]]).unwrap();
     assert_eq!((ends.cramers_v(), ends.test().p_value()), (1.0, 0.0));
+}
+
+/// At a level of almost nothing both limits are one number but for rounding; they may not cross.
+#[test]
+fn limits_do_not_cross_at_a_level_of_almost_nothing() {
+    for level in [f64::EPSILON, 1e-15, 1e-12].map(|level| Level::new(level).unwrap()) {
+        for n in [291, 12_345, 45_927] {
+            for k in (0..=n).step_by(7) {
+                let share = Proportion::new(k, n).unwrap();
+                for method in [ProportionMethod::Jeffreys, ProportionMethod::ClopperPearson, ProportionMethod::Wilson] {
+                    let estimate = share.estimate_by(method, level);
+                    assert!(estimate.lower() <= estimate.upper(), "{estimate}");
+                }
+            }
+        }
+    }
+}
+
+/// A percentage of 'at least' so many may be that of a neighbouring number; one of exactly so many may not exist.
+#[test]
+fn published_percentages_say_what_they_can() {
+    let of =
+        |percent, decimals, n| PublishedShare::new(percent, decimals, n).and_then(|share| share.estimate(Level::P95));
+    for (percent, decimals, n) in
+        [(50.0, 1, 501), (50.0, 0, 7), (16.0, 0, 10), (13.0, 0, 5), (0.0, 0, 3), (100.0, 0, 3)]
+    {
+        let estimate = of(percent, decimals, PublishedN::AtLeast(n)).unwrap();
+        assert!(estimate.contains(percent / 100.0) && estimate.lower() < estimate.upper(), "{estimate}");
+    }
+    assert!(of(13.0, 0, PublishedN::Exact(5)).is_err());
+    assert!(of(0.4, 0, PublishedN::Exact(500)).is_err());
+    // 78 to 82 of exactly 500 print as 16%, 63 to 67 as 13%: (12.68, 19.90) and (9.97, 16.67) per cent.
+    let rounded = |estimate: Estimate| [estimate.lower(), estimate.upper()].map(|limit| (limit * 1e4).round() / 100.0);
+    assert_eq!(rounded(of(16.0, 0, PublishedN::Exact(500)).unwrap()), [12.68, 19.90]);
+    assert_eq!(rounded(of(13.0, 0, PublishedN::Exact(500)).unwrap()), [9.97, 16.67]);
 }

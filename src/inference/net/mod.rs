@@ -106,6 +106,11 @@ impl NetScore {
         Ok(Self { down, neutral, up })
     }
 
+    /// Takes counts that are known to add up to a sample.
+    pub(super) const fn of_sample([down, neutral, up]: [u64; 3]) -> Self {
+        Self { down, neutral, up }
+    }
+
     /// How many went down.
     #[must_use]
     pub const fn down(self) -> u64 {

@@ -61,7 +61,9 @@ impl Posterior {
     /// The net scores that leave `tail` outside at each end.
     pub(super) fn limits(self, tail: f64) -> (f64, f64) {
         let lower = -falling_crossing(|x| self.turned().above(x), tail, -1.0, 1.0);
-        (lower, falling_crossing(|x| self.above(x), tail, -1.0, 1.0))
+        let upper = falling_crossing(|x| self.above(x), tail, -1.0, 1.0);
+        // At a level of almost nothing the two are one number but for rounding, which may cross them.
+        (lower.min(upper), lower.max(upper))
     }
 
     const fn turned(self) -> Self {

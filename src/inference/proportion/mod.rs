@@ -195,7 +195,8 @@ impl Proportion {
         let (k, rest) = (self.k as f64, (self.n - self.k) as f64);
         let lower = if self.k == 0 { 0.0 } else { dist::beta_quantile(tail, k + yes, rest + no) };
         let upper = if self.k == self.n { 1.0 } else { dist::beta_upper_quantile(tail, k + no, rest + yes) };
-        (lower, upper)
+        // At a level of almost nothing the two are one number but for rounding, which may cross them.
+        (lower.min(upper), lower.max(upper))
     }
 }
 

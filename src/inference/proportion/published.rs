@@ -1,5 +1,6 @@
 //! Shares that were published as a rounded percentage.
 
+use crate::count;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Method};
 
@@ -32,7 +33,7 @@ pub struct PublishedShare {
 pub enum PublishedN {
     /// Exactly so many.
     Exact(u64),
-    /// So many or more; the interval is that of the fewest, which is the widest.
+    /// So many or more; taken as the fewest, for which the interval is about the widest.
     AtLeast(u64),
     /// About so many; taken as said.
     About(u64),
@@ -51,7 +52,8 @@ impl PublishedShare {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] for a percentage outside 0 to 100, or more than 6 decimals; [`Error::TooFew`] where nobody was asked.
+    /// [`Error::OutOfRange`] for a percentage outside 0 to 100, more than 6 decimals, or a percentage that has more decimals than that (0.4 with 0);
+    /// [`Error::TooFew`] where nobody was asked.
     pub fn new(percent: f64, decimals: u8, n: PublishedN) -> Result<Self, Error> {
         if !(0.0..=100.0).contains(&percent) {
             return Err(Error::OutOfRange { what: "percentage", rule: "between 0 and 100", value: percent });
@@ -59,7 +61,15 @@ impl PublishedShare {
         if decimals > 6 {
             return Err(Error::OutOfRange { what: "decimals", rule: "at most 6", value: f64::from(decimals) });
         }
-        crate::count::sample(Some(n.count()), "observations")?;
+        let units = percent * 10_f64.powi(i32::from(decimals));
+        if (units - units.round()).abs() > 1e-6 {
+            return Err(Error::OutOfRange {
+                what: "percentage",
+                rule: "printed with that many decimals",
+                value: percent,
+            });
+        }
+        count::sample(Some(n.count()), "observations")?;
         Ok(Self { percent, decimals, n })
     }
 
@@ -69,27 +79,28 @@ impl PublishedShare {
     ///
     /// ```text
     /// Over all k with |100 k / n - percentage| at most half of the last decimal: from the lowest Wilson limit to the highest. Halves are
-    /// taken to have been rounded either way.
+    /// taken to have been rounded either way. Where no whole k of n prints so and n is 'about' or 'at least' so many, it was another n, and k
+    /// is any number.
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] where no count rounds to the percentage, such as 13% of 5.
+    /// [`Error::OutOfRange`] where n is exact and no count rounds to the percentage, such as 13% of 5.
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         let n = self.n.count();
         let half = 0.5 * 10_f64.powi(-i32::from(self.decimals));
+        let at = |percent: f64| percent.clamp(0.0, 100.0) / 100.0 * n as f64;
+        let (least, highest) = (at(self.percent - half), at(self.percent + half));
         // A count a rounding error away from the half still prints so.
-        let at = |percent: f64| percent / 100.0 * n as f64;
-        let (fewest, most) =
-            ((at(self.percent - half) - 1e-9).ceil().max(0.0), (at(self.percent + half) + 1e-9).floor());
-        let most = most.min(n as f64);
-        if fewest > most {
-            return Err(Error::OutOfRange {
-                what: "percentage",
-                rule: "one that a count of n rounds to",
-                value: self.percent,
-            });
-        }
+        let (fewest, most) = ((least - 1e-9).ceil().max(0.0), (highest + 1e-9).floor().min(n as f64));
+        let (fewest, most) = match self.n {
+            _ if fewest <= most => (fewest, most),
+            PublishedN::AtLeast(_) | PublishedN::About(_) => (least, highest),
+            PublishedN::Exact(_) => {
+                let rule = "one that a count of n rounds to";
+                return Err(Error::OutOfRange { what: "percentage", rule, value: self.percent });
+            }
+        };
         let z = level.z();
         let limits = |k: f64| super::WilsonCounts { k, n: n as f64 }.wilson(z);
         let (lower, upper) = (limits(fewest).0, limits(most).1);

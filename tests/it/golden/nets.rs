@@ -112,7 +112,7 @@ fn posterior_limits_are_the_exact_ones() {
 #[test]
 fn two_net_scores_differ_as_worked_out() {
     let (one, other) = (NetScore::new(10, 20, 70).unwrap(), NetScore::new(20, 30, 50).unwrap());
-    let wald = one.difference(other).test_by(DifferenceMethod::Wald, Alternative::TwoSided, Level::P95);
+    let wald = one.difference(other).test_by(DifferenceMethod::Wald, Alternative::TwoSided, Level::P95).unwrap();
     prints_as(wald.effect().value(), "0.3");
     prints_as(wald.effect().lower(), "0.0991634555");
     prints_as(wald.effect().upper(), "0.5008365445");

@@ -24,17 +24,22 @@ proptest! {
     #[test]
     fn differences_have_a_sign((a, b) in (groups(5_000), groups(5_000)), (p, q) in (share(), share()), level in level()) {
         for method in METHODS {
-            let there = net(a).difference(net(b)).test_by(method, Alternative::Greater, level);
-            let back = net(b).difference(net(a)).test_by(method, Alternative::Less, level);
-            prop_assert!((there.effect().value() + back.effect().value()).abs() < 1e-15);
-            prop_assert!((there.effect().lower() + back.effect().upper()).abs() < 1e-12);
-            prop_assert!((there.p_value() - back.p_value()).abs() < 1e-9);
-            let (there, back) = (
-                p.difference(q).test_by(method, Alternative::TwoSided, level),
-                q.difference(p).test_by(method, Alternative::TwoSided, level),
-            );
-            prop_assert!((there.effect().upper() + back.effect().lower()).abs() < 1e-12);
-            prop_assert!((there.statistic() + back.statistic()).abs() < 1e-9);
+            let there = net(a).difference(net(b));
+            let back = net(b).difference(net(a));
+            let (one, other) = (there.estimate_by(method, level), back.estimate_by(method, level));
+            prop_assert!((one.value() + other.value()).abs() < 1e-15);
+            prop_assert!((one.lower() + other.upper()).abs() < 1e-12);
+            match (there.test_by(method, Alternative::Greater, level), back.test_by(method, Alternative::Less, level)) {
+                (Ok(one), Ok(other)) => prop_assert!((one.p_value() - other.p_value()).abs() < 1e-9),
+                (one, other) => prop_assert_eq!(one.err(), other.err()),
+            }
+            let (there, back) = (p.difference(q), q.difference(p));
+            let (one, other) = (there.estimate_by(method, level), back.estimate_by(method, level));
+            prop_assert!((one.upper() + other.lower()).abs() < 1e-12);
+            match (there.test_by(method, Alternative::TwoSided, level), back.test_by(method, Alternative::TwoSided, level)) {
+                (Ok(one), Ok(other)) => prop_assert!((one.statistic() + other.statistic()).abs() < 1e-9),
+                (one, other) => prop_assert_eq!(one.err(), other.err()),
+            }
         }
     }
 
@@ -113,4 +118,13 @@ fn against_zero_the_score_test_is_mcnemar() {
     // Nobody up or down: nothing speaks against 0.
     let still = net([0, 7, 0]).test(0.0, Alternative::TwoSided, Level::P95).unwrap();
     assert_eq!((still.statistic(), still.p_value()), (0.0, 1.0));
+}
+
+/// Where Wald's has no error to measure by, it has no test either; the default has.
+#[test]
+fn two_samples_without_spread_have_no_wald_test() {
+    let (one, other) = (Proportion::new(3, 3).unwrap(), Proportion::new(0, 3).unwrap());
+    let difference = one.difference(other);
+    assert!(difference.test_by(DifferenceMethod::Wald, Alternative::TwoSided, Level::P95).is_err());
+    assert!(difference.test(Alternative::TwoSided, Level::P95).p_value() > 0.001);
 }

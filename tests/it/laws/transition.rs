@@ -23,14 +23,14 @@ proptest! {
     #[test]
     fn a_change_has_a_direction(rows in table(), level in level()) {
         let (there, back) = (Transitions::new(rows).unwrap(), Transitions::new(turned(rows)).unwrap());
-        prop_assert_eq!(there.before().unwrap(), back.after().unwrap());
+        prop_assert_eq!(there.before(), back.after());
         prop_assert_eq!(there.moved(), back.moved());
         match (there.test(Alternative::Less, level), back.test(Alternative::Greater, level)) {
             (Ok(one), Ok(other)) => {
                 prop_assert!(sound(&one.effect()));
                 prop_assert!((one.effect().value() + other.effect().value()).abs() < 1e-14);
                 prop_assert!((one.p_value() - other.p_value()).abs() < 1e-9);
-                let (before, after) = (there.before().unwrap().value(), there.after().unwrap().value());
+                let (before, after) = (there.before().value(), there.after().value());
                 prop_assert!((one.effect().value() - (after - before)).abs() < 1e-14);
             }
             (one, other) => prop_assert_eq!(one.is_err(), other.is_err()),
@@ -56,8 +56,8 @@ proptest! {
         }
         let moves = waves.transitions(Enps::BANDS).unwrap();
         prop_assert_eq!(moves.n(), pairs.len() as u64);
-        prop_assert_eq!(moves.before().unwrap(), waves.x().net(Enps::BANDS).unwrap());
-        prop_assert_eq!(moves.after().unwrap(), waves.y().net(Enps::BANDS).unwrap());
+        prop_assert_eq!(moves.before(), waves.x().net(Enps::BANDS).unwrap());
+        prop_assert_eq!(moves.after(), waves.y().net(Enps::BANDS).unwrap());
         prop_assert!(waves.transitions(Bands::of::<9, 20>()).is_err());
     }
 

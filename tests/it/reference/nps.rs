@@ -60,7 +60,7 @@ fn two_samples(case: &Case) {
     for (key, method) in
         [("wald_population_variance", DifferenceMethod::Wald), ("pooled_population_variance", DifferenceMethod::Pooled)]
     {
-        let test = x.net_score().difference(y.net_score()).test_by(method, Alternative::TwoSided, Level::P95);
+        let test = x.net_score().difference(y.net_score()).test_by(method, Alternative::TwoSided, Level::P95).unwrap();
         case.equals(&format!("{key}/z"), test.statistic());
         case.equals_p(&format!("{key}/p_two_sided"), test.p_value());
         case.limits_within(&format!("{key}/ci95"), test.effect(), -2.0, 2.0);

@@ -56,7 +56,7 @@ fn two_samples(case: &Case) {
     let (one, other) = (side("x1", "n1"), side("x2", "n2"));
     case.equals("p1", one.value());
     case.equals("p2", other.value());
-    let test = |method| one.difference(other).test_by(method, Alternative::TwoSided, Level::P95);
+    let test = |method| one.difference(other).test_by(method, Alternative::TwoSided, Level::P95).unwrap();
     let pooled = test(DifferenceMethod::Pooled);
     case.equals("difference", pooled.effect().value());
     case.equals("z_pooled", pooled.statistic());
