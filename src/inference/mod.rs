@@ -1,65 +1,54 @@
 //! Statistics that know nothing of surveys: counts and numbers in, values with their papers out.
 //!
 //! Three families serve every metric: a [`Proportion`] (k of n), a [`NetScore`] (up and down of n, the difference of two
-//! shares of one sample) and a [`Mean`] (n, mean, variance). [`correlation`] holds the ways in which two series go together and
-//! [`reliability`] says how much of a unit's mean is the unit and how much is chance. [`resample`] has bootstrap intervals and
-//! permutation tests.
+//! shares of one sample) and a [`Mean`] (n, mean, variance). Around them:
+//!
+//! - differences: `x.difference(y)` of two samples of a family, [`Transitions`] of the same respondents, equivalence;
+//! - [`correlation`]: how two series go together, from slices or from a table of counts; differences between correlations;
+//! - groups and tables: [`Anova`], [`KruskalWallis`], [`ordered`], [`Superiority`] (and Mann-Whitney), [`Contingency`];
+//! - weights and designs: [`WeightedMean`], [`WeightedNet`], [`WeightedProportion`], [`Design`], [`Raking`];
+//! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean;
+//! - time: [`trend`], [`control`] limits, [`decomposition`] of a changed total into rate and mix;
+//! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
 //!
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
+//!
+//! Three words for ways in: `new` takes summaries and published numbers, `of` raw values, `of_counts` counts. `estimate(level)` and `test(alternative,
+//! level)` use the documented default, `estimate_by` and `test_by` a named method. A test takes a null value first where there is one to choose.
 
-mod anova;
 mod contingency;
-pub mod control;
 pub mod correlation;
-pub mod decomposition;
 mod design;
-mod deviation;
 mod difference;
-mod dist;
-mod equivalence;
-mod estimate;
-mod group_test;
-mod hypothesis;
-mod kruskal_wallis;
-mod level;
-mod mann_whitney;
 mod mean;
-mod mean_difference;
 pub mod multiplicity;
 mod net;
-pub mod ordered;
+mod numeric;
 pub mod planning;
 mod proportion;
 mod raking;
-mod rank;
-mod reading;
-pub mod reliability;
+mod ranks;
 pub mod resample;
-mod root;
-pub mod shrinkage;
+mod result;
+mod time;
 mod transition;
-pub mod trend;
+mod units;
 mod weighted;
 
+// The arithmetic is shared by all parts and seen by nobody else.
+use mean::studentised;
+use numeric::{deviation, dist, rank, root};
+
+pub use contingency::Contingency;
 pub use design::{ClusterTotals, Design, Singleton};
 pub use difference::{Difference, DifferenceMethod};
-mod studentised;
-mod superiority;
-pub use anova::{Anova, AnovaMethod};
-pub use contingency::Contingency;
-pub use equivalence::EquivalenceTest;
-pub use estimate::{Estimate, Method};
-pub use group_test::{EffectSize, GroupTest};
-pub use hypothesis::{Alternative, TestResult};
-pub use kruskal_wallis::KruskalWallis;
-pub use level::Level;
-pub use mann_whitney::MannWhitneyMethod;
-pub use mean::Mean;
-pub use mean_difference::{MeanDifference, MeanDifferenceMethod};
+pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, Raking, Trim};
-pub use reading::Reading;
-pub use superiority::{Superiority, SuperiorityMethod};
+pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
+pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
+pub use time::{control, decomposition, trend};
 pub use transition::Transitions;
+pub use units::{Reading, reliability, shrinkage};
 pub use weighted::{LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion};

@@ -1,4 +1,4 @@
-"""Writes quantiles.csv, the grid that src/inference/dist.rs is tested on.
+"""Writes quantiles.csv, the grid that src/inference/numeric/dist is tested on.
 
     pip install mpmath && python3 quantiles.py
 

@@ -106,5 +106,5 @@ fn one_file_names_statrs() {
         .map(|(path, _)| path)
         .collect();
     assert_eq!(named.len(), 1, "{named:?}");
-    assert!(named[0].ends_with("inference/dist.rs"));
+    assert!(named[0].ends_with("inference/numeric/dist/mod.rs"));
 }

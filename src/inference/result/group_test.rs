@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::dist;
 use crate::decimal::Decimal;
+use crate::inference::dist;
 
 /// What the size of an effect without a direction is measured by. All run from 0, nothing, to 1, everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

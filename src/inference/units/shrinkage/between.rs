@@ -1,8 +1,8 @@
 //! The variance of the true values of units, with the sampling error of each known.
 
-use super::super::Reading;
-use super::super::root::falling_crossing;
 use crate::error::Error;
+use crate::inference::Reading;
+use crate::inference::root::falling_crossing;
 
 /// Ways to estimate the variance between units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

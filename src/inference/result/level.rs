@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::dist;
 use crate::error::Error;
+use crate::inference::dist;
 
 /// The probability with which an interval is meant to hold the true value: 0.95 for a 95% interval.
 ///

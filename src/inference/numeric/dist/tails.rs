@@ -44,7 +44,7 @@ pub(crate) fn chi_squared_sf(x: f64, df: f64) -> f64 {
 mod tests {
     use super::*;
 
-    const GRID: &str = include_str!("../../../tests/data/tails.csv");
+    const GRID: &str = include_str!("../../../../tests/data/tails.csv");
 
     /// Written by `tests/data/tails.py`; tails down to 1e-300.
     #[test]

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::correlation::KendallTauB;
-use super::{Alternative, Level, TestResult};
 use crate::error::Error;
+use crate::inference::correlation::KendallTauB;
+use crate::inference::{Alternative, Level, TestResult};
 
 /// The test of Jonckheere and Terpstra for groups in an order that was fixed beforehand: doses, age bands, classes of size.
 ///

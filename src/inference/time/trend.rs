@@ -1,7 +1,7 @@
 //! A straight line through values over time, each as heavy as it is well known.
 
-use super::{Alternative, Estimate, Level, Method, Reading, TestResult, dist};
 use crate::error::Error;
+use crate::inference::{Alternative, Estimate, Level, Method, Reading, TestResult, dist};
 
 /// Values at points in time with their sampling variances, and the straight line through them.
 ///
@@ -62,7 +62,7 @@ impl Trend {
         let (Some(&first_time), Some(first), n @ 2..) = (times.first(), readings.first(), times.len()) else {
             return Err(Error::TooFew { what: "values over time", needs: 2, got: times.len() as u64 });
         };
-        super::deviation::check_varies(times, "times")?;
+        crate::inference::deviation::check_varies(times, "times")?;
         // Weights of at most 1, and everything measured from the first: a common offset does no harm.
         let smallest = readings.iter().fold(f64::INFINITY, |least, reading| least.min(reading.variance()));
         let points: Vec<(f64, f64, f64)> = times

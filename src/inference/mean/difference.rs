@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::studentised::Studentised;
-use super::{Alternative, EquivalenceTest, Estimate, Level, Mean, Method, TestResult};
 use crate::decimal::Decimal;
 use crate::error::Error;
+use crate::inference::studentised::Studentised;
+use crate::inference::{Alternative, EquivalenceTest, Estimate, Level, Mean, Method, TestResult};
 
 /// The mean of one sample less the mean of another, independent one. For two values of the same unit, such as before and after, take
 /// [`Mean::of_pairs`].
@@ -43,7 +43,7 @@ pub enum MeanDifferenceMethod {
 }
 
 impl MeanDifference {
-    pub(super) const fn of(x: Mean, y: Mean) -> Self {
+    pub(in crate::inference) const fn of(x: Mean, y: Mean) -> Self {
         Self { x, y }
     }
 

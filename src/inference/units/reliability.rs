@@ -1,7 +1,7 @@
 //! How much of a unit's mean is the unit, and how much is who happened to answer.
 
-use super::Mean;
 use crate::error::Error;
+use crate::inference::Mean;
 
 /// Variance between and within units, from nothing but the size, mean and variance of each: the one-way analysis of variance
 /// with units as a random effect, for units of any and unequal size.

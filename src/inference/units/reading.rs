@@ -1,7 +1,7 @@
 //! A value and how far chance may have moved it.
 
-use super::{Mean, NetScore, Proportion};
 use crate::error::Error;
+use crate::inference::{Mean, NetScore, Proportion};
 
 /// A value with the variance of its sampling error: the square of its standard error, never the variance of single observations.
 ///
@@ -53,8 +53,8 @@ impl Reading {
         Self { value: net.value(), variance: net.adjusted_variance() }
     }
 
-    /// A net score after the pseudo-observations of the [adjusted Wald](super::PseudoCounts::RocksT) interval are added: its centre, and the same
-    /// variance. The value to take where small units are tested for [heterogeneity](super::shrinkage::Units::heterogeneity).
+    /// A net score after the pseudo-observations of the [adjusted Wald](crate::inference::PseudoCounts::RocksT) interval are added: its centre, and the same
+    /// variance. The value to take where small units are tested for [heterogeneity](crate::inference::shrinkage::Units::heterogeneity).
     ///
     /// # Formula
     ///

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::rank::dense_ranks;
-use super::root::falling_crossing;
-use super::{Estimate, Level, Method};
 use crate::count;
 use crate::decimal::Decimal;
 use crate::error::Error;
+use crate::inference::rank::dense_ranks;
+use crate::inference::root::falling_crossing;
+use crate::inference::{Estimate, Level, Method};
 
 /// The probability of superiority: how often a value of `x`, drawn at random, is above a value of `y`, ties counting half. It asks
 /// for order alone, so it suits ratings, and it is the effect that the Mann-Whitney [test](Self::test) is about.
@@ -33,17 +33,17 @@ use crate::error::Error;
 #[must_use]
 pub struct Superiority {
     /// How often each value came in x and in y, from the lowest; a value that came in neither has no row.
-    pub(super) rows: Vec<Tie>,
-    pub(super) sizes: Tie,
+    pub(in crate::inference) rows: Vec<Tie>,
+    pub(in crate::inference) sizes: Tie,
     /// Pairs in which x is above y, less those in which it is below.
-    pub(super) balance: i128,
+    pub(in crate::inference) balance: i128,
 }
 
 /// How many of x and of y share something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Tie {
-    pub(super) x: u64,
-    pub(super) y: u64,
+pub(in crate::inference) struct Tie {
+    pub(in crate::inference) x: u64,
+    pub(in crate::inference) y: u64,
 }
 
 /// Ways to an interval of a probability of superiority.
@@ -241,7 +241,7 @@ impl Superiority {
     }
 
     /// How many pairs of a value of x and one of y.
-    pub(super) const fn pairs(&self) -> i128 {
+    pub(in crate::inference) const fn pairs(&self) -> i128 {
         // Below 2^113: the sizes together are at most 11 x 2^53.
         self.sizes.x as i128 * self.sizes.y as i128
     }

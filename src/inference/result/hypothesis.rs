@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Estimate, dist};
+use crate::inference::{Estimate, dist};
 
 /// Which departures from the null value a test looks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

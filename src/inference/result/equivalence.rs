@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{Estimate, dist};
 use crate::decimal::Decimal;
+use crate::inference::{Estimate, dist};
 
 /// The result of two one-sided tests: how surprising the data would be if the true difference were at least the margin, and the
 /// difference with its interval.

@@ -1,8 +1,8 @@
 //! Analysis of variance: do the means of several groups differ?
 
-use super::reliability::OneWay;
-use super::{GroupTest, Mean};
 use crate::error::Error;
+use crate::inference::reliability::OneWay;
+use crate::inference::{GroupTest, Mean};
 
 /// Several groups, each as its size, mean and variance, whose true means may differ. How much of the spread lies between units that are a
 /// sample of many is another question: see [`OneWay`].

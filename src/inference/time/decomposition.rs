@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::{Mean, NetScore, Proportion};
 use crate::decimal::Decimal;
 use crate::error::Error;
+use crate::inference::{Mean, NetScore, Proportion};
 
 /// One part of a total on one occasion: how much of the total it is, and its value.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,12 +1,12 @@
 //! The Kruskal-Wallis test: do the values of several groups stand in different places of the common order?
 
-use super::rank::doubled_mid_ranks;
-use super::{EffectSize, GroupTest};
 use crate::count;
 use crate::error::Error;
+use crate::inference::rank::doubled_mid_ranks;
+use crate::inference::{EffectSize, GroupTest};
 
 /// Several groups of values, compared by the mid-ranks of the values among all: for ratings and for values with outliers. For two groups
-/// it is the two-sided [Mann-Whitney test](super::Superiority::test), and [`Superiority`](super::Superiority) says more.
+/// it is the two-sided [Mann-Whitney test](crate::inference::Superiority::test), and [`Superiority`](crate::inference::Superiority) says more.
 ///
 /// # Example
 ///

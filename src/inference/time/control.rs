@@ -1,8 +1,8 @@
 //! Whether a value of a series is more than chance: limits about a common value.
 
-use super::reading::pooled_variance;
-use super::{Mean, dist};
 use crate::error::Error;
+use crate::inference::units::pooled_variance;
+use crate::inference::{Mean, dist};
 
 /// The limits within which chance alone keeps the samples of a series, as on a control chart of Shewhart, for samples of unequal size.
 ///

@@ -1,19 +1,19 @@
 //! A value with a standard error that is known from the sample: all that Student's t needs, of one mean or of two.
 
-use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
 use crate::error::Error;
+use crate::inference::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
 
 /// A value, its standard error, and the degrees of freedom of that error.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Studentised {
-    pub(super) value: f64,
-    pub(super) standard_error: f64,
-    pub(super) df: f64,
-    pub(super) method: Method,
-    pub(super) n: u64,
+pub(in crate::inference) struct Studentised {
+    pub(in crate::inference) value: f64,
+    pub(in crate::inference) standard_error: f64,
+    pub(in crate::inference) df: f64,
+    pub(in crate::inference) method: Method,
+    pub(in crate::inference) n: u64,
     /// Where the true value is known to lie.
-    pub(super) least: f64,
-    pub(super) most: f64,
+    pub(in crate::inference) least: f64,
+    pub(in crate::inference) most: f64,
 }
 
 impl Studentised {
@@ -22,7 +22,7 @@ impl Studentised {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where the limits are too large for a float, or too close together to tell apart.
-    pub(super) fn estimate(&self, level: Level) -> Result<Estimate, Error> {
+    pub(in crate::inference) fn estimate(&self, level: Level) -> Result<Estimate, Error> {
         let reach = dist::t_upper_quantile(level.tail(), self.df) * self.standard_error;
         let limits = (self.value - reach, self.value + reach);
         if !(limits.0.is_finite() && limits.1.is_finite() && limits.0 < limits.1) {
@@ -36,13 +36,18 @@ impl Studentised {
     }
 
     /// Tests whether the true value is `null`.
-    pub(super) fn test(&self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
+    pub(in crate::inference) fn test(
+        &self,
+        null: f64,
+        alternative: Alternative,
+        level: Level,
+    ) -> Result<TestResult, Error> {
         let t = self.t(null)?;
         Ok(TestResult::student_t(self.estimate(level)?, t, self.df, alternative))
     }
 
     /// Tests whether the true value lies between `-margin` and `margin`.
-    pub(super) fn equivalence(&self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
+    pub(in crate::inference) fn equivalence(&self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
         if !(margin > 0.0 && margin.is_finite()) {
             return Err(Error::OutOfRange { what: "margin", rule: "above 0 and finite", value: margin });
         }

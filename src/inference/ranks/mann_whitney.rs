@@ -1,7 +1,7 @@
 //! The Mann-Whitney test: approximate, and exact with ties.
 
-use super::{Alternative, Level, Superiority, TestResult};
 use crate::error::Error;
+use crate::inference::{Alternative, Level, Superiority, TestResult};
 
 /// Ways to the p-value of a Mann-Whitney test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

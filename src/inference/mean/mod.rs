@@ -1,13 +1,20 @@
 //! n, mean and variance of a sample.
 
+mod anova;
+mod difference;
+pub(in crate::inference) mod studentised;
+
+pub use anova::{Anova, AnovaMethod};
+pub use difference::{MeanDifference, MeanDifferenceMethod};
+
 use std::fmt;
 
 use super::deviation::Deviations;
-use super::studentised::Studentised;
-use super::{Alternative, EquivalenceTest, Estimate, Level, MeanDifference, Method, TestResult};
+use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
 use crate::error::Error;
+use studentised::Studentised;
 
 /// A sample as its size, mean and sample variance: all that its t interval, or the variance within and between units, needs.
 ///
@@ -265,7 +272,7 @@ impl Mean {
     }
 
     /// s² / n, the square of the standard error, if there are two values.
-    pub(super) fn squared_error(self) -> Result<f64, Error> {
+    pub(in crate::inference) fn squared_error(self) -> Result<f64, Error> {
         if self.n < 2 {
             return Err(Error::TooFew { what: "values", needs: 2, got: self.n });
         }
@@ -273,7 +280,7 @@ impl Mean {
     }
 
     /// Where the values are known to lie; the ends of the floats if nobody said.
-    pub(super) const fn bounds(self) -> (f64, f64) {
+    pub(in crate::inference) const fn bounds(self) -> (f64, f64) {
         (self.least, self.most)
     }
 }

@@ -7,9 +7,9 @@ mod between;
 
 use std::fmt;
 
-use super::{EffectSize, Estimate, GroupTest, Level, Method, Reading};
 use crate::decimal::Decimal;
 use crate::error::Error;
+use crate::inference::{EffectSize, Estimate, GroupTest, Level, Method, Reading};
 pub use between::BetweenMethod;
 use between::Scaled;
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Level;
 use crate::decimal::Decimal;
+use crate::inference::Level;
 
 /// Which procedure made an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -230,12 +230,12 @@ impl fmt::Display for Estimate {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Level, Method};
     use crate::error::Error;
+    use crate::inference::{Level, Method};
 
     /// An estimate as data, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
-    pub(super) struct Estimate {
+    pub(in crate::inference) struct Estimate {
         value: f64,
         lower: f64,
         upper: f64,
@@ -244,14 +244,14 @@ mod wire {
         n: u64,
     }
 
-    impl From<super::Estimate> for Estimate {
-        fn from(estimate: super::Estimate) -> Self {
-            let super::Estimate { value, lower, upper, level, method, n } = estimate;
+    impl From<crate::inference::Estimate> for Estimate {
+        fn from(estimate: crate::inference::Estimate) -> Self {
+            let crate::inference::Estimate { value, lower, upper, level, method, n } = estimate;
             Self { value, lower, upper, level, method, n }
         }
     }
 
-    impl TryFrom<Estimate> for super::Estimate {
+    impl TryFrom<Estimate> for crate::inference::Estimate {
         type Error = Error;
 
         fn try_from(wire: Estimate) -> Result<Self, Error> {

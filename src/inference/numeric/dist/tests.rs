@@ -2,7 +2,7 @@
 
 use super::*;
 
-const GRID: &str = include_str!("../../../tests/data/quantiles.csv");
+const GRID: &str = include_str!("../../../../tests/data/quantiles.csv");
 
 fn number(field: Option<&str>) -> f64 {
     field.and_then(|text| text.parse().ok()).unwrap_or(f64::NAN)

@@ -1,0 +1,13 @@
+//! What comes out: a value with its papers, a test with the effect it is about, and the words both are put in.
+
+mod equivalence;
+mod estimate;
+mod group_test;
+mod hypothesis;
+mod level;
+
+pub use equivalence::EquivalenceTest;
+pub use estimate::{Estimate, Method};
+pub use group_test::{EffectSize, GroupTest};
+pub use hypothesis::{Alternative, TestResult};
+pub use level::Level;

@@ -1,0 +1,5 @@
+//! What changed, since when, and why.
+
+pub mod control;
+pub mod decomposition;
+pub mod trend;
