@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
-use crate::inference::{Estimate, Level, Mean, MeanDifference, Proportion};
+use crate::inference::{Estimate, Level, Mean, MeanDifference, MeanMethod, Proportion};
 use crate::metric::{Measured, Metric, Scored, Scoring};
 use crate::scale::{Customer, Direction, Instrument, Scale};
 use crate::tally::Tally;
@@ -23,7 +23,7 @@ use crate::tally::Tally;
 /// let ces = Tally::<Ces<2>>::from_bytes(&[7, 6, 5, 7, 3])?.metric().unwrap();
 /// assert_eq!(ces.value(), 5.6);
 /// assert_eq!(ces.easy().value(), 0.8); // 5, 6 and 7
-/// assert_eq!(ces.estimate(Level::P95)?.to_string(), "5.600 (95% interval 3.522 to 7.000, Student t, n = 5)");
+/// assert_eq!(ces.estimate(Level::P95).to_string(), "5.600 (95% interval 3.260 to 7.000, scale-adjusted t, n = 5)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 ///
@@ -68,14 +68,18 @@ impl<const VERSION: u8> Ces<VERSION> {
         self.easy
     }
 
-    /// The mean with Student's t interval, held within the scale.
+    /// The mean with its default interval, [`MeanMethod::ScaleAdjusted`]. It always exists, also for a single answer and where all are equal.
+    pub fn estimate(&self, level: Level) -> Estimate {
+        self.mean.scale_adjusted(level)
+    }
+
+    /// The mean with the interval of a named method.
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for a single answer; [`Error::NoVariation`] where all answers are equal. [`easy`](Self::easy) has an
-    /// interval even then.
-    pub fn estimate(&self, level: Level) -> Result<Estimate, Error> {
-        self.mean.estimate(level)
+    /// For [`MeanMethod::StudentT`]: [`Error::TooFew`] for a single answer, [`Error::NoVariation`] where all answers are equal.
+    pub fn estimate_by(&self, method: MeanMethod, level: Level) -> Result<Estimate, Error> {
+        self.mean.estimate_by(method, level)
     }
 }
 
@@ -116,7 +120,7 @@ impl<const VERSION: u8> Metric for Ces<VERSION> {
     }
 
     fn estimate(&self, level: Level) -> Result<Estimate, Error> {
-        self.estimate(level)
+        Ok(self.estimate(level))
     }
 }
 

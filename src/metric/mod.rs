@@ -44,7 +44,7 @@ pub trait Metric: fmt::Display {
     ///
     /// # Errors
     ///
-    /// Net scores and shares always have one. A mean has none for a single answer ([`Error::TooFew`]) or where all answers are equal
+    /// Net scores, shares and the means of a scale always have one. A [`Mean`] as a metric of its own has none for a single answer ([`Error::TooFew`]) or where all answers are equal
     /// ([`Error::NoVariation`]).
     fn estimate(&self, level: Level) -> Result<Estimate, Error>;
 }

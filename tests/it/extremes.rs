@@ -3,8 +3,8 @@
 use centricity::inference::correlation::{KendallTauB, Pearson, Spearman};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::{
-    Alternative, Anova, AnovaMethod, Contingency, KruskalWallis, Mean, MeanDifferenceMethod, Method, NetMethod,
-    NetScore, Proportion, ProportionMethod, PseudoCounts, PublishedN, PublishedShare, Superiority,
+    Alternative, Anova, AnovaMethod, Contingency, KruskalWallis, Mean, MeanDifferenceMethod, MeanMethod, Method,
+    NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, PublishedN, PublishedShare, Superiority,
 };
 use centricity::linkage::Linkage;
 use centricity::{
@@ -73,24 +73,30 @@ fn favourability() {
     shares_and_nets::<Agreement<Employee, 7>>(0.0, 0.0, 0.5);
 }
 
-/// A mean has no interval of one answer, nor of answers that are all equal; the share who found it easy has.
+/// Student's t has no interval of one answer, nor of answers that are all equal; the default has, and the share who found it easy.
 #[test]
 fn ces() {
     let Few { nobody, lowest, both_ends, everyone } = few::<Ces<2>>();
     assert!(nobody.metric().is_none());
     let one = lowest.metric().unwrap();
     assert_eq!(one.value(), 1.0);
-    assert_eq!(one.estimate(Level::P95), Err(Error::TooFew { what: "values", needs: 2, got: 1 }));
+    assert_eq!(
+        one.estimate_by(MeanMethod::StudentT, Level::P95),
+        Err(Error::TooFew { what: "values", needs: 2, got: 1 })
+    );
+    // One answer says nothing of spread: by the default the whole scale is left.
+    assert_eq!((one.estimate(Level::P95).lower(), one.estimate(Level::P95).upper()), (1.0, 7.0));
     assert!(one.easy().estimate(Level::P95).contains(0.0));
 
     let equal = (lowest + lowest).metric().unwrap();
-    assert_eq!(equal.estimate(Level::P95), Err(Error::NoVariation { what: "values" }));
+    assert_eq!(equal.estimate_by(MeanMethod::StudentT, Level::P95), Err(Error::NoVariation { what: "values" }));
+    assert!(equal.estimate(Level::P95).contains(equal.value()));
 
-    let two = both_ends.metric().unwrap().estimate(Level::P95).unwrap();
+    let two = both_ends.metric().unwrap().estimate(Level::P95);
     // Two answers at the ends allow everything on the scale.
     assert_eq!((two.value(), two.lower(), two.upper()), (4.0, 1.0, 7.0));
 
-    let most = everyone.metric().unwrap().estimate(Level::P95).unwrap();
+    let most = everyone.metric().unwrap().estimate(Level::P95);
     assert_eq!(most.value(), 4.0);
     let width = most.upper() - most.lower();
     assert!(0.0 < width && width < 1e-7, "{most}");

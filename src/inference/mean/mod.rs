@@ -10,7 +10,7 @@ pub use difference::{MeanDifference, MeanDifferenceMethod};
 use std::fmt;
 
 use super::deviation::Deviations;
-use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
+use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
 use crate::error::Error;
@@ -40,6 +40,25 @@ pub struct Mean {
     least: f64,
     most: f64,
 }
+
+/// Ways to an interval of a mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum MeanMethod {
+    /// Student's t. The default of a mean of numbers.
+    #[default]
+    StudentT,
+    /// Student's t after adding a quarter of a value at each bound of the scale; for ratings, whose bounds are known.
+    ///
+    /// By exact enumeration over populations on five points its nominal 95% cover 98% of the time on average at n = 5, where Student's t
+    /// covers 86% (it has no interval where all are equal, and too short a one where nearly all are), and 96% at n = 10 and 20, where it covers 92%
+    /// and 94%; for next to no width. It always exists. The idea is that of the adjusted Wald interval; the quarter was chosen by this enumeration
+    /// (`cargo run --release --example coverage`).
+    ScaleAdjusted,
+}
+
+/// What the scale-adjusted interval adds at each bound.
+const PSEUDO_VALUE: f64 = 0.25;
 
 impl Mean {
     /// The mean of raw values.
@@ -220,6 +239,58 @@ impl Mean {
     /// Student (1908). The probable error of a mean. Biometrika 6(1), 1-25. doi:10.1093/biomet/6.1.1
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         self.studentised()?.estimate(level)
+    }
+
+    /// The mean with the interval of a named method.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Scale-adjusted: m' ± t sqrt(s'² / N), of the sample with a quarter of a value added at each bound: N = n + 1/2, m' and s'² its mean and
+    /// variance (divisor N - 1), t with N - 1 degrees of freedom; held within the bounds.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate`](Self::estimate) for Student's t. [`Error::OutOfRange`] for the scale-adjusted interval where the bounds of the values are
+    /// not [known](Self::within); with them it always exists.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Mean, MeanMethod}};
+    /// let all_fives = Mean::of(&[5.0, 5.0, 5.0, 5.0])?.within(1.0, 5.0)?;
+    /// let estimate = all_fives.estimate_by(MeanMethod::ScaleAdjusted, Level::P95)?;
+    /// assert!(estimate.lower() < 4.5 && estimate.upper() == 5.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn estimate_by(self, method: MeanMethod, level: Level) -> Result<Estimate, Error> {
+        match method {
+            MeanMethod::StudentT => self.estimate(level),
+            MeanMethod::ScaleAdjusted => {
+                let range = self.most - self.least;
+                if range > 0.0 && range.is_finite() {
+                    Ok(self.scale_adjusted(level))
+                } else {
+                    Err(Error::OutOfRange { what: "range of the values", rule: "known and above 0", value: range })
+                }
+            }
+        }
+    }
+
+    /// The scale-adjusted interval of a mean between two bounds that differ.
+    pub(crate) fn scale_adjusted(self, level: Level) -> Estimate {
+        let n = self.n as f64;
+        let size = n + 2.0 * PSEUDO_VALUE;
+        // Measured from the mean: what the pseudo-values draw it to, and what they add to its squares.
+        let (below, above) = (self.least - self.value, self.most - self.value);
+        let shift = PSEUDO_VALUE * (below + above) / size;
+        let squares = self.sum_of_squares()
+            + n * shift * shift
+            + PSEUDO_VALUE * ((below - shift).powi(2) + (above - shift).powi(2));
+        let reach = dist::t_upper_quantile(level.tail(), size - 1.0) * (squares / (size - 1.0) / size).sqrt();
+        // With a single value Student's t has half a degree of freedom and reaches past any scale.
+        let reach = reach.min(2.0 * (self.most - self.least));
+        let limits = (self.value + shift - reach, self.value + shift + reach);
+        Estimate::new(self.value, limits, level, Method::ScaleAdjustedT, self.n).clamped(self.least, self.most)
     }
 
     /// Tests whether the true mean is `null`, by Student's t: 0 for a mean of [differences](Self::of_pairs). The interval of the effect is

@@ -32,6 +32,8 @@ pub enum Method {
     Pooled,
     /// Interval of a published, rounded percentage: the union over all counts that round to it.
     RoundingAware,
+    /// Student's t interval of a mean between known bounds, with a quarter of a value added at each.
+    ScaleAdjustedT,
     /// Student's t interval of a mean, or of a difference of two with one variance.
     StudentT,
     /// Welch's t interval of a difference of two means.
@@ -96,6 +98,7 @@ impl fmt::Display for Method {
             Self::SquareAndAdd => "square-and-add",
             Self::Pooled => "pooled",
             Self::RoundingAware => "rounding-aware Wilson",
+            Self::ScaleAdjustedT => "scale-adjusted t",
             Self::StudentT => "Student t",
             Self::Welch => "Welch",
             Self::DeLongLogit => "DeLong logit",

@@ -1,7 +1,7 @@
 //! Intervals of net scores, proportions and means: in bounds, around the value, wider for a higher level.
 
-use centricity::inference::{Mean, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts};
-use centricity::{Estimate, Level};
+use centricity::inference::{Mean, MeanMethod, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts};
+use centricity::{Csat, Estimate, Level, Scoring, Tally};
 use proptest::prelude::*;
 
 use super::{LIMIT, groups, level, sound, within};
@@ -110,5 +110,21 @@ proptest! {
         prop_assert!(low.lower() >= high.lower() && low.upper() <= high.upper());
         let (below, above) = (low.value() - low.lower(), low.upper() - low.value());
         prop_assert!((below - above).abs() <= 1e-9 * (1.0 + below));
+    }
+
+    /// Between known bounds a mean has an interval whatever the answers are, and it holds the mean.
+    #[test]
+    fn a_mean_of_ratings_always_has_an_interval(counts in prop::collection::vec(0..30_u64, 5), (low, high) in levels()) {
+        let tally = Tally::<Csat<5>>::from_counts(&counts).unwrap();
+        if let Ok(mean) = tally.scores(Scoring::Rating) {
+            let of = |level| mean.estimate_by(MeanMethod::ScaleAdjusted, level).unwrap();
+            let (low, high) = (of(low), of(high));
+            prop_assert!(within(low, high) && high.lower() < high.upper());
+            prop_assert!(1.0 <= high.lower() && high.upper() <= 5.0);
+            // Turned round, the answers give the interval turned round.
+            let turned = Tally::<Csat<5>>::from_counts(&counts.iter().rev().copied().collect::<Vec<_>>()).unwrap();
+            let turned = turned.scores(Scoring::Rating).unwrap().estimate_by(MeanMethod::ScaleAdjusted, high.level()).unwrap();
+            prop_assert!((turned.lower() + high.upper() - 6.0).abs() < 1e-9);
+        }
     }
 }
