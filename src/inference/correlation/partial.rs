@@ -2,7 +2,7 @@
 
 use super::ranked::deviations_of_ranks;
 use super::three::CorrelationsOfThree;
-use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, paired, transformed};
+use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, paired, t_test, transformed};
 use crate::count;
 use crate::error::Error;
 use crate::inference::deviation::Deviations;
@@ -198,9 +198,7 @@ impl Partial {
     /// As [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         let effect = self.estimate(level)?;
-        let df = (self.n - 2 - self.covariates) as f64;
-        let t = self.r * (df / ((1.0 - self.r) * (1.0 + self.r))).sqrt();
-        Ok(TestResult::student_t(effect, t, df, alternative))
+        Ok(t_test(effect, (self.n - 2 - self.covariates) as f64, alternative))
     }
 }
 

@@ -33,8 +33,10 @@ fn gamma_and_somers_d() {
         prints_as(d.value(), "0.7090909091");
         // All three share a numerator, so tau-b and its ASE0 are to each other as gamma and its own.
         let tau = KendallTauB::of(&XO, &YO).unwrap().value();
-        prints_as(tau / gamma.value() * gamma.null_standard_error(), "0.1035098339");
-        prints_as(tau / d.value() * d.null_standard_error(), "0.1035098339");
+        prints_as(tau / gamma.value() * gamma.brown_benedetti_error(), "0.1035098339");
+        prints_as(tau / d.value() * d.brown_benedetti_error(), "0.1035098339");
+        prints_as(gamma.value() / gamma.independence_error(), "2.8440235417");
+        prints_as(d.value() / d.independence_error(), "2.8440235417");
         prints_as(two_sided(|a, l| gamma.test(a, l)).statistic(), "2.8440235417");
         prints_as(two_sided(|a, l| d.test(a, l)).p_value(), "0.00445477563405");
     }

@@ -1,7 +1,7 @@
 //! Tables of counts say what the pairs themselves say.
 
 use centricity::inference::correlation::{CountTable, Gamma, KendallTauB, Pearson, SomersD, Spearman};
-use centricity::inference::{Alternative, TestResult};
+use centricity::inference::{Alternative, Method, TestResult};
 use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
 
@@ -68,19 +68,22 @@ fn of_spearman(r: Result<Spearman, Error>) -> Result<Vec<f64>, Error> {
 }
 
 fn of_kendall(r: Result<KendallTauB, Error>) -> Result<Vec<f64>, Error> {
-    r.map(|r| numbers(r.value(), Ok(r.estimate(P95)), Ok(r.test(BOTH, P95))))
+    r.map(|r| {
+        let errors = [r.standard_error(), r.independence_error()];
+        [numbers(r.value(), Ok(r.estimate(P95)), Ok(r.test(BOTH, P95))), errors.to_vec()].concat()
+    })
 }
 
 fn of_gamma(r: Result<Gamma, Error>) -> Result<Vec<f64>, Error> {
     r.map(|r| {
-        let errors = [r.standard_error(), r.null_standard_error()];
+        let errors = [r.standard_error(), r.independence_error(), r.brown_benedetti_error()];
         [numbers(r.value(), Ok(r.estimate(P95)), Ok(r.test(BOTH, P95))), errors.to_vec()].concat()
     })
 }
 
 fn of_somers(r: Result<SomersD, Error>) -> Result<Vec<f64>, Error> {
     r.map(|r| {
-        let errors = [r.standard_error(), r.null_standard_error()];
+        let errors = [r.standard_error(), r.independence_error(), r.brown_benedetti_error()];
         [numbers(r.value(), Ok(r.estimate(P95)), Ok(r.test(BOTH, P95))), errors.to_vec()].concat()
     })
 }
@@ -186,6 +189,33 @@ proptest! {
         prop_assert!(sign(table.gamma().map(Gamma::value), reversed.gamma().map(Gamma::value)));
         let d = |table: CountTable| table.somers_d_of_y_given_x().map(SomersD::value);
         prop_assert!(sign(d(table), d(reversed)));
+    }
+
+    /// The published standard errors are those that the test and the interval use.
+    #[test]
+    fn standard_errors_are_those_in_use(counts in counts(30)) {
+        let table = CountTable::from_counts(&counts).unwrap();
+        let mut found = Vec::new();
+        if let Ok(r) = table.kendall_tau_b() {
+            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95)));
+        }
+        if let Ok(r) = table.gamma() {
+            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95)));
+        }
+        if let Ok(r) = table.somers_d_of_y_given_x() {
+            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95)));
+        }
+        for (value, asymptotic, independence, test) in found {
+            prop_assert_eq!(value / independence, test.statistic());
+            let effect = test.effect();
+            let error = match effect.method() {
+                Method::NullStandardError => independence,
+                _ => asymptotic,
+            };
+            let reach = 1.959_963_984_540_054 * error;
+            prop_assert!((effect.lower() - (value - reach).max(-1.0)).abs() < 1e-12);
+            prop_assert!((effect.upper() - (value + reach).min(1.0)).abs() < 1e-12);
+        }
     }
 
     /// tau-b is the geometric mean of both D, and gamma is the largest.
