@@ -45,7 +45,7 @@ impl fmt::Display for EffectSize {
 /// ```
 /// use centricity::inference::{Contingency, EffectSize};
 ///
-/// let test = Contingency::of([[20, 30], [35, 15]])?.test();
+/// let test = Contingency::of_counts([[20, 30], [35, 15]])?.test();
 /// assert_eq!(test.measure(), EffectSize::CramersV);
 /// assert_eq!(test.to_string(), "Cramer's V 0.302 (n = 100), chi-square(1) = 9.091, p = 0.0026");
 /// # Ok::<(), centricity::Error>(())

@@ -62,7 +62,7 @@ impl Family {
     /// use centricity::Level;
     /// use centricity::inference::{Alternative, Contingency, Superiority};
     ///
-    /// let branches = Contingency::of([[20, 30], [35, 15]])?.test();
+    /// let branches = Contingency::of_counts([[20, 30], [35, 15]])?.test();
     /// let change = Superiority::of(&[4.0, 5.0, 3.0, 5.0], &[3.0, 2.0, 4.0, 3.0])?.test(Alternative::TwoSided, Level::P95)?;
     /// let adjusted = Family::of([branches.p_value(), change.p_value()])?.adjusted(Adjustment::Bonferroni);
     /// assert_eq!(adjusted, [2.0 * branches.p_value(), 2.0 * change.p_value()]);

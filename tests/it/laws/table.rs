@@ -1,7 +1,7 @@
 //! Tables of counts say what the pairs themselves say.
 
 use centricity::inference::correlation::{CountTable, Gamma, KendallTauB, Pearson, SomersD, Spearman};
-use centricity::inference::{Alternative, Method, TestResult};
+use centricity::inference::{Alternative, Contingency, Method, TestResult};
 use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
 
@@ -232,6 +232,20 @@ proptest! {
         }
     }
 
+    /// The test of independence of a table is that of its counts.
+    #[test]
+    fn a_table_is_a_table_of_counts(counts in counts(30)) {
+        let table = CountTable::from_counts(&counts).unwrap();
+        prop_assert_eq!((table.row_count(), table.column_count()), (counts.len(), counts[0].len()));
+        prop_assert_eq!(table.contingency(), Contingency::of_counts(&counts));
+        if let Ok(contingency) = table.contingency() {
+            let filled = |totals: Vec<u64>| totals.into_iter().filter(|&total| total > 0).count();
+            let sizes = (contingency.row_count(), contingency.column_count());
+            prop_assert_eq!(sizes, (filled(table.row_totals()), filled(table.column_totals())));
+            prop_assert_eq!(contingency.n(), table.n());
+        }
+    }
+
     #[test]
     fn merging_is_counting_together(
         cells in prop::collection::vec((0..4_usize, 0..3_usize, 0..1000_u64), 0..30),
@@ -278,6 +292,7 @@ fn refusals_leave_a_table_as_it_was() {
 fn the_fullest_table() {
     let table = CountTable::from_counts(&[[1_u64 << 53; 11]; 11]).unwrap();
     assert_eq!(table.n(), 121 << 53);
+    assert!(matches!(table.contingency(), Err(Error::TooMany { .. })));
     for results in all(&table) {
         let results = results.unwrap();
         assert!(results[0].abs() < 1e-15, "{results:?}");
