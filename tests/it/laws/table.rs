@@ -287,6 +287,20 @@ fn refusals_leave_a_table_as_it_was() {
     assert_eq!(two.gamma(), Err(Error::TooFew { what: "pairs", needs: 3, got: 2 }));
 }
 
+/// 24 pairs are too few, and 25 suffice unless the correlation is above 0.9.
+#[test]
+fn an_interval_of_spearman_is_rough_with_few_pairs_or_next_to_1() {
+    let rough = |counts: [[u64; 2]; 2]| {
+        let rho = CountTable::from_counts(&counts).unwrap().spearman().unwrap();
+        (rho.n(), rho.value().abs() > 0.9, rho.interval_is_rough())
+    };
+    assert_eq!(rough([[10, 2], [2, 10]]), (24, false, true));
+    assert_eq!(rough([[11, 2], [2, 10]]), (25, false, false));
+    assert_eq!(rough([[100, 1], [1, 100]]), (202, true, true));
+    assert_eq!(rough([[1, 100], [100, 1]]), (202, true, true));
+    assert_eq!(rough([[94, 6], [6, 94]]), (200, false, false)); // rho is 0.88
+}
+
 /// The fullest table there is: 121 cells of 2^53. Every value is as common with every other.
 #[test]
 fn the_fullest_table() {
