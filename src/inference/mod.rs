@@ -5,6 +5,10 @@
 //! [`reliability`] says how much of a unit's mean is the unit and how much is chance. [`resample`] has bootstrap intervals and
 //! permutation tests.
 //!
+//! A constructor says by its name what it takes: `of` takes values as they were observed, `of_counts` how often each came, `of_groups` values with
+//! the weights of those who gave them, and `new` a summary or numbers that somebody published. `from_counts` opens what goes on counting, as a
+//! [tally](crate::Tally) or a [`CountTable`](correlation::CountTable).
+//!
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 
 mod anova;

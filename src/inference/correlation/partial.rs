@@ -114,11 +114,11 @@ impl Partial {
     ///
     /// ```
     /// # use centricity::inference::correlation::{CorrelationsOfThree, Partial};
-    /// let partial = Partial::from_correlations(CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 }, 50)?;
+    /// let partial = Partial::new(CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 }, 50)?;
     /// assert_eq!(format!("{:.4}", partial.value()), "0.4346");
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn from_correlations(correlations: CorrelationsOfThree, n: u64) -> Result<Self, Error> {
+    pub fn new(correlations: CorrelationsOfThree, n: u64) -> Result<Self, Error> {
         let n = count::sample(Some(n), "units")?;
         enough(n, 1)?;
         correlations.check()?;
