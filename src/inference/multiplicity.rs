@@ -14,7 +14,7 @@ use crate::error::Error;
 /// ```
 /// use centricity::inference::multiplicity::{Adjustment, Family};
 ///
-/// let family = Family::of(&[0.01, 0.04, 0.03])?;
+/// let family = Family::of([0.01, 0.04, 0.03])?;
 /// assert_eq!(family.adjusted(Adjustment::Holm), [0.03, 0.06, 0.06]);
 /// assert_eq!(family.adjusted(Adjustment::BenjaminiHochberg), [0.03, 0.04, 0.04]);
 /// # Ok::<(), centricity::Error>(())

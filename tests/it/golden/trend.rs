@@ -50,7 +50,7 @@ fn ordered_groups() {
     prints_as(test.p_value(), "0.0092714945253739");
 
     let groups: [&[f64]; 5] = [&[1.0, 3.0, 2.0, 2.0, 5.0], &[2.0, 2.0, 1.0], &[], &[3.0, 1.0, 1.0, 4.0], &[2.0, 1.0]];
-    let none = JonckheereTerpstra::of(&groups).unwrap();
+    let none = JonckheereTerpstra::of(groups).unwrap();
     assert_eq!(none.statistic(), 28.0);
     let counted = JonckheereTerpstra::of_counts([
         [1, 2, 1, 0, 1],

@@ -72,7 +72,7 @@ proptest! {
     #[test]
     fn one_test_needs_no_adjustment(p in 0.0..=1.0_f64) {
         for adjustment in ALL {
-            prop_assert_eq!(Family::of(&[p]).unwrap().adjusted(adjustment), [p]);
+            prop_assert_eq!(Family::of([p]).unwrap().adjusted(adjustment), [p]);
         }
     }
 
