@@ -14,9 +14,40 @@ impl fmt::Display for Decimal {
     }
 }
 
+/// A p-value behind `p `: `= 0.0123` with four decimals, or `< 0.0001`.
+pub(crate) struct PValue(pub(crate) f64);
+
+impl fmt::Display for PValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 < 0.0001 { f.write_str("< 0.0001") } else { write!(f, "= {:.4}", self.0) }
+    }
+}
+
+/// Degrees of freedom: whole ones without decimals, others with two.
+pub(crate) struct Freedom(pub(crate) f64);
+
+impl fmt::Display for Freedom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = if self.0.fract() == 0.0 { 0 } else { 2 };
+        write!(f, "{:.digits$}", self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Decimal;
+    use super::{Decimal, Freedom, PValue};
+
+    #[test]
+    fn small_p_values_have_a_bound() {
+        let printed = [0.0, 0.000_099, 0.0001, 0.049_96, 1.0].map(|p| PValue(p).to_string());
+        assert_eq!(printed, ["< 0.0001", "< 0.0001", "= 0.0001", "= 0.0500", "= 1.0000"]);
+    }
+
+    #[test]
+    fn whole_degrees_of_freedom_have_no_decimals() {
+        let printed = [1.0, 4.846, 15.999_475_877_796_847, 47.0].map(|df| Freedom(df).to_string());
+        assert_eq!(printed, ["1", "4.85", "16.00", "47"]);
+    }
 
     #[test]
     fn zero_has_no_sign() {

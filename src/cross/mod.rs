@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 
 use crate::count;
 use crate::error::Error;
-use crate::inference::Transitions;
 use crate::inference::correlation::{CountTable, Gamma, KendallTauB, Pearson, SomersD, Spearman};
+use crate::inference::{Contingency, Transitions};
 use crate::scale::{Bands, Instrument, Rating};
 use crate::tally::Tally;
 
@@ -212,6 +212,30 @@ impl<X: Instrument, Y: Instrument> CrossTable<X, Y> {
     /// As [`pearson`](Self::pearson).
     pub fn somers_d_of_x_given_y(&self) -> Result<SomersD, Error> {
         self.both.somers_d_of_x_given_y()
+    }
+
+    /// The counts of those who answered both without the order of the answers, for a chi-square test of whether the two questions are
+    /// associated in any way. Answers that nobody gave are left out.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where there are not two answers to each question; [`Error::TooMany`] where more than 11 x 2^53 people answered both.
+    ///
+    /// ```
+    /// # use centricity::{CrossTable, Csat};
+    /// let table = CrossTable::<Csat<5>, Csat<5>>::from_counts(&[
+    ///     [0, 0, 0, 0, 0],
+    ///     [0, 20, 0, 30, 0],
+    ///     [0, 0, 0, 0, 0],
+    ///     [0, 35, 0, 15, 0],
+    ///     [0, 0, 0, 0, 0],
+    /// ])?;
+    /// let test = table.contingency()?.test();
+    /// assert_eq!(test.to_string(), "Cramer's V 0.302 (n = 100), chi-square(1) = 9.091, p = 0.0026");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn contingency(&self) -> Result<Contingency, Error> {
+        self.both.contingency()
     }
 }
 

@@ -14,8 +14,8 @@ use crate::error::Error;
 /// use centricity::inference::Contingency;
 ///
 /// // Low, middle and high answers (rows) in three branches (columns); nobody visited the fourth.
-/// let table = Contingency::of([[50, 30, 20, 0], [40, 35, 25, 0], [10, 10, 30, 0]])?;
-/// assert_eq!((table.rows(), table.columns(), table.n()), (3, 3, 250));
+/// let table = Contingency::of_counts([[50, 30, 20, 0], [40, 35, 25, 0], [10, 10, 30, 0]])?;
+/// assert_eq!((table.row_count(), table.column_count(), table.n()), (3, 3, 250));
 /// assert_eq!(table.least_expected(), 15.0);
 /// assert_eq!(table.test().to_string(), "Cramer's V 0.242 (n = 250), chi-square(4) = 29.167, p < 0.0001");
 /// # Ok::<(), centricity::Error>(())
@@ -37,7 +37,7 @@ impl Contingency {
     ///
     /// [`Error::LengthMismatch`] where the rows differ in length; [`Error::TooMany`] where the sum of all counts is above 11 x 2^53;
     /// [`Error::TooFew`] where there are not two rows and two columns in which something was counted.
-    pub fn of<R: AsRef<[u64]>>(rows: impl IntoIterator<Item = R>) -> Result<Self, Error> {
+    pub fn of_counts<R: AsRef<[u64]>>(rows: impl IntoIterator<Item = R>) -> Result<Self, Error> {
         let rows: Vec<R> = rows.into_iter().collect();
         let width = rows.first().map_or(0, |row| row.as_ref().len());
         let mut column_totals = vec![0_u64; width];
@@ -71,15 +71,15 @@ impl Contingency {
         Ok(Self { cells, row_totals, column_totals, n })
     }
 
-    /// How many rows in which something was counted.
+    /// How many rows there are in which something was counted.
     #[must_use]
-    pub const fn rows(&self) -> usize {
+    pub const fn row_count(&self) -> usize {
         self.row_totals.len()
     }
 
-    /// How many columns in which something was counted.
+    /// How many columns there are in which something was counted.
     #[must_use]
-    pub const fn columns(&self) -> usize {
+    pub const fn column_count(&self) -> usize {
         self.column_totals.len()
     }
 
@@ -117,7 +117,7 @@ impl Contingency {
     /// Cramér H (1946). Mathematical Methods of Statistics, section 21.9. Princeton University Press.
     #[must_use]
     pub fn cramers_v(&self) -> f64 {
-        let smaller = self.rows().min(self.columns());
+        let smaller = self.row_count().min(self.column_count());
         (self.mean_square() / (smaller - 1) as f64).sqrt().min(1.0)
     }
 
@@ -136,7 +136,7 @@ impl Contingency {
     /// 157-175. doi:10.1080/14786440009463897
     pub fn test(&self) -> GroupTest {
         let statistic = self.mean_square() * self.n as f64;
-        let df = (self.rows() - 1) as f64 * (self.columns() - 1) as f64;
+        let df = (self.row_count() - 1) as f64 * (self.column_count() - 1) as f64;
         GroupTest::chi_squared(self.cramers_v(), EffectSize::CramersV, self.n, statistic, df)
     }
 

@@ -11,6 +11,10 @@
 //! - time: [`trend`], [`control`] limits, [`decomposition`] of a changed total into rate and mix;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
 //!
+//! A constructor says by its name what it takes: `of` takes values as they were observed, `of_counts` how often each came, `of_groups` values with
+//! the weights of those who gave them, and `new` a summary or numbers that somebody published. `from_counts` opens what goes on counting, as a
+//! [tally](crate::Tally) or a [`CountTable`](correlation::CountTable).
+//!
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 //!
 //! Three words for ways in: `new` takes summaries and published numbers, `of` raw values, `of_counts` counts. `estimate(level)` and `test(alternative,

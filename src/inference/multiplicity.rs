@@ -1,6 +1,7 @@
 //! Many tests at once: p-values adjusted for how many there were.
 
-use super::TestResult;
+use std::borrow::Borrow;
+
 use crate::error::Error;
 
 /// A family of p-values: all tests that were made for one purpose, whatever came of them.
@@ -13,7 +14,7 @@ use crate::error::Error;
 /// ```
 /// use centricity::inference::multiplicity::{Adjustment, Family};
 ///
-/// let family = Family::of(&[0.01, 0.04, 0.03])?;
+/// let family = Family::of([0.01, 0.04, 0.03])?;
 /// assert_eq!(family.adjusted(Adjustment::Holm), [0.03, 0.06, 0.06]);
 /// assert_eq!(family.adjusted(Adjustment::BenjaminiHochberg), [0.03, 0.04, 0.04]);
 /// # Ok::<(), centricity::Error>(())
@@ -44,7 +45,9 @@ pub enum Adjustment {
 }
 
 impl Family {
-    /// Takes the p-values of all tests of the family.
+    /// Takes the p-values of all tests of the family, of whatever kind the tests are: of a [`TestResult`](super::TestResult), a
+    /// [`GroupTest`](super::GroupTest), an [`EquivalenceTest`](super::EquivalenceTest) and a
+    /// [`PermutationTest`](super::resample::PermutationTest), which has one for each alternative.
     ///
     /// A test that could not be made has no p-value and does not belong here; R's `p.adjust` passes such a gap through and counts the rest, so
     /// the same numbers come out of leaving it out.
@@ -53,7 +56,20 @@ impl Family {
     ///
     /// [`Error::TooFew`] for no p-values; [`Error::NotFinite`] names the first NaN or infinity; [`Error::OutOfRange`] for a number below 0 or
     /// above 1 (5.0 where 0.05 was meant).
-    pub fn of(p_values: &[f64]) -> Result<Self, Error> {
+    ///
+    /// ```
+    /// use centricity::inference::multiplicity::{Adjustment, Family};
+    /// use centricity::Level;
+    /// use centricity::inference::{Alternative, Contingency, Superiority};
+    ///
+    /// let branches = Contingency::of_counts([[20, 30], [35, 15]])?.test();
+    /// let change = Superiority::of(&[4.0, 5.0, 3.0, 5.0], &[3.0, 2.0, 4.0, 3.0])?.test(Alternative::TwoSided, Level::P95)?;
+    /// let adjusted = Family::of([branches.p_value(), change.p_value()])?.adjusted(Adjustment::Bonferroni);
+    /// assert_eq!(adjusted, [2.0 * branches.p_value(), 2.0 * change.p_value()]);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn of<P: Borrow<f64>>(p_values: impl IntoIterator<Item = P>) -> Result<Self, Error> {
+        let p_values: Vec<f64> = p_values.into_iter().map(|p| *p.borrow()).collect();
         if p_values.is_empty() {
             return Err(Error::TooFew { what: "p-values", needs: 1, got: 0 });
         }
@@ -63,28 +79,7 @@ impl Family {
         if let Some(&value) = p_values.iter().find(|p| !(0.0..=1.0).contains(*p)) {
             return Err(Error::OutOfRange { what: "p-value", rule: "from 0 to 1", value });
         }
-        Ok(Self { p_values: p_values.to_vec() })
-    }
-
-    /// Takes the results of all tests of the family.
-    ///
-    /// ```
-    /// use centricity::Level;
-    /// use centricity::inference::multiplicity::{Adjustment, Family};
-    /// use centricity::inference::{Alternative, correlation::KendallTauB};
-    ///
-    /// let (x, y) = ([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], [2.0, 1.0, 4.0, 3.0, 6.0, 5.0]);
-    /// let test = KendallTauB::of(&x, &y)?.test(Alternative::TwoSided, Level::P95);
-    /// let adjusted = Family::of_tests(&[test, test])?.adjusted(Adjustment::Bonferroni);
-    /// assert_eq!(adjusted, [2.0 * test.p_value(); 2]);
-    /// # Ok::<(), centricity::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::TooFew`] for no tests.
-    pub fn of_tests<'a>(tests: impl IntoIterator<Item = &'a TestResult>) -> Result<Self, Error> {
-        Self::of(&tests.into_iter().map(TestResult::p_value).collect::<Vec<_>>())
+        Ok(Self { p_values })
     }
 
     /// The p-values as they were given.

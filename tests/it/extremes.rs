@@ -286,11 +286,14 @@ fn tests_of_few_and_of_most() {
     assert_eq!(KruskalWallis::of(nothing), Err(Error::TooFew { what: "values of a group", needs: 1, got: 0 }));
     assert_eq!(KruskalWallis::of([[2.0], [2.0]]), Err(Error::NoVariation { what: "values of the groups" }));
     assert_eq!(
-        Contingency::of([[1, 0], [7, 0]]),
+        Contingency::of_counts([[1, 0], [7, 0]]),
         Err(Error::TooFew { what: "columns with a count", needs: 2, got: 1 })
     );
-    assert_eq!(Contingency::of::<[u64; 0]>([]), Err(Error::TooFew { what: "rows with a count", needs: 2, got: 0 }));
-    assert!(Contingency::of([[u64::MAX, 1], [1, 1]]).is_err());
+    assert_eq!(
+        Contingency::of_counts::<[u64; 0]>([]),
+        Err(Error::TooFew { what: "rows with a count", needs: 2, got: 0 })
+    );
+    assert!(Contingency::of_counts([[u64::MAX, 1], [1, 1]]).is_err());
 
     assert_eq!(Superiority::of(&[], &[1.0]), Err(Error::TooFew { what: "values of x", needs: 1, got: 0 }));
     let tied = Superiority::of(&[2.0], &[2.0]).unwrap();
@@ -307,8 +310,8 @@ fn tests_of_few_and_of_most() {
     assert!(estimate.lower() < 0.5 && estimate.upper() > 0.5 && estimate.upper() - estimate.lower() < 1e-7);
     assert!(superiority.test(Alternative::TwoSided, Level::P95).unwrap().p_value() > 0.99);
     assert!(KruskalWallis::of_counts([shifted, most]).unwrap().test().p_value() > 0.99);
-    assert!(Contingency::of([shifted, most]).unwrap().test().p_value() > 0.99);
-    let ends = Contingency::of([[MOST, 0], [0, MOST]]).unwrap();
+    assert!(Contingency::of_counts([shifted, most]).unwrap().test().p_value() > 0.99);
+    let ends = Contingency::of_counts([[MOST, 0], [0, MOST]]).unwrap();
     assert_eq!((ends.cramers_v(), ends.test().p_value()), (1.0, 0.0));
 }
 

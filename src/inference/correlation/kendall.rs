@@ -1,7 +1,7 @@
 //! Kendall's tau-b.
 
-use super::order::{Order, is_no_error};
-use super::{Alternative, Estimate, Level, Method, TestResult, transformed};
+use super::order::Order;
+use super::{Alternative, Estimate, Level, Method, TestResult, asymptotic, transformed};
 use crate::error::Error;
 
 /// Kendall's tau-b: how many more pairs of units agree in order than disagree, among those that are not tied.
@@ -26,7 +26,7 @@ pub struct KendallTauB {
     /// Standard error of tau where the null hypothesis need not hold (ASE1).
     standard_error: f64,
     /// Standard error of tau under the null hypothesis, ties considered.
-    null_error: f64,
+    independence_error: f64,
 }
 
 /// Ways to an interval of Kendall's tau-b.
@@ -79,7 +79,7 @@ impl KendallTauB {
             discordant: order.discordant,
             tau: tau.clamp(-1.0, 1.0),
             standard_error,
-            null_error: order.independence_error() / w,
+            independence_error: order.independence_error() / w,
         }
     }
 
@@ -93,6 +93,26 @@ impl KendallTauB {
     #[must_use]
     pub const fn n(self) -> u64 {
         self.n
+    }
+
+    /// The asymptotic standard error, 0 or more: that of the interval, called ASE1 elsewhere. 0 where every unit adds the same to tau, as in a perfect
+    /// order.
+    #[must_use]
+    pub const fn standard_error(self) -> f64 {
+        self.standard_error
+    }
+
+    /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where the asymptotic one
+    /// is 0.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// sqrt(v) / sqrt((n0 - n1)(n0 - n2)), with v as for KendallTauB::test.
+    /// ```
+    #[must_use]
+    pub const fn independence_error(self) -> f64 {
+        self.independence_error
     }
 
     /// Pairs of units that stand in the same order in x and in y.
@@ -109,15 +129,7 @@ impl KendallTauB {
 
     /// tau-b with its default interval, [`KendallMethod::AsymptoticStandardError`].
     pub fn estimate(self, level: Level) -> Estimate {
-        // Every unit adding the same to tau, as where the order is perfect but for ties, has an asymptotic standard error of 0. An interval
-        // without width would be wrong, so there the standard error under independence stands in; it is wider, and named.
-        let (error, name) = if is_no_error(self.standard_error) {
-            (self.null_error, Method::NullStandardError)
-        } else {
-            (self.standard_error, Method::AsymptoticStandardError)
-        };
-        let reach = level.z() * error;
-        Estimate::new(self.tau, (self.tau - reach, self.tau + reach), level, name, self.n).clamped(-1.0, 1.0)
+        asymptotic(self.tau, self.standard_error, self.independence_error, self.n, level)
     }
 
     /// tau-b with the interval of a named method. The limits are held within -1 and 1.
@@ -164,6 +176,6 @@ impl KendallTauB {
     /// Daniels HE (1944). The relation between measures of correlation in the universe of sample permutations. Biometrika 33(2),
     /// 129-135. doi:10.1093/biomet/33.2.129
     pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
-        TestResult::normal(self.estimate(level), self.tau / self.null_error, alternative)
+        TestResult::normal(self.estimate(level), self.tau / self.independence_error, alternative)
     }
 }

@@ -48,6 +48,9 @@ const FEWEST: usize = 3;
 /// Nearer to 1 than rounding can tell, a correlation is taken to be perfect.
 const PERFECT: f64 = 1.0 - 1e-14;
 
+/// Below this a standard error is 0 but for rounding; real ones shrink with the square root of n.
+const NO_ERROR: f64 = 1e-12;
+
 /// What messages call the two series.
 const NAMES: [&str; 2] = ["values of x", "values of y"];
 
@@ -84,9 +87,23 @@ fn reached(r: f64, reach: f64) -> (f64, f64) {
     (lower.min(r.next_down()), upper.max(r.next_up()))
 }
 
-/// Tests r = 0 by t = r sqrt((n - 2) / (1 - r²)) with n - 2 degrees of freedom.
-fn t_test(effect: Estimate, alternative: Alternative) -> TestResult {
-    let (r, df) = (effect.value(), (effect.n() - 2) as f64);
+/// The interval value ± z ASE, held within -1 and 1.
+///
+/// Where every unit adds the same to the value, as in an order that is perfect but for ties, the asymptotic standard error is 0. An interval
+/// without width would be wrong, so there the standard error under independence stands in; it is wider, and named.
+fn asymptotic(value: f64, standard_error: f64, independence_error: f64, n: u64, level: Level) -> Estimate {
+    let (error, method) = if standard_error < NO_ERROR {
+        (independence_error, Method::NullStandardError)
+    } else {
+        (standard_error, Method::AsymptoticStandardError)
+    };
+    let reach = level.z() * error;
+    Estimate::new(value, (value - reach, value + reach), level, method, n).clamped(-1.0, 1.0)
+}
+
+/// Tests r = 0 by t = r sqrt(df / (1 - r²)) with `df` degrees of freedom.
+fn t_test(effect: Estimate, df: f64, alternative: Alternative) -> TestResult {
+    let r = effect.value();
     let t = r * (df / ((1.0 - r) * (1.0 + r))).sqrt();
     TestResult::student_t(effect, t, df, alternative)
 }

@@ -5,9 +5,6 @@ use crate::error::Error;
 use crate::inference::deviation::check_varies;
 use crate::inference::rank::{PrefixCounts, dense_ranks};
 
-/// Below this a standard error is 0 but for rounding; real ones shrink with the square root of n.
-const NO_ERROR: f64 = 1e-12;
-
 /// How the units of a sample stand in order to each other, from values or from a table of counts.
 pub(super) struct Order {
     pub(super) n: u64,
@@ -122,11 +119,6 @@ impl Order {
             + self.ties_x.untied() * self.ties_y.untied() / (2.0 * pairs);
         2.0 * variance.sqrt()
     }
-}
-
-/// Whether a standard error is 0 but for rounding.
-pub(super) fn is_no_error(standard_error: f64) -> bool {
-    standard_error < NO_ERROR
 }
 
 /// How many units share each value.

@@ -2,7 +2,7 @@
 
 use super::ranked::deviations_of_ranks;
 use super::three::CorrelationsOfThree;
-use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, paired, transformed};
+use super::{Alternative, Estimate, Level, Method, NAMES, TestResult, paired, t_test, transformed};
 use crate::count;
 use crate::error::Error;
 use crate::inference::deviation::Deviations;
@@ -114,11 +114,11 @@ impl Partial {
     ///
     /// ```
     /// # use centricity::inference::correlation::{CorrelationsOfThree, Partial};
-    /// let partial = Partial::from_correlations(CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 }, 50)?;
+    /// let partial = Partial::new(CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 }, 50)?;
     /// assert_eq!(format!("{:.4}", partial.value()), "0.4346");
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn from_correlations(correlations: CorrelationsOfThree, n: u64) -> Result<Self, Error> {
+    pub fn new(correlations: CorrelationsOfThree, n: u64) -> Result<Self, Error> {
         let n = count::sample(Some(n), "units")?;
         enough(n, 1)?;
         correlations.check()?;
@@ -198,9 +198,7 @@ impl Partial {
     /// As [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         let effect = self.estimate(level)?;
-        let df = (self.n - 2 - self.covariates) as f64;
-        let t = self.r * (df / ((1.0 - self.r) * (1.0 + self.r))).sqrt();
-        Ok(TestResult::student_t(effect, t, df, alternative))
+        Ok(t_test(effect, (self.n - 2 - self.covariates) as f64, alternative))
     }
 }
 

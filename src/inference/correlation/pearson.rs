@@ -133,6 +133,6 @@ impl Pearson {
     ///
     /// As [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        Ok(t_test(self.estimate(level)?, alternative))
+        Ok(t_test(self.estimate(level)?, (self.n - 2) as f64, alternative))
     }
 }

@@ -1,7 +1,7 @@
 //! Somers' D.
 
-use super::order::{Order, Ties, is_no_error};
-use super::{Alternative, Estimate, Level, Method, TestResult};
+use super::order::{Order, Ties};
+use super::{Alternative, Estimate, Level, TestResult, asymptotic};
 use crate::error::Error;
 
 /// Somers' D of y given x: of the pairs of units with different x, how many more agree in order than disagree, as a share.
@@ -26,7 +26,7 @@ pub struct SomersD {
     n: u64,
     d: f64,
     standard_error: f64,
-    balance_error: f64,
+    brown_benedetti_error: f64,
     independence_error: f64,
 }
 
@@ -67,7 +67,7 @@ impl SomersD {
             n: order.n,
             d: d.clamp(-1.0, 1.0),
             standard_error: 2.0 * spread,
-            balance_error: order.balance_error() / untied,
+            brown_benedetti_error: order.balance_error() / untied,
             independence_error: order.independence_error() / untied,
         }
     }
@@ -90,8 +90,22 @@ impl SomersD {
         self.standard_error
     }
 
-    /// The asymptotic standard error that Brown and Benedetti give for a test of D = 0, called ASE0 elsewhere. The test here does not use it:
-    /// in small samples with a strong association it is far too small.
+    /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where the asymptotic one
+    /// is 0.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 sqrt(v) / wx, wx = n² - Σ t² over ties in x, with v as for KendallTauB::test.
+    /// ```
+    #[must_use]
+    pub const fn independence_error(self) -> f64 {
+        self.independence_error
+    }
+
+    /// The asymptotic standard error that Brown and Benedetti give for a test of D = 0: ASE0 of SAS. Neither the [test](Self::test) nor the
+    /// interval uses it: in small samples with a strong association it is far too small, and [`independence_error`](Self::independence_error)
+    /// stands in its place.
     ///
     /// # Formula
     ///
@@ -100,8 +114,8 @@ impl SomersD {
     /// wx = n² - Σ t² over ties in x.
     /// ```
     #[must_use]
-    pub const fn null_standard_error(self) -> f64 {
-        self.balance_error
+    pub const fn brown_benedetti_error(self) -> f64 {
+        self.brown_benedetti_error
     }
 
     /// Somers' D with its interval, held within -1 and 1. Where the asymptotic standard error is 0, the one under independence stands in,
@@ -119,13 +133,7 @@ impl SomersD {
     /// Brown MB, Benedetti JK (1977). Sampling behavior of tests for correlation in two-way contingency tables. Journal of the
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
     pub fn estimate(self, level: Level) -> Estimate {
-        let (error, name) = if is_no_error(self.standard_error) {
-            (self.independence_error, Method::NullStandardError)
-        } else {
-            (self.standard_error, Method::AsymptoticStandardError)
-        };
-        let reach = level.z() * error;
-        Estimate::new(self.d, (self.d - reach, self.d + reach), level, name, self.n).clamped(-1.0, 1.0)
+        asymptotic(self.d, self.standard_error, self.independence_error, self.n, level)
     }
 
     /// Tests whether x and y are independent: the test of [`KendallTauB::test`](super::KendallTauB::test), with the same statistic, because both have the same

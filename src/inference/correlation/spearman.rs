@@ -5,6 +5,12 @@ use crate::error::Error;
 use crate::inference::deviation::check_varies;
 use crate::inference::rank::doubled_mid_ranks;
 
+/// With fewer pairs an interval is rough.
+const ENOUGH: u64 = 25;
+
+/// Farther from 0 an interval is rough.
+const FAR: f64 = 0.9;
+
 /// Spearman's rank correlation: Pearson's correlation of the mid-ranks, so ties are treated the same in every order of the data.
 ///
 /// # Example
@@ -84,6 +90,25 @@ impl Spearman {
         self.n
     }
 
+    /// Whether an interval, by any method, is only a rough one: fewer than 25 pairs, or a correlation above 0.9 or below -0.9. It holds the true
+    /// value less often than its level says there. The limits are the usual rule of thumb, not a property of the formulas.
+    ///
+    /// ```
+    /// # use centricity::inference::correlation::Spearman;
+    /// let rho = Spearman::of(&[1.0, 2.0, 3.0, 4.0, 5.0], &[2.0, 1.0, 4.0, 3.0, 5.0])?;
+    /// assert!(rho.interval_is_rough()); // five pairs
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Bonett DG, Wright TA (2000). Sample size requirements for estimating Pearson, Kendall and Spearman correlations.
+    /// Psychometrika 65(1), 23-28. doi:10.1007/BF02294183
+    #[must_use]
+    pub const fn interval_is_rough(self) -> bool {
+        self.n < ENOUGH || self.rho.abs() > FAR
+    }
+
     /// The rank correlation with its default interval, [`SpearmanMethod::BonettWright`].
     ///
     /// # Errors
@@ -93,7 +118,8 @@ impl Spearman {
         self.estimate_by(SpearmanMethod::BonettWright, level)
     }
 
-    /// The rank correlation with the interval of a named method. All are approximate: beware below n = 25 and above 0.9.
+    /// The rank correlation with the interval of a named method. All are approximate; [`interval_is_rough`](Self::interval_is_rough)
+    /// says when to beware.
     ///
     /// # Formula
     ///
@@ -133,6 +159,6 @@ impl Spearman {
     ///
     /// As [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        Ok(t_test(self.estimate(level)?, alternative))
+        Ok(t_test(self.estimate(level)?, (self.n - 2) as f64, alternative))
     }
 }

@@ -4,6 +4,7 @@ use super::order::{Order, Place};
 use super::{FEWEST, Gamma, KendallTauB, NAMES, Pearson, SomersD, Spearman};
 use crate::count;
 use crate::error::Error;
+use crate::inference::Contingency;
 
 /// The most rows and the most columns.
 const MOST: usize = 11;
@@ -156,6 +157,18 @@ impl CountTable {
         self.counts.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0)
     }
 
+    /// How many rows, those in which nothing was counted too.
+    #[must_use]
+    pub const fn row_count(&self) -> usize {
+        self.rows
+    }
+
+    /// How many columns, those in which nothing was counted too.
+    #[must_use]
+    pub const fn column_count(&self) -> usize {
+        self.columns
+    }
+
     /// The counts, row by row.
     #[must_use]
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &[u64]> {
@@ -236,6 +249,24 @@ impl CountTable {
     /// As [`pearson`](Self::pearson).
     pub fn somers_d_of_x_given_y(&self) -> Result<SomersD, Error> {
         self.order().map(|order| SomersD::x_given_y(&order))
+    }
+
+    /// The same counts without their order, for a chi-square test of whether rows and columns are associated in any way. Rows and columns in
+    /// which nothing was counted are left out.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where there are not two rows and two columns in which something was counted; [`Error::TooMany`] for more than
+    /// 11 x 2^53 pairs.
+    ///
+    /// ```
+    /// # use centricity::inference::correlation::CountTable;
+    /// let table = CountTable::from_counts(&[[20, 30, 0], [35, 15, 0]])?.contingency()?;
+    /// assert_eq!(table.test().to_string(), "Cramer's V 0.302 (n = 100), chi-square(1) = 9.091, p = 0.0026");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn contingency(&self) -> Result<Contingency, Error> {
+        Contingency::of_counts(self.rows())
     }
 
     fn cell(&mut self, row: usize, column: usize) -> Option<&mut u64> {

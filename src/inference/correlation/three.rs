@@ -19,7 +19,7 @@ const WHAT: &str = "determinant of the correlations";
 ///
 /// // Does x go with y more closely than with z?
 /// let correlations = CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 };
-/// let difference = OverlappingDifference::from_correlations(correlations, 50)?;
+/// let difference = OverlappingDifference::new(correlations, 50)?;
 /// assert!((difference.value() - 0.2).abs() < 1e-15);
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -66,7 +66,7 @@ impl CorrelationsOfThree {
 /// use centricity::inference::correlation::{CorrelationsOfFour, NonOverlappingDifference};
 ///
 /// let correlations = CorrelationsOfFour { ab: 0.4, cd: 0.2, ac: 0.3, ad: 0.7, bc: 0.6, bd: 0.35 };
-/// let difference = NonOverlappingDifference::from_correlations(correlations, 60)?;
+/// let difference = NonOverlappingDifference::new(correlations, 60)?;
 /// assert!((difference.value() - 0.2).abs() < 1e-15);
 /// # Ok::<(), centricity::Error>(())
 /// ```

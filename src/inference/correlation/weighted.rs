@@ -1,6 +1,6 @@
 //! Pearson's correlation of weighted pairs.
 
-use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, imperfect, paired, reached};
+use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, imperfect, paired, reached, t_test};
 use crate::error::Error;
 use crate::inference::deviation::weighted_directions;
 
@@ -142,9 +142,6 @@ impl WeightedPearson {
     ///
     /// As [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        let effect = self.estimate(level)?;
-        let df = self.effective_n - 2.0;
-        let t = self.r * (df / ((1.0 - self.r) * (1.0 + self.r))).sqrt();
-        Ok(TestResult::student_t(effect, t, df, alternative))
+        Ok(t_test(self.estimate(level)?, self.effective_n - 2.0, alternative))
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
-use crate::inference::correlation::KendallTauB;
+use crate::inference::correlation::{CountTable, KendallTauB};
 use crate::inference::{Alternative, Level, TestResult};
 
 /// The test of Jonckheere and Terpstra for groups in an order that was fixed beforehand: doses, age bands, classes of size.
@@ -18,10 +18,13 @@ use crate::inference::{Alternative, Level, TestResult};
 /// use centricity::Level;
 /// use centricity::inference::{Alternative, ordered::JonckheereTerpstra};
 ///
-/// let trend = JonckheereTerpstra::of(&[&[3.0, 2.0, 4.0, 3.0], &[3.0, 4.0, 4.0, 5.0], &[5.0, 4.0, 5.0]])?;
+/// let trend = JonckheereTerpstra::of([&[3.0, 2.0, 4.0, 3.0][..], &[3.0, 4.0, 4.0, 5.0], &[5.0, 4.0, 5.0]])?;
 /// assert_eq!(trend.statistic(), 33.5); // of 40 pairs from different groups
 /// assert_eq!(trend.superiority(), 33.5 / 40.0);
 /// assert!(trend.test(Alternative::Greater, Level::P95).p_value() < 0.01);
+///
+/// // The same from counts: how many of each group chose 1, 2, 3, 4 and 5.
+/// assert_eq!(JonckheereTerpstra::of_counts([[0, 1, 2, 1, 0], [0, 0, 1, 2, 1], [0, 0, 0, 1, 2]])?.statistic(), 33.5);
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,28 +42,51 @@ impl JonckheereTerpstra {
     ///
     /// [`Error::TooFew`] for values in fewer than two groups or fewer than three values in all; [`Error::NotFinite`] names a NaN or infinity by its position in all
     /// groups one behind the other; [`Error::NoVariation`] where all values are equal.
-    pub fn of(groups: &[&[f64]]) -> Result<Self, Error> {
-        let filled = groups.iter().filter(|group| !group.is_empty()).count() as u64;
-        if filled < 2 {
-            return Err(Error::TooFew { what: "groups with values", needs: 2, got: filled });
+    pub fn of<G: AsRef<[f64]>>(groups: impl IntoIterator<Item = G>) -> Result<Self, Error> {
+        let (mut values, mut places, mut sizes) = (Vec::new(), Vec::new(), Vec::new());
+        for (place, group) in groups.into_iter().enumerate() {
+            let group = group.as_ref();
+            values.extend_from_slice(group);
+            places.resize(values.len(), place as f64);
+            sizes.push(group.len() as u64);
         }
-        let values: Vec<f64> = groups.iter().flat_map(|group| group.iter().copied()).collect();
-        if values.len() < 3 {
-            return Err(Error::TooFew { what: "values of the groups", needs: 3, got: values.len() as u64 });
-        }
+        enough(&sizes)?;
         if let Some(index) = values.iter().position(|value| !value.is_finite()) {
             return Err(Error::NotFinite { what: "values of the groups", index });
         }
         if values.windows(2).all(|pair| pair.first() == pair.last()) {
             return Err(Error::NoVariation { what: "values of the groups" });
         }
-        let places: Vec<f64> =
-            groups.iter().enumerate().flat_map(|(place, group)| vec![place as f64; group.len()]).collect();
-        let tau = KendallTauB::of(&places, &values)?;
-        let n = tau.n();
+        Ok(Self::of_tau(KendallTauB::of(&places, &values)?, &sizes))
+    }
+
+    /// Takes groups that were counted, the groups in their order: for each, how often each value came, from the lowest to the highest, as the
+    /// points of a scale. It takes as many steps as there are counts, however large they are.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] and [`Error::NoVariation`] as [`of`](Self::of); [`Error::OutOfRange`] for more than 11 groups, and for fewer than 2 or more
+    /// than 11 values to count; [`Error::LengthMismatch`] where the groups have counts of different numbers of values; [`Error::TooMany`] where a
+    /// count is above 2^53.
+    pub fn of_counts<G: AsRef<[u64]>>(groups: impl IntoIterator<Item = G>) -> Result<Self, Error> {
+        let groups: Vec<G> = groups.into_iter().collect();
+        if groups.len() < 2 {
+            return Err(Error::TooFew { what: "groups with values", needs: 2, got: groups.len() as u64 });
+        }
+        let table = CountTable::from_counts(&groups)?;
+        let sizes = table.row_totals();
+        enough(&sizes)?;
+        if table.column_totals().into_iter().filter(|&total| total > 0).count() < 2 {
+            return Err(Error::NoVariation { what: "values of the groups" });
+        }
+        Ok(Self::of_tau(table.kendall_tau_b()?, &sizes))
+    }
+
+    /// From the tau-b of place and value, and the sizes of the groups that it was made of.
+    fn of_tau(tau: KendallTauB, sizes: &[u64]) -> Self {
         let pairs_of = |size: u64| u128::from(size) * u128::from(size.saturating_sub(1)) / 2;
-        let pairs = pairs_of(n) - groups.iter().map(|group| pairs_of(group.len() as u64)).sum::<u128>();
-        Ok(Self { tau, pairs })
+        let within: u128 = sizes.iter().map(|&size| pairs_of(size)).sum();
+        Self { tau, pairs: pairs_of(tau.n()) - within }
     }
 
     /// How many values in all groups together.
@@ -119,4 +145,17 @@ impl fmt::Display for JonckheereTerpstra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "J = {} of {} pairs (n = {})", self.statistic(), self.pairs, self.n())
     }
+}
+
+/// Two groups that are not empty, and three values.
+fn enough(sizes: &[u64]) -> Result<(), Error> {
+    let filled = sizes.iter().filter(|&&size| size > 0).count() as u64;
+    if filled < 2 {
+        return Err(Error::TooFew { what: "groups with values", needs: 2, got: filled });
+    }
+    let values = sizes.iter().sum();
+    if values < 3 {
+        return Err(Error::TooFew { what: "values of the groups", needs: 3, got: values });
+    }
+    Ok(())
 }

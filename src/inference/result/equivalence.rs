@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, Freedom, PValue};
 use crate::inference::{Estimate, dist};
 
 /// The result of two one-sided tests: how surprising the data would be if the true difference were at least the margin, and the
@@ -85,10 +85,11 @@ impl fmt::Display for EquivalenceTest {
         let digits = f.precision().unwrap_or(3);
         self.effect.fmt(f)?;
         write!(f, ", within ±{}: ", Decimal(self.margin, digits))?;
+        let statistic = Decimal(self.statistic, 3);
         match self.df {
-            Some(df) => write!(f, "t({df:.2}) = {:.3}, p ", self.statistic)?,
-            None => write!(f, "z = {:.3}, p ", self.statistic)?,
+            Some(df) => write!(f, "t({}) = {statistic}, p ", Freedom(df))?,
+            None => write!(f, "z = {statistic}, p ")?,
         }
-        if self.p_value < 0.0001 { f.write_str("< 0.0001") } else { write!(f, "= {:.4}", self.p_value) }
+        PValue(self.p_value).fmt(f)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, Freedom, PValue};
 use crate::inference::dist;
 
 /// What the size of an effect without a direction is measured by. All run from 0, nothing, to 1, everything.
@@ -45,7 +45,7 @@ impl fmt::Display for EffectSize {
 /// ```
 /// use centricity::inference::{Contingency, EffectSize};
 ///
-/// let test = Contingency::of([[20, 30], [35, 15]])?.test();
+/// let test = Contingency::of_counts([[20, 30], [35, 15]])?.test();
 /// assert_eq!(test.measure(), EffectSize::CramersV);
 /// assert_eq!(test.to_string(), "Cramer's V 0.302 (n = 100), chi-square(1) = 9.091, p = 0.0026");
 /// # Ok::<(), centricity::Error>(())
@@ -124,17 +124,13 @@ impl GroupTest {
 impl fmt::Display for GroupTest {
     /// The effect with three decimals, or as many as the format asks for, then the test.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { effect, measure, n, statistic, df, .. } = self;
+        let Self { effect, measure, n, .. } = self;
+        let (statistic, df) = (Decimal(self.statistic, 3), Freedom(self.df));
         write!(f, "{measure} {} (n = {n}), ", Decimal(*effect, f.precision().unwrap_or(3)))?;
         match self.residual_df {
-            Some(residual) => write!(f, "F({df}, {}) = {statistic:.3}", trimmed(residual))?,
-            None => write!(f, "chi-square({df}) = {statistic:.3}")?,
+            Some(residual) => write!(f, "F({df}, {}) = {statistic}", Freedom(residual))?,
+            None => write!(f, "chi-square({df}) = {statistic}")?,
         }
-        if self.p_value < 0.0001 { f.write_str(", p < 0.0001") } else { write!(f, ", p = {:.4}", self.p_value) }
+        write!(f, ", p {}", PValue(self.p_value))
     }
-}
-
-/// Degrees of freedom with two decimals, or none if they are whole.
-fn trimmed(df: f64) -> String {
-    if df.fract() == 0.0 { format!("{df}") } else { format!("{df:.2}") }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::decimal::{Decimal, Freedom, PValue};
 use crate::inference::{Estimate, dist};
 
 /// Which departures from the null value a test looks for.
@@ -106,15 +107,16 @@ impl fmt::Display for TestResult {
     /// The effect as an [`Estimate`] prints it, then the test.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.effect.fmt(f)?;
+        let statistic = Decimal(self.statistic, 3);
         match self.df {
-            Some(df) => write!(f, ", t({df}) = {:.3}", self.statistic)?,
-            None => write!(f, ", z = {:.3}", self.statistic)?,
+            Some(df) => write!(f, ", t({}) = {statistic}", Freedom(df))?,
+            None => write!(f, ", z = {statistic}")?,
         }
         match self.alternative {
             Alternative::TwoSided => f.write_str(", two-sided p ")?,
             Alternative::Less => f.write_str(", p of less ")?,
             Alternative::Greater => f.write_str(", p of greater ")?,
         }
-        if self.p_value < 0.0001 { f.write_str("< 0.0001") } else { write!(f, "= {:.4}", self.p_value) }
+        PValue(self.p_value).fmt(f)
     }
 }

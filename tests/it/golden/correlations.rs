@@ -33,8 +33,10 @@ fn gamma_and_somers_d() {
         prints_as(d.value(), "0.7090909091");
         // All three share a numerator, so tau-b and its ASE0 are to each other as gamma and its own.
         let tau = KendallTauB::of(&XO, &YO).unwrap().value();
-        prints_as(tau / gamma.value() * gamma.null_standard_error(), "0.1035098339");
-        prints_as(tau / d.value() * d.null_standard_error(), "0.1035098339");
+        prints_as(tau / gamma.value() * gamma.brown_benedetti_error(), "0.1035098339");
+        prints_as(tau / d.value() * d.brown_benedetti_error(), "0.1035098339");
+        prints_as(gamma.value() / gamma.independence_error(), "2.8440235417");
+        prints_as(d.value() / d.independence_error(), "2.8440235417");
         prints_as(two_sided(|a, l| gamma.test(a, l)).statistic(), "2.8440235417");
         prints_as(two_sided(|a, l| d.test(a, l)).p_value(), "0.00445477563405");
     }
@@ -80,7 +82,7 @@ fn kendall_from_a_table() {
 #[test]
 fn correlations_that_share_a_measurement() {
     let correlations = CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 };
-    let difference = OverlappingDifference::from_correlations(correlations, 50).unwrap();
+    let difference = OverlappingDifference::new(correlations, 50).unwrap();
     let williams = difference.test(Alternative::TwoSided, Level::P95).unwrap();
     prints_as(williams.statistic(), "1.43781582645");
     assert_eq!(williams.df(), Some(47.0));
@@ -100,7 +102,7 @@ fn correlations_of_two_samples() {
 #[test]
 fn correlations_that_share_no_measurement() {
     let correlations = CorrelationsOfFour { ab: 0.4, cd: 0.2, ac: 0.3, ad: 0.7, bc: 0.6, bd: 0.35 };
-    let difference = NonOverlappingDifference::from_correlations(correlations, 60).unwrap();
+    let difference = NonOverlappingDifference::new(correlations, 60).unwrap();
     prints_as(difference.test(Alternative::TwoSided, Level::P95).unwrap().statistic(), "1.5100356092");
 }
 
@@ -128,7 +130,7 @@ fn limits_of_differences() {
     prints_as(estimate.lower(), "-0.0611090723440");
     prints_as(estimate.upper(), "0.6268249681726");
     let correlations = CorrelationsOfFour { ab: 0.4, cd: 0.2, ac: 0.3, ad: 0.7, bc: 0.6, bd: 0.35 };
-    let estimate = NonOverlappingDifference::from_correlations(correlations, 60).unwrap().estimate(Level::P95).unwrap();
+    let estimate = NonOverlappingDifference::new(correlations, 60).unwrap().estimate(Level::P95).unwrap();
     prints_as(estimate.lower(), "-0.0592712449701");
     prints_as(estimate.upper(), "0.4542773468829");
 }
@@ -136,5 +138,5 @@ fn limits_of_differences() {
 #[test]
 fn partial_of_three_correlations() {
     let correlations = CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 };
-    prints_as(Partial::from_correlations(correlations, 50).unwrap().value(), "0.4346335603");
+    prints_as(Partial::new(correlations, 50).unwrap().value(), "0.4346335603");
 }

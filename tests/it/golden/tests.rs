@@ -3,8 +3,9 @@
 //! scipy 1.17.1 (`ttest_ind`, `ttest_1samp`, `mannwhitneyu`) and statsmodels 0.15.0 (`ttost_ind`, `ttost_paired`); what is exact, and the
 //! limits of the probability of superiority, from fractions and 30-digit arithmetic in Python that share nothing with the crate.
 
+use centricity::inference::resample::Permutation;
 use centricity::inference::{
-    Alternative, MannWhitneyMethod, Mean, MeanDifference, MeanDifferenceMethod, Superiority, SuperiorityMethod,
+    Alternative, Anova, MannWhitneyMethod, Mean, MeanDifference, MeanDifferenceMethod, Superiority, SuperiorityMethod,
 };
 use centricity::{Csat, Level, Tally};
 
@@ -25,6 +26,27 @@ fn welch() {
     prints_as(test.p_value(), "0.015958344018081");
     prints_as(test.effect().lower(), "0.22916767786867");
     prints_as(test.effect().upper(), "1.9208323221313");
+}
+
+/// The numbers are those above and below and of the other tests here; whole degrees of freedom have no decimals, others two, everywhere.
+#[test]
+fn tests_are_printed_alike() {
+    let welch = difference().test(Alternative::TwoSided, Level::P95).unwrap().to_string();
+    assert!(welch.ends_with("), t(16.00) = 2.694, two-sided p = 0.0160"), "{welch}");
+    let student =
+        difference().test_by(MeanDifferenceMethod::Student, Alternative::Less, Level::P95).unwrap().to_string();
+    assert!(student.contains("), t(16) = ") && student.contains(", p of less = 0.99"), "{student}");
+    let equal = difference().equivalence(2.0, Level::P90).unwrap().to_string();
+    assert!(equal.ends_with("), within ±2.000: t(16.00) = 2.318, p = 0.0170"), "{equal}");
+    let pairs =
+        Mean::of_pairs(&[7.1, 6.8, 7.9, 8.2, 6.5, 7.4, 7.3, 8.0], &[7.0, 6.9, 7.8, 8.2, 6.6, 7.2, 7.4, 8.1]).unwrap();
+    let equal = pairs.equivalence(0.3, Level::P95).unwrap().to_string();
+    assert!(equal.ends_with("), within ±0.300: t(7) = 7.099, p < 0.0001"), "{equal}");
+    let unequal =
+        Anova::of([&Mean::of(&STAFF).unwrap(), &Mean::of(&GUESTS).unwrap()]).unwrap().test().unwrap().to_string();
+    assert!(unequal.ends_with("F(1, 16.00) = 7.259, p = 0.0160"), "{unequal}");
+    let shuffled = Permutation::of_difference(&[2.0; 9], &[1.0; 9]).unwrap().exact().unwrap().to_string();
+    assert_eq!(shuffled, "1.000, two-sided p < 0.0001 (all 48620 arrangements, n = 18)");
 }
 
 #[test]

@@ -43,15 +43,26 @@ fn a_weighted_line() {
 
 #[test]
 fn ordered_groups() {
-    let rising = JonckheereTerpstra::of(&[&[3.0, 2.0, 4.0, 3.0], &[3.0, 4.0, 4.0, 5.0], &[5.0, 4.0, 5.0]]).unwrap();
+    let rising = JonckheereTerpstra::of([&[3.0, 2.0, 4.0, 3.0][..], &[3.0, 4.0, 4.0, 5.0], &[5.0, 4.0, 5.0]]).unwrap();
     assert_eq!(rising.to_string(), "J = 33.5 of 40 pairs (n = 11)");
     let test = rising.test(Alternative::Greater, Level::P95);
     prints_as(test.statistic(), "2.3545932797989");
     prints_as(test.p_value(), "0.0092714945253739");
 
     let groups: [&[f64]; 5] = [&[1.0, 3.0, 2.0, 2.0, 5.0], &[2.0, 2.0, 1.0], &[], &[3.0, 1.0, 1.0, 4.0], &[2.0, 1.0]];
-    let none = JonckheereTerpstra::of(&groups).unwrap();
+    let none = JonckheereTerpstra::of(groups).unwrap();
     assert_eq!(none.statistic(), 28.0);
+    let counted = JonckheereTerpstra::of_counts([
+        [1, 2, 1, 0, 1],
+        [1, 2, 0, 0, 0],
+        [0, 0, 0, 0, 0],
+        [2, 0, 1, 1, 0],
+        [1, 1, 0, 0, 0],
+    ])
+    .unwrap();
+    assert_eq!((counted.statistic(), counted.n()), (28.0, 14));
+    let z = counted.test(Alternative::Greater, Level::P95).statistic();
+    prints_as(z, "-0.90536048077518");
     let test = none.test(Alternative::Greater, Level::P95);
     prints_as(test.statistic(), "-0.90536048077518");
     prints_as(test.p_value(), "0.81736277758763");

@@ -187,7 +187,7 @@ proptest! {
         if let Ok(groups) = KruskalWallis::of_counts([&x, &y]) {
             prop_assert!(sound_groups(Ok(groups.test())));
         }
-        if let Ok(table) = Contingency::of([&x, &y]) {
+        if let Ok(table) = Contingency::of_counts([&x, &y]) {
             prop_assert!(sound_groups(Ok(table.test())) && table.least_expected() > 0.0);
         }
     }

@@ -91,14 +91,14 @@ proptest! {
         let [xy, xz, yz, ..] = r;
         let three = CorrelationsOfThree { xy, xz, yz };
         let four = CorrelationsOfFour { ab: r[0], cd: r[1], ac: r[2], ad: r[3], bc: r[4], bd: r[5] };
-        prop_assert!(sound_if_any(Partial::from_correlations(three, n).and_then(|r| r.test(BOTH, level))));
-        if let Ok(difference) = OverlappingDifference::from_correlations(three, n) {
+        prop_assert!(sound_if_any(Partial::new(three, n).and_then(|r| r.test(BOTH, level))));
+        if let Ok(difference) = OverlappingDifference::new(three, n) {
             prop_assert!(difference.test(BOTH, level).is_ok());
             for method in [OverlappingMethod::Williams, OverlappingMethod::Meng] {
                 prop_assert!(sound_if_any(difference.test_by(method, BOTH, level)));
             }
         }
-        if let Ok(difference) = NonOverlappingDifference::from_correlations(four, n) {
+        if let Ok(difference) = NonOverlappingDifference::new(four, n) {
             prop_assert!(difference.test(BOTH, level).is_ok() && sound_if_any(difference.test(BOTH, level)));
         }
         if let (Ok(one), Ok(other)) = (Pearson::new(xy, n), Pearson::new(xz, m)) {

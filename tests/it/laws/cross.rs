@@ -49,6 +49,7 @@ proptest! {
         let (x, y): (Vec<f64>, Vec<f64>) =
             both.map(|(x, y)| (f64::from(x.value()), f64::from(y.value()))).unzip();
         prop_assert_eq!(table.spearman(), Spearman::of(&x, &y));
+        prop_assert_eq!(table.contingency(), table.both().contingency());
     }
 }
 

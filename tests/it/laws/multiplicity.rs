@@ -1,7 +1,9 @@
 //! Adjusted p-values: what holds for every family.
 
-use centricity::Error;
 use centricity::inference::multiplicity::{Adjustment, Family};
+use centricity::inference::resample::Permutation;
+use centricity::inference::{Alternative, KruskalWallis, Mean};
+use centricity::{Error, Level};
 use proptest::prelude::*;
 
 use super::any::number;
@@ -70,7 +72,7 @@ proptest! {
     #[test]
     fn one_test_needs_no_adjustment(p in 0.0..=1.0_f64) {
         for adjustment in ALL {
-            prop_assert_eq!(Family::of(&[p]).unwrap().adjusted(adjustment), [p]);
+            prop_assert_eq!(Family::of([p]).unwrap().adjusted(adjustment), [p]);
         }
     }
 
@@ -89,6 +91,24 @@ proptest! {
 
 #[test]
 fn no_tests_are_no_family() {
-    assert_eq!(Family::of(&[]), Err(Error::TooFew { what: "p-values", needs: 1, got: 0 }));
-    assert!(Family::of_tests(&[]).is_err());
+    assert_eq!(Family::of::<f64>([]), Err(Error::TooFew { what: "p-values", needs: 1, got: 0 }));
+}
+
+/// Tests of four kinds in one family.
+#[test]
+fn a_family_takes_tests_of_any_kind() {
+    let (x, y) = ([4.0, 5.0, 3.0, 5.0, 4.0, 2.0], [3.0, 2.0, 4.0, 3.0, 1.0, 2.0]);
+    let difference = Mean::of(&x).unwrap().difference(Mean::of(&y).unwrap());
+    let p_values = [
+        difference.test(Alternative::TwoSided, Level::P95).unwrap().p_value(),
+        difference.equivalence(2.0, Level::P90).unwrap().p_value(),
+        KruskalWallis::of([x, y]).unwrap().test().p_value(),
+        Permutation::of_difference(&x, &y).unwrap().exact().unwrap().p_value(Alternative::Greater),
+    ];
+    let family = Family::of(p_values).unwrap();
+    assert_eq!(family.p_values(), p_values);
+    assert_eq!(family, Family::of(p_values.iter()).unwrap());
+    for (adjusted, p) in family.adjusted(Adjustment::Bonferroni).into_iter().zip(p_values) {
+        assert_eq!(adjusted, (4.0 * p).min(1.0));
+    }
 }

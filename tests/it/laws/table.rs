@@ -1,7 +1,7 @@
 //! Tables of counts say what the pairs themselves say.
 
 use centricity::inference::correlation::{CountTable, Gamma, KendallTauB, Pearson, SomersD, Spearman};
-use centricity::inference::{Alternative, TestResult};
+use centricity::inference::{Alternative, Contingency, Method, TestResult};
 use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
 
@@ -68,19 +68,22 @@ fn of_spearman(r: Result<Spearman, Error>) -> Result<Vec<f64>, Error> {
 }
 
 fn of_kendall(r: Result<KendallTauB, Error>) -> Result<Vec<f64>, Error> {
-    r.map(|r| numbers(r.value(), Ok(r.estimate(P95)), Ok(r.test(BOTH, P95))))
+    r.map(|r| {
+        let errors = [r.standard_error(), r.independence_error()];
+        [numbers(r.value(), Ok(r.estimate(P95)), Ok(r.test(BOTH, P95))), errors.to_vec()].concat()
+    })
 }
 
 fn of_gamma(r: Result<Gamma, Error>) -> Result<Vec<f64>, Error> {
     r.map(|r| {
-        let errors = [r.standard_error(), r.null_standard_error()];
+        let errors = [r.standard_error(), r.independence_error(), r.brown_benedetti_error()];
         [numbers(r.value(), Ok(r.estimate(P95)), Ok(r.test(BOTH, P95))), errors.to_vec()].concat()
     })
 }
 
 fn of_somers(r: Result<SomersD, Error>) -> Result<Vec<f64>, Error> {
     r.map(|r| {
-        let errors = [r.standard_error(), r.null_standard_error()];
+        let errors = [r.standard_error(), r.independence_error(), r.brown_benedetti_error()];
         [numbers(r.value(), Ok(r.estimate(P95)), Ok(r.test(BOTH, P95))), errors.to_vec()].concat()
     })
 }
@@ -188,6 +191,33 @@ proptest! {
         prop_assert!(sign(d(table), d(reversed)));
     }
 
+    /// The published standard errors are those that the test and the interval use.
+    #[test]
+    fn standard_errors_are_those_in_use(counts in counts(30)) {
+        let table = CountTable::from_counts(&counts).unwrap();
+        let mut found = Vec::new();
+        if let Ok(r) = table.kendall_tau_b() {
+            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95)));
+        }
+        if let Ok(r) = table.gamma() {
+            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95)));
+        }
+        if let Ok(r) = table.somers_d_of_y_given_x() {
+            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95)));
+        }
+        for (value, asymptotic, independence, test) in found {
+            prop_assert_eq!(value / independence, test.statistic());
+            let effect = test.effect();
+            let error = match effect.method() {
+                Method::NullStandardError => independence,
+                _ => asymptotic,
+            };
+            let reach = 1.959_963_984_540_054 * error;
+            prop_assert!((effect.lower() - (value - reach).max(-1.0)).abs() < 1e-12);
+            prop_assert!((effect.upper() - (value + reach).min(1.0)).abs() < 1e-12);
+        }
+    }
+
     /// tau-b is the geometric mean of both D, and gamma is the largest.
     #[test]
     fn rank_associations_are_in_order(counts in counts(30)) {
@@ -199,6 +229,20 @@ proptest! {
             for other in [tau.value(), d.value(), e.value()] {
                 prop_assert!(other.abs() <= gamma + 1e-14);
             }
+        }
+    }
+
+    /// The test of independence of a table is that of its counts.
+    #[test]
+    fn a_table_is_a_table_of_counts(counts in counts(30)) {
+        let table = CountTable::from_counts(&counts).unwrap();
+        prop_assert_eq!((table.row_count(), table.column_count()), (counts.len(), counts[0].len()));
+        prop_assert_eq!(table.contingency(), Contingency::of_counts(&counts));
+        if let Ok(contingency) = table.contingency() {
+            let filled = |totals: Vec<u64>| totals.into_iter().filter(|&total| total > 0).count();
+            let sizes = (contingency.row_count(), contingency.column_count());
+            prop_assert_eq!(sizes, (filled(table.row_totals()), filled(table.column_totals())));
+            prop_assert_eq!(contingency.n(), table.n());
         }
     }
 
@@ -243,11 +287,26 @@ fn refusals_leave_a_table_as_it_was() {
     assert_eq!(two.gamma(), Err(Error::TooFew { what: "pairs", needs: 3, got: 2 }));
 }
 
+/// 24 pairs are too few, and 25 suffice unless the correlation is above 0.9.
+#[test]
+fn an_interval_of_spearman_is_rough_with_few_pairs_or_next_to_1() {
+    let rough = |counts: [[u64; 2]; 2]| {
+        let rho = CountTable::from_counts(&counts).unwrap().spearman().unwrap();
+        (rho.n(), rho.value().abs() > 0.9, rho.interval_is_rough())
+    };
+    assert_eq!(rough([[10, 2], [2, 10]]), (24, false, true));
+    assert_eq!(rough([[11, 2], [2, 10]]), (25, false, false));
+    assert_eq!(rough([[100, 1], [1, 100]]), (202, true, true));
+    assert_eq!(rough([[1, 100], [100, 1]]), (202, true, true));
+    assert_eq!(rough([[94, 6], [6, 94]]), (200, false, false)); // rho is 0.88
+}
+
 /// The fullest table there is: 121 cells of 2^53. Every value is as common with every other.
 #[test]
 fn the_fullest_table() {
     let table = CountTable::from_counts(&[[1_u64 << 53; 11]; 11]).unwrap();
     assert_eq!(table.n(), 121 << 53);
+    assert!(matches!(table.contingency(), Err(Error::TooMany { .. })));
     for results in all(&table) {
         let results = results.unwrap();
         assert!(results[0].abs() < 1e-15, "{results:?}");

@@ -185,16 +185,16 @@ proptest! {
     #[test]
     fn tables(rows in prop::collection::vec(prop::collection::vec(0..30_u64, 3), 2..5), times in 2..1000_u64) {
         let on_its_side: Vec<Vec<u64>> = (0..3).map(|column| rows.iter().map(|row| row[column]).collect()).collect();
-        let (one, other) = (Contingency::of(&rows), Contingency::of(&on_its_side));
+        let (one, other) = (Contingency::of_counts(&rows), Contingency::of_counts(&on_its_side));
         prop_assert_eq!(one.is_ok(), other.is_ok());
         if let (Ok(one), Ok(other)) = (one, other) {
             prop_assert!((one.cramers_v() - other.cramers_v()).abs() < 1e-14);
             prop_assert_eq!(one.least_expected(), other.least_expected());
             let mut with_empty = rows.clone();
             with_empty.insert(1, vec![0; 3]);
-            prop_assert_eq!(&Contingency::of(&with_empty).unwrap(), &one);
+            prop_assert_eq!(&Contingency::of_counts(&with_empty).unwrap(), &one);
             let more: Vec<Vec<u64>> = rows.iter().map(|row| row.iter().map(|count| count * times).collect()).collect();
-            let more = Contingency::of(&more).unwrap();
+            let more = Contingency::of_counts(&more).unwrap();
             prop_assert!((one.cramers_v() - more.cramers_v()).abs() < 1e-13);
             prop_assert!(more.test().p_value() <= one.test().p_value() + 1e-15);
         }

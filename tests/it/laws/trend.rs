@@ -32,7 +32,7 @@ fn groups() -> impl Strategy<Value = Vec<Vec<f64>>> {
 }
 
 fn ordered(groups: &[Vec<f64>]) -> Result<JonckheereTerpstra, Error> {
-    JonckheereTerpstra::of(&groups.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    JonckheereTerpstra::of(groups)
 }
 
 proptest! {
@@ -94,6 +94,23 @@ proptest! {
                 prop_assert!((0.0..=1.0).contains(&one.superiority()));
                 let p = |test: JonckheereTerpstra, side| test.test(side, Level::P95).p_value();
                 prop_assert!((p(one, Alternative::Greater) - p(other, Alternative::Less)).abs() < 1e-12);
+            }
+            (one, other) => prop_assert_eq!(one.err(), other.err()),
+        }
+    }
+
+    /// Counts say what the values themselves say, and refuse what they refuse.
+    #[test]
+    fn counted_groups_are_the_same_groups(groups in groups()) {
+        let counts: Vec<[u64; 5]> = groups
+            .iter()
+            .map(|group| [1.0, 2.0, 3.0, 4.0, 5.0].map(|point| group.iter().filter(|&&value| value == point).count() as u64))
+            .collect();
+        match (ordered(&groups), JonckheereTerpstra::of_counts(&counts)) {
+            (Ok(one), Ok(other)) => {
+                prop_assert_eq!((one.n(), one.statistic(), one.to_string()), (other.n(), other.statistic(), other.to_string()));
+                let (one, other) = (one.test(Alternative::Less, Level::P95), other.test(Alternative::Less, Level::P95));
+                prop_assert!(close(one.statistic(), other.statistic()) && close(one.effect().lower(), other.effect().lower()));
             }
             (one, other) => prop_assert_eq!(one.err(), other.err()),
         }
@@ -180,15 +197,29 @@ fn what_has_no_trend_is_refused() {
     assert_eq!(scatter, Err(Error::NoVariation { what: "distances from the line" }));
 }
 
+/// Eleven groups of eleven times 2^53 answers each: nothing overflows.
+#[test]
+fn the_largest_counted_groups() {
+    let most = JonckheereTerpstra::of_counts([[1_u64 << 53; 11]; 11]).unwrap();
+    assert_eq!((most.n(), most.superiority()), (121 << 53, 0.5));
+    assert_eq!(most.test(Alternative::TwoSided, Level::P95).p_value(), 1.0);
+}
+
 #[test]
 fn groups_without_order_are_refused() {
-    assert!(matches!(JonckheereTerpstra::of(&[]), Err(Error::TooFew { .. })));
-    assert!(matches!(JonckheereTerpstra::of(&[&[1.0, 2.0], &[]]), Err(Error::TooFew { needs: 2, got: 1, .. })));
-    assert!(matches!(JonckheereTerpstra::of(&[&[1.0], &[1.0, 1.0]]), Err(Error::NoVariation { .. })));
-    assert!(matches!(JonckheereTerpstra::of(&[&[1.0], &[f64::NAN, 2.0]]), Err(Error::NotFinite { index: 1, .. })));
-    let two = JonckheereTerpstra::of(&[&[1.0], &[2.0]]);
+    assert!(matches!(JonckheereTerpstra::of_counts::<[u64; 2]>([]), Err(Error::TooFew { needs: 2, got: 0, .. })));
+    assert!(matches!(JonckheereTerpstra::of_counts([[5, 1], [0, 0]]), Err(Error::TooFew { needs: 2, got: 1, .. })));
+    assert!(matches!(JonckheereTerpstra::of_counts([[5, 0], [1, 0]]), Err(Error::NoVariation { .. })));
+    assert!(matches!(JonckheereTerpstra::of_counts([[5; 12]; 2]), Err(Error::OutOfRange { .. })));
+    assert!(matches!(JonckheereTerpstra::of_counts([&[5, 1][..], &[1]]), Err(Error::LengthMismatch { .. })));
+    assert!(matches!(JonckheereTerpstra::of_counts([[u64::MAX, 1]; 2]), Err(Error::TooMany { .. })));
+    assert!(matches!(JonckheereTerpstra::of::<[f64; 0]>([]), Err(Error::TooFew { .. })));
+    assert!(matches!(JonckheereTerpstra::of([&[1.0, 2.0][..], &[]]), Err(Error::TooFew { needs: 2, got: 1, .. })));
+    assert!(matches!(JonckheereTerpstra::of([&[1.0][..], &[1.0, 1.0]]), Err(Error::NoVariation { .. })));
+    assert!(matches!(JonckheereTerpstra::of([&[1.0][..], &[f64::NAN, 2.0]]), Err(Error::NotFinite { index: 1, .. })));
+    let two = JonckheereTerpstra::of([[1.0], [2.0]]);
     assert_eq!(two, Err(Error::TooFew { what: "values of the groups", needs: 3, got: 2 }));
-    assert_eq!(JonckheereTerpstra::of(&[&[1.0], &[2.0, 3.0]]).unwrap().superiority(), 1.0);
+    assert_eq!(JonckheereTerpstra::of([&[1.0][..], &[2.0, 3.0]]).unwrap().superiority(), 1.0);
 }
 
 #[test]

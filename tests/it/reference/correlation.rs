@@ -162,7 +162,7 @@ fn published(id: &str) -> Pearson {
 fn overlapping_difference(case: &Case) {
     let [xy, xz, yz] = ["r12", "r13", "r23"].map(|key| case.input(key).unwrap().as_f64().unwrap());
     let correlations = CorrelationsOfThree { xy, xz, yz };
-    let difference = OverlappingDifference::from_correlations(correlations, case.input_count("n")).unwrap();
+    let difference = OverlappingDifference::new(correlations, case.input_count("n")).unwrap();
     let test = difference.test(Alternative::TwoSided, Level::P95).unwrap();
     case.equals("t", test.statistic());
     case.equals("df", test.df().unwrap());

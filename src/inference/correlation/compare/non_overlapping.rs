@@ -20,7 +20,7 @@ use crate::inference::{Alternative, Estimate, Level, TestResult};
 /// use centricity::inference::{Alternative, correlation::{CorrelationsOfFour, NonOverlappingDifference}};
 ///
 /// let correlations = CorrelationsOfFour { ab: 0.4, cd: 0.2, ac: 0.3, ad: 0.7, bc: 0.6, bd: 0.35 };
-/// let difference = NonOverlappingDifference::from_correlations(correlations, 60)?;
+/// let difference = NonOverlappingDifference::new(correlations, 60)?;
 /// let test = difference.test(Alternative::TwoSided, Level::P95)?;
 /// assert_eq!(format!("{:.4}", test.statistic()), "1.5100");
 /// # Ok::<(), centricity::Error>(())
@@ -37,7 +37,7 @@ impl NonOverlappingDifference {
     ///
     /// # Errors
     ///
-    /// As [`Pearson::of`], for each pair; as [`from_correlations`](Self::from_correlations).
+    /// As [`Pearson::of`], for each pair; as [`new`](Self::new).
     pub fn of(a: &[f64], b: &[f64], c: &[f64], d: &[f64]) -> Result<Self, Error> {
         let r = |x: &[f64], y: &[f64], names| Pearson::of_named(x, y, names);
         let ab = r(a, b, ["values of a", "values of b"])?;
@@ -49,7 +49,7 @@ impl NonOverlappingDifference {
             bc: r(b, c, ["values of b", "values of c"])?.value(),
             bd: r(b, d, ["values of b", "values of d"])?.value(),
         };
-        Self::from_correlations(correlations, ab.n())
+        Self::new(correlations, ab.n())
     }
 
     /// The same from the six correlations, as somebody else computed them.
@@ -59,7 +59,7 @@ impl NonOverlappingDifference {
     /// [`Error::OutOfRange`] for a correlation outside -1 to 1 or NaN, or six that cannot be correlations of one sample;
     /// [`Error::PerfectCorrelation`] where one of the two compared is 1 or -1; [`Error::Collinear`] where one measurement follows from the
     /// others; [`Error::TooFew`] for fewer than 4 units, [`Error::TooMany`] above 11 x 2^53.
-    pub fn from_correlations(correlations: CorrelationsOfFour, n: u64) -> Result<Self, Error> {
+    pub fn new(correlations: CorrelationsOfFour, n: u64) -> Result<Self, Error> {
         let n = count::sample(Some(n), "units")?;
         if n < 4 {
             return Err(Error::TooFew { what: "units", needs: 4, got: n });

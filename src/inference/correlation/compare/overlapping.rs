@@ -16,7 +16,7 @@ use crate::inference::{Alternative, Estimate, Level, TestResult};
 /// use centricity::Level;
 /// use centricity::inference::{Alternative, correlation::{CorrelationsOfThree, OverlappingDifference}};
 ///
-/// let difference = OverlappingDifference::from_correlations(CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 }, 50)?;
+/// let difference = OverlappingDifference::new(CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 }, 50)?;
 /// assert_eq!(
 ///     difference.test(Alternative::TwoSided, Level::P95)?.to_string(),
 ///     "0.200 (95% interval -0.075 to 0.476, Zou, n = 50), t(47) = 1.438, two-sided p = 0.1571",
@@ -46,12 +46,12 @@ impl OverlappingDifference {
     ///
     /// # Errors
     ///
-    /// As [`Pearson::of`], for each pair; as [`from_correlations`](Self::from_correlations).
+    /// As [`Pearson::of`], for each pair; as [`new`](Self::new).
     pub fn of(x: &[f64], y: &[f64], z: &[f64]) -> Result<Self, Error> {
         let xy = Pearson::of(x, y)?;
         let xz = Pearson::of_named(x, z, ["values of x", "values of z"])?;
         let yz = Pearson::of_named(y, z, ["values of y", "values of z"])?;
-        Self::from_correlations(CorrelationsOfThree { xy: xy.value(), xz: xz.value(), yz: yz.value() }, xy.n())
+        Self::new(CorrelationsOfThree { xy: xy.value(), xz: xz.value(), yz: yz.value() }, xy.n())
     }
 
     /// The same from the three correlations, as somebody else computed them.
@@ -61,7 +61,7 @@ impl OverlappingDifference {
     /// [`Error::OutOfRange`] for a correlation outside -1 to 1 or NaN, or three that cannot be correlations of one sample;
     /// [`Error::PerfectCorrelation`] where one of the two compared is 1 or -1; [`Error::Collinear`] where one measurement follows from the
     /// others; [`Error::TooFew`] for fewer than 4 units, [`Error::TooMany`] above 11 x 2^53.
-    pub fn from_correlations(correlations: CorrelationsOfThree, n: u64) -> Result<Self, Error> {
+    pub fn new(correlations: CorrelationsOfThree, n: u64) -> Result<Self, Error> {
         let n = count::sample(Some(n), "units")?;
         if n < 4 {
             return Err(Error::TooFew { what: "units", needs: 4, got: n });

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::decimal::{Decimal, PValue};
 use crate::inference::Alternative;
 
 /// How many arrangements were at least as extreme as the observed one.
@@ -106,13 +107,8 @@ impl PermutationTest {
 
 impl fmt::Display for PermutationTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = self.p_value(Alternative::TwoSided);
-        write!(f, "{:.3}, two-sided p ", self.value)?;
-        if p < 0.0001 {
-            f.write_str("< 0.0001")?;
-        } else {
-            write!(f, "= {p:.4}")?;
-        }
+        let p = PValue(self.p_value(Alternative::TwoSided));
+        write!(f, "{}, two-sided p {p}", Decimal(self.value, 3))?;
         let source = match self.source {
             Source::All => "all",
             #[cfg(feature = "rand")]
