@@ -39,7 +39,7 @@ pub enum Singleton {
 ///     design.add(stratum, store, value, Weight::ONE)?;
 /// }
 /// let mean = design.mean()?;
-/// assert_eq!((mean.n(), mean.degrees_of_freedom()), (6, 2)); // four clusters less two strata
+/// assert_eq!((mean.n(), mean.df()), (6, 2)); // four clusters less two strata
 /// assert!(mean.estimate(Level::P95).is_ok());
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -136,7 +136,7 @@ impl Design {
             all = all.plus(*totals);
         }
         let mut mean = all.mean()?;
-        (mean.variance, mean.degrees_of_freedom) = (0.0, 0);
+        (mean.variance, mean.df) = (0.0, 0);
         let alone = self.clusters.len() == 1;
         for (stratum, clusters) in &self.clusters {
             let residuals: Vec<f64> = clusters.values().map(|totals| totals.residual(mean)).collect();
@@ -152,7 +152,7 @@ impl Design {
                 let centre = residuals.iter().sum::<f64>() / k as f64;
                 let squares = residuals.iter().map(|z| (z - centre) * (z - centre)).sum::<f64>();
                 mean.variance += (1.0 - sampled) * (k as f64 / (k - 1) as f64) * squares;
-                mean.degrees_of_freedom += k - 1;
+                mean.df += k - 1;
             } else if alone || (self.singleton.is_none() && sampled < 1.0) {
                 return Err(Error::TooFew { what: "clusters in a stratum", needs: 2, got: k });
             } else if self.singleton == Some(Singleton::Centred) {
@@ -192,7 +192,7 @@ impl Design {
     /// The mean, unless nothing tells how clusters vary: its score interval would be that of a simple sample.
     fn varying(&self) -> Result<WeightedMean, Error> {
         let mean = self.mean()?;
-        if mean.degrees_of_freedom == 0 {
+        if mean.df == 0 {
             return Err(Error::TooFew { what: "degrees of freedom", needs: 1, got: 0 });
         }
         Ok(mean)

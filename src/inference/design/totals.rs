@@ -116,7 +116,7 @@ impl ClusterTotals {
             value: self.mean.clamp(self.least, self.most),
             spread: self.squares / self.weights.sum(),
             variance: 0.0,
-            degrees_of_freedom: 0,
+            df: 0,
             least: f64::MIN,
             most: f64::MAX,
         })

@@ -30,7 +30,7 @@ pub struct WeightedMean {
     pub(in crate::inference) spread: f64,
     /// Of the value, by linearisation; 0 for a single observation.
     pub(in crate::inference) variance: f64,
-    pub(in crate::inference) degrees_of_freedom: u64,
+    pub(in crate::inference) df: u64,
     /// Where the values are known to lie.
     pub(in crate::inference) least: f64,
     pub(in crate::inference) most: f64,
@@ -99,7 +99,7 @@ impl WeightedMean {
             value: origin + shift,
             spread,
             variance,
-            degrees_of_freedom: n - 1,
+            df: n - 1,
             least: f64::MIN,
             most: f64::MAX,
         }
@@ -160,13 +160,13 @@ impl WeightedMean {
     /// 51(3), 279-292. doi:10.2307/1402588
     #[must_use]
     pub fn standard_error(self) -> Option<f64> {
-        (self.degrees_of_freedom > 0).then(|| self.variance.sqrt())
+        (self.df > 0).then(|| self.variance.sqrt())
     }
 
     /// Degrees of freedom of the standard error: n - 1, or the clusters less the strata.
     #[must_use]
-    pub const fn degrees_of_freedom(self) -> u64 {
-        self.degrees_of_freedom
+    pub const fn df(self) -> u64 {
+        self.df
     }
 
     /// How many times the variance of the mean is that of a simple random sample of the same size, drawn with replacement. `None` for a
@@ -180,7 +180,7 @@ impl WeightedMean {
     #[must_use]
     pub fn design_effect(self) -> Option<f64> {
         let effect = self.variance * self.n().saturating_sub(1) as f64 / self.spread;
-        (self.degrees_of_freedom > 0 && effect.is_finite()).then_some(effect)
+        (self.df > 0 && effect.is_finite()).then_some(effect)
     }
 
     /// The mean with its default interval, [`LinearisedMethod::StudentT`].
@@ -201,7 +201,7 @@ impl WeightedMean {
     /// the formula would give an interval without width. [`Error::OutOfRange`] where the limits are too large for a float, or too close
     /// together to tell apart.
     pub fn estimate_by(self, method: LinearisedMethod, level: Level) -> Result<Estimate, Error> {
-        if self.degrees_of_freedom == 0 {
+        if self.df == 0 {
             return Err(Error::TooFew { what: "degrees of freedom", needs: 1, got: 0 });
         }
         if self.variance == 0.0 {
@@ -209,7 +209,7 @@ impl WeightedMean {
         }
         let (quantile, name) = match method {
             LinearisedMethod::StudentT => {
-                (dist::t_upper_quantile(level.tail(), self.degrees_of_freedom as f64), Method::LinearisedT)
+                (dist::t_upper_quantile(level.tail(), self.df as f64), Method::LinearisedT)
             }
             LinearisedMethod::Normal => (level.z(), Method::LinearisedNormal),
         };

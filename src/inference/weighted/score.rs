@@ -42,7 +42,7 @@ fn effective_n(mean: WeightedMean) -> f64 {
 ///
 /// Korn and Graubard's factor (t of n - 1 / t of the degrees of freedom)², which is 1 where every observation is its own cluster.
 fn effective_n_at(mean: WeightedMean, level: Level) -> f64 {
-    let (most, own) = (mean.n().saturating_sub(1), mean.degrees_of_freedom());
+    let (most, own) = (mean.n().saturating_sub(1), mean.df());
     if own == 0 || own >= most {
         return effective_n(mean);
     }

@@ -148,7 +148,7 @@ proptest! {
         }
         match (build(0.0, false), build(0.0, true), build(offset, false)) {
             (Ok(one), Ok(other), Ok(shifted)) => {
-                prop_assert_eq!(one.degrees_of_freedom(), other.degrees_of_freedom());
+                prop_assert_eq!(one.df(), other.df());
                 let [one, other, shifted] = [one, other, shifted].map(|mean| mean.standard_error().unwrap_or(0.0));
                 prop_assert!((one - other).abs() < 1e-12 && (one - shifted).abs() < 1e-7, "{} {} {}", one, other, shifted);
             }
@@ -279,7 +279,7 @@ fn a_stratum_of_one_cluster_is_an_error_unless_told() {
     assert!(matches!(design.mean(), Err(Error::TooFew { needs: 2, got: 1, .. })));
     let [certain, centred] = [Singleton::Certainty, Singleton::Centred]
         .map(|singleton| design.clone().singletons(singleton).mean().unwrap());
-    assert_eq!((certain.degrees_of_freedom(), centred.degrees_of_freedom()), (1, 1));
+    assert_eq!((certain.df(), centred.df()), (1, 1));
     // The mean is 1/4; the first stratum's residuals are 3/16 and -1/16, the second's -2/16.
     assert!((certain.standard_error().unwrap().powi(2) - 2.0 * 2.0 / 64.0).abs() < 1e-15);
     assert!((centred.standard_error().unwrap().powi(2) - (2.0 * 2.0 / 64.0 + 1.0 / 64.0)).abs() < 1e-15);
