@@ -246,6 +246,28 @@ fn the_ways_to_fail_are_typed() {
     assert!(matches!(tight.rake(&ones), Err(Error::TargetsNotMet { .. })));
 }
 
+/// What cannot be met is refused when it comes no nearer, and never after more than a thousand cycles in all, trimmed or not.
+#[test]
+fn hopeless_raking_ends_soon() {
+    let margin = |categories: &[usize], targets: &[f64]| Margin::new(categories, targets).unwrap();
+    let cycles = |raking: &Raking, weights: &[Weight]| match raking.rake(weights) {
+        Err(Error::TargetsNotMet { iterations, error, .. }) => (iterations, error),
+        other => panic!("{other:?}"),
+    };
+    // The same two categories twice, with other targets.
+    let aliased = Raking::new(&[margin(&[0, 0, 1], &[50.0, 50.0]), margin(&[0, 0, 1], &[60.0, 40.0])]).unwrap();
+    assert!(cycles(&aliased, &[Weight::ONE; 3]).0 <= 30, "{:?}", cycles(&aliased, &[Weight::ONE; 3]));
+    // Two margins that can be met together, slowly, but not within 1.2 times the mean weight.
+    let weights = [1.0, 0.01, 0.01, 1.0].map(|weight| Weight::new(weight).unwrap());
+    let slow = Raking::new(&[margin(&[0, 0, 1, 1], &[50.0, 50.0]), margin(&[0, 1, 0, 1], &[65.0, 35.0])]).unwrap();
+    assert!(slow.rake(&weights).is_ok());
+    for most in [1.05, 1.2] {
+        let trimmed = slow.clone().trimmed(Trim::new(0.5, most).unwrap());
+        let (iterations, error) = cycles(&trimmed, &weights);
+        assert!(iterations <= 1000 && error > 1e-8, "{iterations} {error}");
+    }
+}
+
 /// The fewer observations link two margins, the slower they meet; near enough after a thousand cycles is met, and the rest says how far.
 #[test]
 fn slow_raking_is_met_or_refused() {
