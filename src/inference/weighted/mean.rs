@@ -31,6 +31,10 @@ pub struct WeightedMean {
     /// Of the value, by linearisation; 0 for a single observation.
     pub(in crate::inference) variance: f64,
     pub(in crate::inference) df: u64,
+    /// The variance of the value had the sample been drawn with replacement, however small the population.
+    pub(in crate::inference) with_replacement: f64,
+    /// What a known finite population leaves of the variance: 1 where none was told, 0 for a census.
+    pub(in crate::inference) unsampled: f64,
     /// Where the values are known to lie.
     pub(in crate::inference) least: f64,
     pub(in crate::inference) most: f64,
@@ -100,6 +104,8 @@ impl WeightedMean {
             spread,
             variance,
             df: n - 1,
+            with_replacement: variance,
+            unsampled: 1.0,
             least: f64::MIN,
             most: f64::MAX,
         }
@@ -208,9 +214,7 @@ impl WeightedMean {
             return Err(Error::NoVariation { what: "values" });
         }
         let (quantile, name) = match method {
-            LinearisedMethod::StudentT => {
-                (dist::t_upper_quantile(level.tail(), self.df as f64), Method::LinearisedT)
-            }
+            LinearisedMethod::StudentT => (dist::t_upper_quantile(level.tail(), self.df as f64), Method::LinearisedT),
             LinearisedMethod::Normal => (level.z(), Method::LinearisedNormal),
         };
         let reach = quantile * self.variance.sqrt();

@@ -31,11 +31,15 @@ pub enum WeightedMethod {
 ///
 /// Two things widen it: weights that vary (Kish) and the design effect that was measured. The measured one is unsteady in small samples
 /// and below 1 by chance when a heavy weight happens to fall near the mean, where it would make five observations pass for two hundred; so
-/// the smaller of the two is taken, which is never above n.
+/// the smaller of the two is taken, which is never above n. Both are those of a sample with replacement; what a finite population takes from
+/// the variance is not by chance but known, and counts in full.
 fn effective_n(mean: WeightedMean) -> f64 {
     let n = mean.n() as f64;
     let by_weights = mean.weights().effective_n().unwrap_or(n);
-    mean.design_effect().filter(|&effect| effect > 0.0).map_or(by_weights, |effect| (n / effect).min(by_weights))
+    let effect = mean.with_replacement * (n - 1.0) / mean.spread;
+    let with_replacement =
+        if mean.df > 0 && effect.is_finite() && effect > 0.0 { (n / effect).min(by_weights) } else { by_weights };
+    with_replacement / mean.unsampled
 }
 
 /// The effective sample size, less what the standard error itself is unsure of where few clusters tell of it.
@@ -99,7 +103,11 @@ impl WeightedProportion {
         self.0
     }
 
-    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect).
+    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect) / g, with g what a
+    /// finite population leaves of the variance.
+    ///
+    /// Strata that are alike within make the measured design effect small, but never narrow the score interval below that of Kish's: in
+    /// small samples a small effect is as often chance. Where the strata are trusted, take [`WeightedMethod::StudentT`].
     #[must_use]
     pub fn effective_n(self) -> f64 {
         effective_n(self.0)
@@ -110,8 +118,8 @@ impl WeightedProportion {
     /// # Formula
     ///
     /// ```text
-    /// Wilson's limits with n* for n and the weighted share for k / n; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²). In a
-    /// design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
+    /// Wilson's limits with n* for n and the weighted share for k / n; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²) / g, with SE² as of a sample
+    /// with replacement and g = 1 but where a design was told its population (see Design::of_population). In a design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
     /// ```
     ///
     /// # References
@@ -199,7 +207,11 @@ impl WeightedNet {
         self.0
     }
 
-    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect).
+    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect) / g, with g what a
+    /// finite population leaves of the variance.
+    ///
+    /// Strata that are alike within make the measured design effect small, but never narrow the score interval below that of Kish's: in
+    /// small samples a small effect is as often chance. Where the strata are trusted, take [`WeightedMethod::StudentT`].
     #[must_use]
     pub fn effective_n(self) -> f64 {
         effective_n(self.0)
@@ -210,8 +222,8 @@ impl WeightedNet {
     /// # Formula
     ///
     /// ```text
-    /// Tango's limits for n* times the weighted shares; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²). In a
-    /// design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
+    /// Tango's limits for n* times the weighted shares; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²) / g, with SE² as of a sample
+    /// with replacement and g = 1 but where a design was told its population (see Design::of_population). In a design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
     /// ```
     ///
     /// # References

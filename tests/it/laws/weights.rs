@@ -1,7 +1,8 @@
 //! Weights: what does not depend on their scale or order, and what they are when all are equal.
 
 use centricity::inference::{
-    ClusterTotals, Design, Margin, Raking, Singleton, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet,
+    ClusterTotals, Design, Margin, NetScore, Proportion, Raking, Singleton, Trim, WeightSums, WeightedMean,
+    WeightedMethod, WeightedNet,
 };
 use centricity::{Error, Level, Nps, Rating, Scoring, Tally, Weight, WeightedTally};
 use proptest::prelude::*;
@@ -153,6 +154,57 @@ proptest! {
                 prop_assert!((one - other).abs() < 1e-12 && (one - shifted).abs() < 1e-7, "{} {} {}", one, other, shifted);
             }
             (one, other, shifted) => prop_assert!(one.is_err() && other.is_err() && shifted.is_err()),
+        }
+    }
+
+    /// A simple random sample of a finite population has the interval of the plain one, by two doors; and asking more of it never widens.
+    #[test]
+    fn a_finite_population_reaches_the_score_interval(
+        codes in prop::collection::vec(-1..=1_i8, 2..40),
+        extra in 1..500_u64,
+        level in level(),
+    ) {
+        let n = codes.len() as u64;
+        let count = |code: i8| codes.iter().filter(|own| **own == code).count() as u64;
+        let simple = |values: &[f64]| Design::simple(values, &vec![Weight::ONE; values.len()]).unwrap();
+        let values: Vec<f64> = codes.iter().map(|&code| f64::from(code)).collect();
+        let net = simple(&values).of_population(0, n + extra).unwrap().net().unwrap().estimate(level);
+        let plain = NetScore::new(count(-1), count(0), count(1)).unwrap().estimate_of_population(n + extra, level).unwrap();
+        prop_assert!((net.lower() - plain.lower()).abs() < 1e-9 && (net.upper() - plain.upper()).abs() < 1e-9, "{} {}", net, plain);
+        let ups: Vec<f64> = codes.iter().map(|&code| f64::from(u8::from(code == 1))).collect();
+        let share = simple(&ups).of_population(0, n + extra).unwrap().proportion().unwrap().estimate(level);
+        let plain = Proportion::new(count(1), n).unwrap().estimate_of_population(n + extra, level).unwrap();
+        prop_assert!((share.lower() - plain.lower()).abs() < 1e-9 && (share.upper() - plain.upper()).abs() < 1e-9, "{} {}", share, plain);
+        let census = simple(&values).of_population(0, n).unwrap();
+        let refused = matches!(census.net(), Err(Error::OutOfRange { what: "population", .. }));
+        prop_assert!(refused);
+        prop_assert!(simple(&ups).of_population(0, n).unwrap().proportion().is_err());
+    }
+
+    /// Strata and clusters with populations: sound, within the interval of no population, and no narrower than the least that is left.
+    #[test]
+    fn populations_of_strata_narrow_and_never_close(
+        rows in prop::collection::vec((0..3_usize, 0..6_usize, -1..=1_i8, usual()), 2..40),
+        extra in prop::array::uniform3(prop::option::of(0..20_u64)),
+        level in level(),
+    ) {
+        let mut design = Design::default().singletons(Singleton::Centred);
+        for &(stratum, cluster, value, weight) in &rows {
+            design.add(stratum, cluster, f64::from(value), Weight::new(weight).unwrap()).unwrap();
+        }
+        let mut told = design.clone();
+        for (stratum, extra) in extra.into_iter().enumerate() {
+            let clusters: std::collections::BTreeSet<usize> =
+                rows.iter().filter(|row| row.0 == stratum).map(|row| row.1).collect();
+            if let (Some(extra), true) = (extra, !clusters.is_empty()) {
+                told = told.of_population(stratum, clusters.len() as u64 + extra).unwrap();
+            }
+        }
+        if let (Ok(wide), Ok(net)) = (design.net(), told.net()) {
+            prop_assert!(net.effective_n() >= wide.effective_n() * (1.0 - 1e-12));
+            let (wide, estimate) = (wide.estimate(level), net.estimate(level));
+            prop_assert!(sound(&estimate) && estimate.contains(net.value()) && estimate.lower() < estimate.upper());
+            prop_assert!(wide.lower() <= estimate.lower() + 1e-9 && estimate.upper() <= wide.upper() + 1e-9);
         }
     }
 
@@ -308,6 +360,31 @@ fn a_stratum_of_one_cluster_is_an_error_unless_told() {
     assert!(matches!(design.proportion(), Err(Error::TooFew { .. })));
     assert!(design.clone().singletons(Singleton::Certainty).proportion().is_err());
     assert!(design.singletons(Singleton::Certainty).net().is_ok());
+}
+
+/// Ten of eleven: what is not known is one answer. Wanted from `NetScore::estimate_of_population`, and the other stratum's all-equal answers
+/// do not make the sample a census.
+#[test]
+fn a_finite_population_counts_in_full() {
+    let values = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, -1.0, -1.0];
+    let design = Design::simple(&values, &[Weight::ONE; 10]).unwrap();
+    let alone = design.clone().of_population(0, 11).unwrap().net().unwrap();
+    assert!((alone.effective_n() - 100.0).abs() < 1e-9, "{}", alone.effective_n());
+    let plain = NetScore::new(2, 2, 6).unwrap().estimate_of_population(11, Level::P95).unwrap();
+    let estimate = alone.estimate(Level::P95);
+    assert_eq!(
+        format!("{:.3} {:.3}", estimate.lower(), estimate.upper()),
+        format!("{:.3} {:.3}", plain.lower(), plain.upper())
+    );
+    assert!(estimate.upper() - estimate.lower() < 0.4);
+    let mut half = design.of_population(0, 10).unwrap();
+    for cluster in 0..2 {
+        half.add(1, cluster, 1.0, Weight::ONE).unwrap();
+    }
+    let half = half.of_population(1, 1000).unwrap();
+    assert_eq!(half.mean().unwrap().standard_error(), Some(0.0));
+    let left = 998.0 / 999.0 * 2.0 / 12.0;
+    assert!((half.net().unwrap().effective_n() - 12.0 / left).abs() < 1e-9);
 }
 
 /// Three teams of which each is of one mind tell as much as three people, and by Student's t with 2 degrees of freedom at that.
