@@ -62,4 +62,6 @@ pub use raking::{Margin, Raked, Raking, Trim};
 pub use reading::Reading;
 pub use superiority::{Superiority, SuperiorityMethod};
 pub use transition::Transitions;
-pub use weighted::{LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion};
+pub use weighted::{
+    LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion,
+};

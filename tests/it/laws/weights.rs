@@ -1,8 +1,8 @@
 //! Weights: what does not depend on their scale or order, and what they are when all are equal.
 
 use centricity::inference::{
-    ClusterTotals, Design, Margin, NetScore, Proportion, Raking, Singleton, Trim, WeightSums, WeightedMean,
-    WeightedMethod, WeightedNet,
+    Alternative, ClusterTotals, Design, DifferenceMethod, Margin, Mean, NetScore, Proportion, Raking, Singleton, Trim,
+    WeightSums, WeightedMean, WeightedMethod, WeightedNet,
 };
 use centricity::{Error, Level, Nps, Rating, Scoring, Tally, Weight, WeightedTally};
 use proptest::prelude::*;
@@ -179,6 +179,87 @@ proptest! {
         let refused = matches!(census.net(), Err(Error::OutOfRange { what: "population", .. }));
         prop_assert!(refused);
         prop_assert!(simple(&ups).of_population(0, n).unwrap().proportion().is_err());
+    }
+
+    /// No p-value contradicts its interval, whatever the weights and the design.
+    #[test]
+    fn weighted_tests_say_what_their_intervals_say(
+        rows in prop::collection::vec((0..2_usize, 0..9_usize, -1..=1_i8, usual()), 4..40),
+        null in -0.98..0.98_f64,
+        level in level(),
+    ) {
+        let mut designs = [Design::default(), Design::default()];
+        let mut shares = [Design::default(), Design::default()];
+        for &(side, cluster, value, weight) in &rows {
+            let weight = Weight::new(weight).unwrap();
+            designs[side].add(0, cluster, f64::from(value), weight).unwrap();
+            shares[side].add(0, cluster, f64::from(u8::from(value == 1)), weight).unwrap();
+        }
+        let mut tests = Vec::new();
+        let ([a, b], [p, q]) = (&designs, &shares);
+        if let Ok(net) = a.net() {
+            tests.push((null, net.test(null, Alternative::TwoSided, level).unwrap()));
+            tests.extend(net.mean().test(null, Alternative::TwoSided, level).map(|test| (null, test)));
+        }
+        if let Ok(share) = p.proportion() {
+            let null = null.abs().max(0.02);
+            tests.push((null, share.test(null, Alternative::TwoSided, level).unwrap()));
+        }
+        if let (Ok(a), Ok(b)) = (a.net(), b.net()) {
+            let test = a.difference(b).test(Alternative::TwoSided, level);
+            let back = b.difference(a).test(Alternative::TwoSided, level);
+            prop_assert!((test.statistic() + back.statistic()).abs() < 1e-9);
+            tests.push((0.0, test));
+            let equivalence = a.difference(b).equivalence(0.5, level).unwrap();
+            let (effect, nearly) = (equivalence.effect(), (equivalence.p_value() - (1.0 - level.value()) / 2.0).abs() < 1e-7);
+            prop_assert!(nearly || equivalence.is_shown() == (effect.lower() > -0.5 && effect.upper() < 0.5), "{}", equivalence);
+            let means = a.mean().difference(b.mean());
+            tests.extend(means.test(Alternative::TwoSided, level).map(|test| (0.0, test)));
+            if let Ok(test) = means.equivalence(0.5, level) {
+                prop_assert!(test.df().is_some_and(|df| df >= 1.0 - 1e-9) && (0.0..=1.0).contains(&test.p_value()));
+            }
+        }
+        if let (Ok(p), Ok(q)) = (p.proportion(), q.proportion()) {
+            tests.push((0.0, p.difference(q).test(Alternative::TwoSided, level)));
+        }
+        let alpha = 1.0 - level.value();
+        for (null, test) in tests {
+            prop_assert!(sound(&test.effect()) && test.statistic().is_finite() && (0.0..=1.0).contains(&test.p_value()));
+            if (test.p_value() - alpha).abs() > 1e-7 {
+                prop_assert_eq!(test.p_value() < alpha, !test.effect().contains(null), "{} {}", null, test);
+            }
+        }
+    }
+
+    /// With equal weights, comparisons and tests are those without.
+    #[test]
+    fn equal_weights_compare_as_none(
+        a in prop::collection::vec(-1..=1_i8, 2..30),
+        b in prop::collection::vec(-1..=1_i8, 2..30),
+        weight in usual(),
+        null in -0.9..0.9_f64,
+        level in level(),
+    ) {
+        let count = |codes: &[i8], code: i8| codes.iter().filter(|own| **own == code).count() as u64;
+        let plain = |codes: &[i8]| NetScore::new(count(codes, -1), count(codes, 0), count(codes, 1)).unwrap();
+        let values = |codes: &[i8]| codes.iter().map(|&code| f64::from(code)).collect::<Vec<f64>>();
+        let mean = |codes: &[i8]| WeightedMean::of(&values(codes), &vec![Weight::new(weight).unwrap(); codes.len()]).unwrap();
+        let weighted = |codes: &[i8]| {
+            let sums = |code: i8| WeightSums::of(&vec![Weight::new(weight).unwrap(); usize::try_from(count(codes, code)).unwrap()]);
+            WeightedNet::new(sums(-1), sums(0), sums(1)).unwrap()
+        };
+        let (one, other) = (plain(&a).difference(plain(&b)), weighted(&a).difference(weighted(&b)));
+        for method in [DifferenceMethod::SquareAndAdd, DifferenceMethod::Wald] {
+            let (one, other) = (one.estimate_by(method, level), other.estimate_by(method, level));
+            prop_assert!((one.lower() - other.lower()).abs() < 1e-7 && (one.upper() - other.upper()).abs() < 1e-7, "{} {}", one, other);
+        }
+        let [one, other] = [plain(&a).test(null, Alternative::Less, level), weighted(&a).test(null, Alternative::Less, level)];
+        prop_assert!((one.unwrap().p_value() - other.unwrap().p_value()).abs() < 1e-7);
+        let (one, other) = (Mean::of(&values(&a)).unwrap(), Mean::of(&values(&b)).unwrap());
+        let (one, other) = (one.difference(other).test(Alternative::TwoSided, level), mean(&a).difference(mean(&b)).test(Alternative::TwoSided, level));
+        if let (Ok(one), Ok(other)) = (one, other) {
+            prop_assert!((one.p_value() - other.p_value()).abs() < 1e-9 && (one.df().unwrap() - other.df().unwrap()).abs() < 1e-6);
+        }
     }
 
     /// Strata and clusters with populations: sound, within the interval of no population, and no narrower than the least that is left.
