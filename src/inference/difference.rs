@@ -3,11 +3,13 @@
 use super::net::score::ScoreCounts;
 use super::proportion::WilsonCounts;
 use super::root::falling_crossing;
+use super::studentised::Steadiness;
 use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
 use crate::error::Error;
 
 /// One net score or share less another, of independent samples. Made by [`NetScore::difference`](super::NetScore::difference) and
-/// [`Proportion::difference`](super::Proportion::difference). Positive where the first is higher.
+/// [`Proportion::difference`](super::Proportion::difference), and at their effective sample sizes by those of
+/// [`WeightedNet`](super::WeightedNet::difference) and [`WeightedProportion`](super::WeightedProportion::difference). Positive where the first is higher.
 ///
 /// Compare a part with the rest, not with a total that it is part of: the two samples must share nobody.
 ///
@@ -47,11 +49,16 @@ const FARTHEST: f64 = 40.0;
 
 impl Difference {
     pub(crate) const fn of_nets(a: (ScoreCounts, u64), b: (ScoreCounts, u64)) -> Self {
-        Self { a: Sample { counts: Counts::Net(a.0), n: a.1 }, b: Sample { counts: Counts::Net(b.0), n: b.1 } }
+        Self { a: Sample::of(Counts::Net(a.0), a.1), b: Sample::of(Counts::Net(b.0), b.1) }
     }
 
     pub(crate) const fn of_shares(a: (WilsonCounts, u64), b: (WilsonCounts, u64)) -> Self {
-        Self { a: Sample { counts: Counts::Share(a.0), n: a.1 }, b: Sample { counts: Counts::Share(b.0), n: b.1 } }
+        Self { a: Sample::of(Counts::Share(a.0), a.1), b: Sample::of(Counts::Share(b.0), b.1) }
+    }
+
+    /// The same, of samples whose effective sizes are themselves in doubt.
+    pub(super) const fn unsteady(self, a: Steadiness, b: Steadiness) -> Self {
+        Self { a: Sample { steadiness: a, ..self.a }, b: Sample { steadiness: b, ..self.b } }
     }
 
     /// The difference: -2 to 2 of net scores, -1 to 1 of shares.
@@ -201,6 +208,7 @@ impl Difference {
 struct Sample {
     counts: Counts,
     n: u64,
+    steadiness: Steadiness,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -210,6 +218,10 @@ enum Counts {
 }
 
 impl Sample {
+    const fn of(counts: Counts, n: u64) -> Self {
+        Self { counts, n, steadiness: Steadiness::CERTAIN }
+    }
+
     fn value(self) -> f64 {
         match self.counts {
             Counts::Net(net) => (net.up - net.down) / net.n,
@@ -218,9 +230,10 @@ impl Sample {
     }
 
     fn limits(self, z: f64) -> (f64, f64) {
+        let factor = self.steadiness.factor_at(z);
         match self.counts {
-            Counts::Net(net) => net.limits(z),
-            Counts::Share(share) => share.wilson(z),
+            Counts::Net(net) => net.times(factor).limits(z),
+            Counts::Share(share) => share.times(factor).wilson(z),
         }
     }
 
@@ -250,7 +263,7 @@ impl Sample {
             // Both sides are of one kind: there is no way to make a difference of two.
             (counts, _) => counts,
         };
-        Self { counts, n: self.n.saturating_add(other.n) }
+        Self { counts, n: self.n.saturating_add(other.n), ..self }
     }
 
     const fn largest_difference(self) -> f64 {

@@ -55,4 +55,6 @@ pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, 
 pub use time::{control, decomposition, trend};
 pub use transition::Transitions;
 pub use units::{Reading, reliability, shrinkage};
-pub use weighted::{LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion};
+pub use weighted::{
+    LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion,
+};

@@ -118,7 +118,7 @@ impl<I: Instrument> WeightedTally<I> {
     ///     design.add_cluster(0, store, tally.totals(Scoring::Net(Nps::BANDS))?);
     /// }
     /// let net = design.net()?;
-    /// assert_eq!((net.n(), net.mean().degrees_of_freedom()), (9, 2));
+    /// assert_eq!((net.n(), net.mean().df()), (9, 2));
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///

@@ -21,7 +21,8 @@ use centricity::inference::{
     Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
     KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
     NetMethod, NetScore, Proportion, ProportionMethod, Raked, Raking, Reading, Singleton, Superiority,
-    SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion,
+    SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
+    WeightedProportion,
 };
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
 use centricity::report::{Difference, Percent, Points, Share, Shares};
@@ -52,6 +53,7 @@ fn every_weighted_type_may_cross_threads() {
     copied::<Weight>();
     copied::<WeightSums>();
     copied::<WeightedMean>();
+    copied::<WeightedMeanDifference>();
     copied::<WeightedNet>();
     copied::<WeightedProportion>();
     copied::<ClusterTotals>();

@@ -2,7 +2,9 @@
 
 use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, imperfect, paired, reached, t_test};
 use crate::error::Error;
+use crate::inference::WeightSums;
 use crate::inference::deviation::weighted_directions;
+use crate::weight::Weight;
 
 /// Pearson's correlation where pairs count for more or less: weights that say how reliable a pair is, such as the number of observations
 /// behind a mean.
@@ -14,11 +16,11 @@ use crate::inference::deviation::weighted_directions;
 /// # Example
 ///
 /// ```
-/// use centricity::{Level, inference::correlation::WeightedPearson};
+/// use centricity::{Level, Weight, inference::correlation::WeightedPearson};
 ///
 /// let x = [2.0, 4.0, 4.0, 5.0, 7.0, 8.0, 9.0, 10.0];
 /// let y = [1.0, 3.0, 2.0, 5.0, 6.0, 6.0, 9.0, 8.0];
-/// let answers = [10.0, 10.0, 20.0, 20.0, 30.0, 50.0, 40.0, 60.0];
+/// let answers = [10.0, 10.0, 20.0, 20.0, 30.0, 50.0, 40.0, 60.0].map(Weight::new).into_iter().collect::<Result<Vec<_>, _>>()?;
 /// let r = WeightedPearson::of(&x, &y, &answers)?;
 /// assert_eq!(format!("{:.2}", r.effective_n()), "6.00");
 /// assert_eq!(r.estimate(Level::P95)?.to_string(), "0.933 (95% interval 0.502 to 0.993, Fisher z with effective n, n = 8)");
@@ -44,19 +46,16 @@ impl WeightedPearson {
     /// # Errors
     ///
     /// As [`Pearson::of`](super::Pearson::of), for the pairs that have a weight; [`Error::LengthMismatch`] for more or fewer weights than pairs;
-    /// [`Error::OutOfRange`] for a weight that is negative, infinite or NaN, and where the weights differ so much (by 10^300) that nothing is left of the lighter.
+    /// [`Error::OutOfRange`] where nothing is left of a variance in a float.
     ///
     /// # References
     ///
     /// Kish L (1965). Survey Sampling, section 11.7. Wiley. (The effective number.)
-    pub fn of(x: &[f64], y: &[f64], weights: &[f64]) -> Result<Self, Error> {
+    pub fn of(x: &[f64], y: &[f64], weights: &[Weight]) -> Result<Self, Error> {
         paired(x, y)?;
         if weights.len() != x.len() {
             let what = "weights for the pairs";
             return Err(Error::LengthMismatch { what, needs: x.len(), got: weights.len() });
-        }
-        if let Some(&value) = weights.iter().find(|weight| !(**weight >= 0.0 && weight.is_finite())) {
-            return Err(Error::OutOfRange { what: "weight", rule: "0 or more and finite", value });
         }
         for (values, what) in [x, y].into_iter().zip(NAMES) {
             if let Some(index) = values.iter().position(|value| !value.is_finite()) {
@@ -64,22 +63,21 @@ impl WeightedPearson {
             }
         }
         let kept = |values: &[f64]| -> Vec<f64> {
-            values.iter().zip(weights).filter(|(_, weight)| **weight > 0.0).map(|(value, _)| *value).collect()
+            values.iter().zip(weights).filter(|(_, weight)| !weight.is_zero()).map(|(value, _)| *value).collect()
         };
-        let (x, y, weights) = (kept(x), kept(y), kept(weights));
-        let n = weights.len() as u64;
+        let (x, y, sums) = (kept(x), kept(y), WeightSums::of(weights));
+        let n = sums.n();
         if n < FEWEST as u64 {
             return Err(Error::TooFew { what: "pairs with a weight", needs: FEWEST as u64, got: n });
         }
-        // Shares of the largest weight, so that no sum overflows.
-        let largest = weights.iter().copied().fold(0.0, f64::max);
-        let shares: Vec<f64> = weights.iter().map(|weight| weight / largest).collect();
+        let largest = weights.iter().map(|weight| weight.value()).fold(0.0, f64::max);
+        let shares: Vec<f64> =
+            weights.iter().filter(|weight| !weight.is_zero()).map(|weight| weight.value() / largest).collect();
         let [name_x, name_y] = NAMES;
         let (dx, dy) = (weighted_directions(&x, &shares, name_x)?, weighted_directions(&y, &shares, name_y)?);
         let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
         let r = product(&dx, &dy) / (product(&dx, &dx) * product(&dy, &dy)).sqrt();
-        let sum: f64 = shares.iter().sum();
-        let effective_n = (sum * sum / product(&shares, &shares)).min(n as f64);
+        let effective_n = sums.effective_n().unwrap_or(n as f64);
         Ok(Self { r: r.clamp(-1.0, 1.0), n, effective_n })
     }
 

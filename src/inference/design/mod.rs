@@ -39,7 +39,7 @@ pub enum Singleton {
 ///     design.add(stratum, store, value, Weight::ONE)?;
 /// }
 /// let mean = design.mean()?;
-/// assert_eq!((mean.n(), mean.degrees_of_freedom()), (6, 2)); // four clusters less two strata
+/// assert_eq!((mean.n(), mean.df()), (6, 2)); // four clusters less two strata
 /// assert!(mean.estimate(Level::P95).is_ok());
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -90,6 +90,26 @@ impl Design {
     /// Tells how many clusters a stratum has in the population (observations, where each is a cluster of its own), for the correction of a
     /// finite population: a sample that is half of its population has half of the variance, and one that is all of it none.
     ///
+    /// Score intervals of [`net`](Self::net) and [`proportion`](Self::proportion) are taken at an effective sample size that is so much larger,
+    /// and a simple random sample has the interval of [`NetScore::estimate_of_population`](super::NetScore::estimate_of_population).
+    ///
+    /// ```
+    /// # use centricity::{Level, Weight, inference::Design};
+    /// let values = [1.0, 1.0, 0.0, 1.0, -1.0, 0.0, 1.0, 1.0, 0.0, -1.0];
+    /// let design = Design::simple(&values, &[Weight::ONE; 10])?;
+    /// let width = |design: &Design| design.net().map(|net| net.estimate(Level::P95)).map(|estimate| estimate.upper() - estimate.lower());
+    /// assert!(width(&design.clone().of_population(0, 20)?)? < 0.8 * width(&design)?);
+    /// assert!(design.of_population(0, 10)?.net().is_err()); // a census
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// n* is divided by g = max(Σ_h g_h V_h / Σ_h V_h, Σ_h g_h Σ_k W_hk² / Σ_h Σ_k W_hk²), g_h = (N_h - K_h) / (N_h - 1) or 1 where N_h was not
+    /// told, V_h what stratum h adds to the variance with replacement, W_hk the weight of its cluster k.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where the population is smaller than the clusters that are in the sample so far.
@@ -136,7 +156,8 @@ impl Design {
             all = all.plus(*totals);
         }
         let mut mean = all.mean()?;
-        (mean.variance, mean.degrees_of_freedom) = (0.0, 0);
+        (mean.variance, mean.df) = (0.0, 0);
+        let mut left = Left::default();
         let alone = self.clusters.len() == 1;
         for (stratum, clusters) in &self.clusters {
             let residuals: Vec<f64> = clusters.values().map(|totals| totals.residual(mean)).collect();
@@ -148,22 +169,28 @@ impl Design {
                 let value = k as f64 / sampled;
                 return Err(Error::OutOfRange { what: "population of a stratum", rule, value });
             }
+            let g = self.populations.get(stratum).map_or(1.0, |&population| left_of(k, population));
+            left.by_weights(g, clusters.values().map(|totals| totals.squared_share(mean)).sum());
             if k > 1 {
                 let centre = residuals.iter().sum::<f64>() / k as f64;
                 let squares = residuals.iter().map(|z| (z - centre) * (z - centre)).sum::<f64>();
-                mean.variance += (1.0 - sampled) * (k as f64 / (k - 1) as f64) * squares;
-                mean.degrees_of_freedom += k - 1;
+                let variance = k as f64 / (k - 1) as f64 * squares;
+                mean.variance += (1.0 - sampled) * variance;
+                left.measured(g, variance);
+                mean.df += k - 1;
             } else if alone || (self.singleton.is_none() && sampled < 1.0) {
                 return Err(Error::TooFew { what: "clusters in a stratum", needs: 2, got: k });
             } else if self.singleton == Some(Singleton::Centred) {
                 // Residuals add up to 0 over the whole sample, so this is the distance from their mean.
-                mean.variance += (1.0 - sampled) * residuals.iter().map(|z| z * z).sum::<f64>();
+                let variance = residuals.iter().map(|z| z * z).sum::<f64>();
+                mean.variance += (1.0 - sampled) * variance;
+                left.measured(g, variance);
             }
         }
         // What is left where all clusters are alike is rounding.
-        if mean.variance <= mean.spread * 1e-28 {
-            mean.variance = 0.0;
-        }
+        let real = |variance: f64| if variance <= mean.spread * 1e-28 { 0.0 } else { variance };
+        (mean.variance, left.variance.1) = (real(mean.variance), real(left.variance.1));
+        (mean.with_replacement, mean.unsampled) = (left.variance.1, left.share());
         mean.checked()
     }
 
@@ -171,7 +198,8 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// As [`mean`](Self::mean); [`Error::TooFew`] where every stratum has a single cluster; [`Error::OutOfRange`] where a value is none of the three.
+    /// As [`mean`](Self::mean); [`Error::TooFew`] where every stratum has a single cluster; [`Error::OutOfRange`] where a value is none of the three,
+    /// and where every stratum is its whole population: a census has no sampling error, and no interval.
     pub fn net(&self) -> Result<WeightedNet, Error> {
         let mean = self.varying()?;
         self.all(ClusterTotals::is_net, "-1, 0 or 1")?;
@@ -182,7 +210,7 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// As [`mean`](Self::mean); [`Error::TooFew`] where every stratum has a single cluster; [`Error::OutOfRange`] where a value is neither.
+    /// As [`net`](Self::net); [`Error::OutOfRange`] where a value is neither 0 nor 1.
     pub fn proportion(&self) -> Result<WeightedProportion, Error> {
         let mean = self.varying()?;
         self.all(ClusterTotals::is_share, "0 or 1")?;
@@ -192,8 +220,12 @@ impl Design {
     /// The mean, unless nothing tells how clusters vary: its score interval would be that of a simple sample.
     fn varying(&self) -> Result<WeightedMean, Error> {
         let mean = self.mean()?;
-        if mean.degrees_of_freedom == 0 {
+        if mean.df == 0 {
             return Err(Error::TooFew { what: "degrees of freedom", needs: 1, got: 0 });
+        }
+        if mean.unsampled <= 0.0 {
+            let value = self.populations.values().map(|&population| population as f64).sum();
+            return Err(Error::OutOfRange { what: "population", rule: "larger than the sample", value });
         }
         Ok(mean)
     }
@@ -205,6 +237,36 @@ impl Design {
             Some(totals) => Err(Error::OutOfRange { what: "values of a cluster", rule, value: totals.odd_value() }),
         }
     }
+}
+
+/// What finite populations leave of a variance: sums over the strata, with and without the factor of each.
+#[derive(Debug, Clone, Copy, Default)]
+struct Left {
+    weights: (f64, f64),
+    variance: (f64, f64),
+}
+
+impl Left {
+    fn by_weights(&mut self, g: f64, squares: f64) {
+        self.weights = (self.weights.0 + g * squares, self.weights.1 + squares);
+    }
+
+    fn measured(&mut self, g: f64, variance: f64) {
+        self.variance = (self.variance.0 + g * variance, self.variance.1 + variance);
+    }
+
+    /// The larger of what was measured and what the weights say. By chance alone all of the variance may come from a stratum that was asked in full.
+    fn share(self) -> f64 {
+        let ratio = |(left, all): (f64, f64)| if all > 0.0 { left / all } else { 0.0 };
+        let share = ratio(self.weights).max(ratio(self.variance)).clamp(0.0, 1.0);
+        // So that an interval keeps a width that a float can hold.
+        if share > 0.0 { share.max(1e-12) } else { 0.0 }
+    }
+}
+
+/// (N - K) / (N - 1), with which a census has 0 left; the inverse of [`finite_population`](crate::count::finite_population).
+fn left_of(sampled: u64, population: u64) -> f64 {
+    if population <= sampled { 0.0 } else { (population - sampled) as f64 / (population - 1) as f64 }
 }
 
 /// Names a NaN or infinity by its position.

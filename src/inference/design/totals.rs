@@ -116,10 +116,17 @@ impl ClusterTotals {
             value: self.mean.clamp(self.least, self.most),
             spread: self.squares / self.weights.sum(),
             variance: 0.0,
-            degrees_of_freedom: 0,
+            df: 0,
+            with_replacement: 0.0,
+            unsampled: 1.0,
             least: f64::MIN,
             most: f64::MAX,
         })
+    }
+
+    /// The square of Σw as a fraction of all weight: what the cluster adds to the variance if it varies as the others do.
+    pub(super) fn squared_share(&self, all: WeightedMean) -> f64 {
+        (self.weights.sum() / all.weights.sum()).powi(2)
     }
 
     /// Σ w (u - mean) as a fraction of all weight.

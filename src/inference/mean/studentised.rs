@@ -65,6 +65,37 @@ impl Studentised {
     }
 }
 
+/// How unsure a standard error is of itself where few clusters tell of it, as a factor on the effective sample size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::inference) struct Steadiness {
+    /// Degrees of freedom if every observation were a cluster.
+    pub(in crate::inference) most: u64,
+    /// Those that there are.
+    pub(in crate::inference) own: u64,
+}
+
+impl Steadiness {
+    /// Of counts, which are not in doubt.
+    pub(in crate::inference) const CERTAIN: Self = Self { most: 0, own: 0 };
+
+    /// t of most / t of own, both with `tail` above them: 1 or less, and the less the smaller the tail.
+    pub(in crate::inference) fn root_factor(self, tail: f64) -> f64 {
+        if self.own == 0 || self.own >= self.most {
+            return 1.0;
+        }
+        let quantile = |df: u64| dist::t_upper_quantile(tail, df as f64);
+        // Far out the quantiles of few degrees of freedom leave every other behind.
+        (quantile(self.most) / quantile(self.own)).clamp(1e-60, 1.0)
+    }
+
+    /// The factor on the sample size of a score interval that reaches `z` standard errors.
+    pub(in crate::inference) fn factor_at(self, z: f64) -> f64 {
+        // Nearer to 0 both quantiles vanish, and farther out the tail does.
+        let factor = self.root_factor(dist::normal_sf(z.abs().clamp(1e-3, 36.0)));
+        factor * factor
+    }
+}
+
 /// A statistic, unless it left the floats.
 fn finite(statistic: f64) -> Result<f64, Error> {
     if statistic.is_finite() {

@@ -18,6 +18,11 @@ impl ScoreCounts {
         (self.lower_limit(z), -self.turned().lower_limit(z))
     }
 
+    /// The same shares of a sample that is `factor` times as large.
+    pub(crate) fn times(self, factor: f64) -> Self {
+        Self { down: self.down * factor, up: self.up * factor, n: self.n * factor }
+    }
+
     fn turned(self) -> Self {
         Self { down: self.up, up: self.down, ..self }
     }

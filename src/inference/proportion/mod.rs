@@ -218,6 +218,11 @@ impl WilsonCounts {
         (lower.max(0.0), upper.min(1.0))
     }
 
+    /// The same share of a sample that is `factor` times as large.
+    pub(crate) fn times(self, factor: f64) -> Self {
+        Self { k: self.k * factor, n: self.n * factor }
+    }
+
     fn agresti_coull(self, z: f64) -> (f64, f64) {
         let m = self.n + z * z;
         let q = (self.k + z * z / 2.0) / m;

@@ -14,11 +14,12 @@ const TOLERANCE: f64 = 1e-8;
 /// How near is near enough to stop at once; between the two, cycles go on as long as they gain.
 const EXACT: f64 = 1e-13;
 
-/// Cycles through all margins before giving up.
+/// Cycles through all margins before giving up, those of all rounds of trimming together.
 const MAX_CYCLES: u32 = 1000;
 
-/// Rounds of trimming before giving up.
-const MAX_TRIMS: u32 = 200;
+/// How many cycles or rounds of trimming may go by without coming nearer than before: margins that contradict each other go round in a
+/// circle long before [`MAX_CYCLES`].
+const PATIENCE: u32 = 20;
 
 /// Raking: weights are multiplied by one factor per category until every margin adds up to its targets.
 ///
@@ -64,6 +65,13 @@ struct Worst {
     error: f64,
 }
 
+/// Whether there is still something to be gained.
+#[derive(Debug, Clone, Copy)]
+struct Progress {
+    best: f64,
+    idle: u32,
+}
+
 impl Raking {
     /// Takes the margins.
     ///
@@ -102,7 +110,8 @@ impl Raking {
     ///
     /// ```text
     /// For each margin in turn: w_i <- w_i · target of i's category / Σ w over that category. The weights are accepted where, after a cycle
-    /// through all margins, no category is further than 1e-8 of its target from its target; cycles go on to 1e-13 while they gain.
+    /// through all margins, no category is further than 1e-8 of its target from its target; cycles go on to 1e-13 while they gain. After 1000 cycles,
+    /// those of all rounds of trimming together, or 20 that came no nearer, the targets are not met.
     /// ```
     ///
     /// # Errors
@@ -125,14 +134,13 @@ impl Raking {
         let mut cycles = self.converge(&mut current, 0)?;
         if let Some(trim) = self.trim {
             let mean = self.margins.first().map_or(0.0, Margin::total) / before.n() as f64;
-            let mut rounds = 0;
+            let mut progress = Progress::START;
             while trim.cut(&mut current, mean) {
                 let worst = self.worst(&current);
                 if worst.error <= TOLERANCE {
                     break;
                 }
-                rounds += 1;
-                if rounds > MAX_TRIMS {
+                if cycles >= MAX_CYCLES || progress.is_over(worst.error) {
                     return Err(worst.not_met(cycles));
                 }
                 cycles = self.converge(&mut current, cycles)?;
@@ -144,21 +152,21 @@ impl Raking {
         Ok(Raked { weights, before, after, cycles, worst })
     }
 
-    /// Cycles through the margins until all are met; counts on from `cycles`.
+    /// Cycles through the margins until all are met; counts on from `cycles`, which are fewer than [`MAX_CYCLES`].
     fn converge(&self, weights: &mut [f64], cycles: u32) -> Result<u32, Error> {
-        let mut last = f64::INFINITY;
-        for cycle in 1..=MAX_CYCLES {
+        let (mut last, mut progress) = (f64::INFINITY, Progress::START);
+        for cycle in cycles.saturating_add(1)..=MAX_CYCLES {
             for margin in &self.margins {
                 margin.scale(weights);
             }
             let worst = self.worst(weights);
             let over = worst.error >= last || cycle == MAX_CYCLES;
             if worst.error <= EXACT || (worst.error <= TOLERANCE && over) {
-                return Ok(cycles + cycle);
+                return Ok(cycle);
             }
             // What is NaN has left the range of a float and will not come back.
-            if worst.error.is_nan() || cycle == MAX_CYCLES {
-                return Err(worst.not_met(cycles + cycle));
+            if worst.error.is_nan() || cycle == MAX_CYCLES || progress.is_over(worst.error) {
+                return Err(worst.not_met(cycle));
             }
             last = worst.error;
         }
@@ -179,6 +187,20 @@ impl Raking {
             }
         }
         worst
+    }
+}
+
+impl Progress {
+    const START: Self = Self { best: f64::INFINITY, idle: 0 };
+
+    /// Takes the next error and says whether too many have passed without one that was smaller.
+    fn is_over(&mut self, error: f64) -> bool {
+        if error < self.best {
+            *self = Self { best: error, idle: 0 };
+        } else {
+            self.idle += 1;
+        }
+        self.idle >= PATIENCE
     }
 }
 

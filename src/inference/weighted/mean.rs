@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use super::WeightSums;
+use super::{WeightSums, WeightedMeanDifference};
 use crate::count;
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::{Estimate, Level, Method, dist};
+use crate::inference::studentised::Studentised;
+use crate::inference::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
 use crate::weight::Weight;
 
 /// A weighted mean with what its interval needs.
@@ -30,7 +31,11 @@ pub struct WeightedMean {
     pub(in crate::inference) spread: f64,
     /// Of the value, by linearisation; 0 for a single observation.
     pub(in crate::inference) variance: f64,
-    pub(in crate::inference) degrees_of_freedom: u64,
+    pub(in crate::inference) df: u64,
+    /// The variance of the value had the sample been drawn with replacement, however small the population.
+    pub(in crate::inference) with_replacement: f64,
+    /// What a known finite population leaves of the variance: 1 where none was told, 0 for a census.
+    pub(in crate::inference) unsampled: f64,
     /// Where the values are known to lie.
     pub(in crate::inference) least: f64,
     pub(in crate::inference) most: f64,
@@ -99,7 +104,9 @@ impl WeightedMean {
             value: origin + shift,
             spread,
             variance,
-            degrees_of_freedom: n - 1,
+            df: n - 1,
+            with_replacement: variance,
+            unsampled: 1.0,
             least: f64::MIN,
             most: f64::MAX,
         }
@@ -160,13 +167,13 @@ impl WeightedMean {
     /// 51(3), 279-292. doi:10.2307/1402588
     #[must_use]
     pub fn standard_error(self) -> Option<f64> {
-        (self.degrees_of_freedom > 0).then(|| self.variance.sqrt())
+        (self.df > 0).then(|| self.variance.sqrt())
     }
 
     /// Degrees of freedom of the standard error: n - 1, or the clusters less the strata.
     #[must_use]
-    pub const fn degrees_of_freedom(self) -> u64 {
-        self.degrees_of_freedom
+    pub const fn df(self) -> u64 {
+        self.df
     }
 
     /// How many times the variance of the mean is that of a simple random sample of the same size, drawn with replacement. `None` for a
@@ -180,7 +187,7 @@ impl WeightedMean {
     #[must_use]
     pub fn design_effect(self) -> Option<f64> {
         let effect = self.variance * self.n().saturating_sub(1) as f64 / self.spread;
-        (self.degrees_of_freedom > 0 && effect.is_finite()).then_some(effect)
+        (self.df > 0 && effect.is_finite()).then_some(effect)
     }
 
     /// The mean with its default interval, [`LinearisedMethod::StudentT`].
@@ -201,16 +208,14 @@ impl WeightedMean {
     /// the formula would give an interval without width. [`Error::OutOfRange`] where the limits are too large for a float, or too close
     /// together to tell apart.
     pub fn estimate_by(self, method: LinearisedMethod, level: Level) -> Result<Estimate, Error> {
-        if self.degrees_of_freedom == 0 {
+        if self.df == 0 {
             return Err(Error::TooFew { what: "degrees of freedom", needs: 1, got: 0 });
         }
         if self.variance == 0.0 {
             return Err(Error::NoVariation { what: "values" });
         }
         let (quantile, name) = match method {
-            LinearisedMethod::StudentT => {
-                (dist::t_upper_quantile(level.tail(), self.degrees_of_freedom as f64), Method::LinearisedT)
-            }
+            LinearisedMethod::StudentT => (dist::t_upper_quantile(level.tail(), self.df as f64), Method::LinearisedT),
             LinearisedMethod::Normal => (level.z(), Method::LinearisedNormal),
         };
         let reach = quantile * self.variance.sqrt();
@@ -223,6 +228,85 @@ impl WeightedMean {
             });
         }
         Ok(Estimate::new(self.value, limits, level, name, self.n()).clamped(self.least, self.most))
+    }
+}
+
+impl WeightedMean {
+    /// Tests whether the true mean is `null`, by Student's t from the linearised standard error. The interval of the effect is two-sided
+    /// whatever the alternative.
+    ///
+    /// ```
+    /// # use centricity::{Level, Weight, inference::{Alternative, WeightedMean}};
+    /// let mean = WeightedMean::of(&[5.0, 4.0, 4.5, 3.0], &[Weight::ONE; 4])?;
+    /// assert!(mean.test(4.0, Alternative::TwoSided, Level::P95)?.p_value() > 0.05);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// t = (mean - null) / SE, with n - 1 degrees of freedom, or the clusters less the strata.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate`](Self::estimate), and [`Error::OutOfRange`] for a null value that is not finite, or where t is too large for a float.
+    pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
+        self.studentised()?.test(null, alternative, level)
+    }
+
+    /// Tests whether the true mean, such as one of differences, lies between `-margin` and `margin`: two one-sided tests. With
+    /// [`Level::P90`] each side is tested at 5%.
+    ///
+    /// ```
+    /// # use centricity::{Level, Weight, inference::WeightedMean};
+    /// let change = WeightedMean::of(&[0.1, -0.1, 0.2, 0.0, -0.1], &[Weight::ONE; 5])?;
+    /// assert!(change.equivalence(0.5, Level::P90)?.is_shown());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// t = (margin - |mean|) / SE
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`test`](Self::test), and [`Error::OutOfRange`] for a margin that is not above 0 and finite.
+    pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
+        self.studentised()?.equivalence(margin, level)
+    }
+
+    /// This mean less that of another, independent sample.
+    ///
+    /// ```
+    /// # use centricity::{Weight, inference::WeightedMean};
+    /// let ones = [Weight::ONE; 3];
+    /// let difference = WeightedMean::of(&[5.0, 4.0, 3.0], &ones)?.difference(WeightedMean::of(&[3.0, 2.0, 4.0], &ones)?);
+    /// assert_eq!(difference.value(), 1.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub const fn difference(self, other: Self) -> WeightedMeanDifference {
+        WeightedMeanDifference::of(self, other)
+    }
+
+    fn studentised(self) -> Result<Studentised, Error> {
+        if self.df == 0 {
+            return Err(Error::TooFew { what: "degrees of freedom", needs: 1, got: 0 });
+        }
+        if self.variance == 0.0 {
+            return Err(Error::NoVariation { what: "values" });
+        }
+        Ok(Studentised {
+            value: self.value,
+            standard_error: self.variance.sqrt(),
+            df: self.df as f64,
+            method: Method::LinearisedT,
+            n: self.n(),
+            least: self.least,
+            most: self.most,
+        })
     }
 }
 

@@ -1,8 +1,10 @@
 //! Observations that do not all count the same.
 
+mod difference;
 mod mean;
 mod score;
 
+pub use difference::WeightedMeanDifference;
 pub(super) use mean::check_lengths;
 pub use mean::{LinearisedMethod, WeightedMean};
 pub use score::{WeightedMethod, WeightedNet, WeightedProportion};

@@ -7,7 +7,9 @@ use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::net::score::ScoreCounts;
 use crate::inference::proportion::WilsonCounts;
-use crate::inference::{Estimate, Level, Method, dist};
+use crate::inference::root::falling_crossing;
+use crate::inference::studentised::Steadiness;
+use crate::inference::{Alternative, Difference, Estimate, Level, Method, TestResult};
 
 /// Ways to an interval of a weighted share or net score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -31,24 +33,31 @@ pub enum WeightedMethod {
 ///
 /// Two things widen it: weights that vary (Kish) and the design effect that was measured. The measured one is unsteady in small samples
 /// and below 1 by chance when a heavy weight happens to fall near the mean, where it would make five observations pass for two hundred; so
-/// the smaller of the two is taken, which is never above n.
+/// the smaller of the two is taken, which is never above n. Both are those of a sample with replacement; what a finite population takes from
+/// the variance is not by chance but known, and counts in full.
 fn effective_n(mean: WeightedMean) -> f64 {
     let n = mean.n() as f64;
     let by_weights = mean.weights().effective_n().unwrap_or(n);
-    mean.design_effect().filter(|&effect| effect > 0.0).map_or(by_weights, |effect| (n / effect).min(by_weights))
+    let effect = mean.with_replacement * (n - 1.0) / mean.spread;
+    let with_replacement =
+        if mean.df > 0 && effect.is_finite() && effect > 0.0 { (n / effect).min(by_weights) } else { by_weights };
+    with_replacement / mean.unsampled
 }
 
-/// The effective sample size, less what the standard error itself is unsure of where few clusters tell of it.
+/// What the standard error itself is unsure of where few clusters tell of it.
 ///
 /// Korn and Graubard's factor (t of n - 1 / t of the degrees of freedom)², which is 1 where every observation is its own cluster.
-fn effective_n_at(mean: WeightedMean, level: Level) -> f64 {
-    let (most, own) = (mean.n().saturating_sub(1), mean.degrees_of_freedom());
-    if own == 0 || own >= most {
-        return effective_n(mean);
+fn steadiness(mean: WeightedMean) -> Steadiness {
+    Steadiness { most: mean.n().saturating_sub(1), own: mean.df() }
+}
+
+/// A score statistic at the full effective sample size, as the z up to which the interval of the smaller one leaves the null value out.
+fn discounted(steadiness: Steadiness, full: f64) -> f64 {
+    if steadiness.factor_at(full) >= 1.0 {
+        return full;
     }
-    let quantile = |df: u64| dist::t_upper_quantile(level.tail(), df as f64);
-    let factor = quantile(most) / quantile(own);
-    effective_n(mean) * factor * factor
+    let least = |z: f64| steadiness.factor_at(z).sqrt() * full.abs() - z;
+    falling_crossing(least, 0.0, 0.0, full.abs()).copysign(full)
 }
 
 /// A share of weighted observations.
@@ -99,7 +108,11 @@ impl WeightedProportion {
         self.0
     }
 
-    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect).
+    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect) / g, with g what a
+    /// finite population leaves of the variance.
+    ///
+    /// Strata that are alike within make the measured design effect small, but never narrow the score interval below that of Kish's: in
+    /// small samples a small effect is as often chance. Where the strata are trusted, take [`WeightedMethod::StudentT`].
     #[must_use]
     pub fn effective_n(self) -> f64 {
         effective_n(self.0)
@@ -110,8 +123,8 @@ impl WeightedProportion {
     /// # Formula
     ///
     /// ```text
-    /// Wilson's limits with n* for n and the weighted share for k / n; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²). In a
-    /// design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
+    /// Wilson's limits with n* for n and the weighted share for k / n; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²) / g, with SE² as of a sample
+    /// with replacement and g = 1 but where a design was told its population (see Design::of_population). In a design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
     /// ```
     ///
     /// # References
@@ -123,8 +136,8 @@ impl WeightedProportion {
     /// Statistics and Methodology 3(4), 484-503. doi:10.1093/jssam/smv024
     pub fn estimate(self, level: Level) -> Estimate {
         let value = self.value();
-        let n = effective_n_at(self.0, level);
-        let limits = WilsonCounts { k: value * n, n }.wilson(level.z());
+        let factor = steadiness(self.0).root_factor(level.tail()).powi(2);
+        let limits = self.counts().times(factor).wilson(level.z());
         Estimate::new(value, limits, level, Method::EffectiveWilson, self.n()).clamped(0.0, 1.0)
     }
 
@@ -139,6 +152,62 @@ impl WeightedProportion {
             WeightedMethod::StudentT => self.0.estimate_by(LinearisedMethod::StudentT, level),
             WeightedMethod::Normal => self.0.estimate_by(LinearisedMethod::Normal, level),
         }
+    }
+
+    /// Tests whether the true share is `null`, by the score test at the effective sample size that [`estimate`](Self::estimate) inverts: the p-value
+    /// is below 1 - level exactly where the interval leaves `null` out. The interval of the effect is two-sided whatever the alternative.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Alternative, WeightSums, WeightedProportion}};
+    /// let share = WeightedProportion::new(WeightSums::new(30, 40.0, 65.0)?, WeightSums::new(50, 60.0, 80.0)?)?;
+    /// let test = share.test(0.5, Alternative::TwoSided, Level::P95)?;
+    /// assert_eq!(test.p_value() < 0.05, !test.effect().contains(0.5));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// z = (p - p0) / sqrt(p0 (1 - p0) / n*). In a design, the z for which
+    /// z t' / t is that, with t and t' the quantiles of n - 1 and of the design's degrees of freedom that leave as much above them as z does.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] for a null value that is not between 0 and 1, both excluded.
+    pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
+        if !(null > 0.0 && null < 1.0) {
+            return Err(Error::OutOfRange { what: "null value", rule: "between 0 and 1, both excluded", value: null });
+        }
+        let z = (self.value() - null) / (null * (1.0 - null) / self.effective_n()).sqrt();
+        Ok(TestResult::normal(self.estimate(level), discounted(steadiness(self.0), z), alternative))
+    }
+
+    /// This share less that of another, independent sample, by the score limits of both at their [effective sample sizes](Self::effective_n).
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{WeightSums, WeightedProportion}};
+    /// let north = WeightedProportion::new(WeightSums::new(30, 40.0, 65.0)?, WeightSums::new(50, 60.0, 80.0)?)?;
+    /// let south = WeightedProportion::new(WeightSums::new(60, 75.0, 99.0)?, WeightSums::new(20, 25.0, 35.0)?)?;
+    /// assert!(north.difference(south).estimate(Level::P95).upper() < 0.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// As Difference, with n* for n and the weighted shares; square-and-add takes the limits of estimate. In a design Wald and pooled
+    /// do not allow for the degrees of freedom.
+    /// ```
+    pub fn difference(self, other: Self) -> Difference {
+        let [a, b] = [self, other].map(|side| (side.counts(), side.n()));
+        Difference::of_shares(a, b).unsteady(steadiness(self.0), steadiness(other.0))
+    }
+
+    /// The shares at the effective sample size.
+    fn counts(self) -> WilsonCounts {
+        let n = self.effective_n();
+        WilsonCounts { k: self.value() * n, n }
     }
 }
 
@@ -199,7 +268,11 @@ impl WeightedNet {
         self.0
     }
 
-    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect).
+    /// The sample size at which the score interval is taken: n / max(Kish's design effect, the measured design effect) / g, with g what a
+    /// finite population leaves of the variance.
+    ///
+    /// Strata that are alike within make the measured design effect small, but never narrow the score interval below that of Kish's: in
+    /// small samples a small effect is as often chance. Where the strata are trusted, take [`WeightedMethod::StudentT`].
     #[must_use]
     pub fn effective_n(self) -> f64 {
         effective_n(self.0)
@@ -210,8 +283,8 @@ impl WeightedNet {
     /// # Formula
     ///
     /// ```text
-    /// Tango's limits for n* times the weighted shares; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²). In a
-    /// design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
+    /// Tango's limits for n* times the weighted shares; n* = n / max(n Σw² / (Σw)², SE² (n - 1) / σ²) / g, with SE² as of a sample
+    /// with replacement and g = 1 but where a design was told its population (see Design::of_population). In a design, n* is multiplied by (t / t')², the quantiles of Student's t with n - 1 degrees of freedom and with those of the design.
     /// ```
     ///
     /// # References
@@ -223,12 +296,9 @@ impl WeightedNet {
     /// Korn EL, Graubard BI (1998). Confidence intervals for proportions with small expected number of positive counts estimated from survey
     /// data. Survey Methodology 24(2), 193-201. The idea of an effective sample size is theirs, for the exact interval of a share.
     pub fn estimate(self, level: Level) -> Estimate {
-        let (value, n) = (self.value(), effective_n_at(self.0, level));
-        // Up and down are each 1 away from 0, so their shares add up to the mean square.
-        let discordant = (self.0.spread + value * value).clamp(value.abs(), 1.0);
-        let (down, up) = (n * (discordant - value) / 2.0, n * (discordant + value) / 2.0);
-        let limits = ScoreCounts { down, up, n }.limits(level.z());
-        Estimate::new(value, limits, level, Method::EffectiveTango, self.n()).clamped(-1.0, 1.0)
+        let factor = steadiness(self.0).root_factor(level.tail()).powi(2);
+        let limits = self.counts().times(factor).limits(level.z());
+        Estimate::new(self.value(), limits, level, Method::EffectiveTango, self.n()).clamped(-1.0, 1.0)
     }
 
     /// The net score with the interval of a named method.
@@ -242,6 +312,66 @@ impl WeightedNet {
             WeightedMethod::StudentT => self.0.estimate_by(LinearisedMethod::StudentT, level),
             WeightedMethod::Normal => self.0.estimate_by(LinearisedMethod::Normal, level),
         }
+    }
+
+    /// Tests whether the true net score is `null`, by the score test at the effective sample size that [`estimate`](Self::estimate) inverts: the p-value
+    /// is below 1 - level exactly where the interval leaves `null` out. The interval of the effect is two-sided whatever the alternative.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Alternative, WeightSums, WeightedNet}};
+    /// let (down, neutral, up) = (WeightSums::new(20, 15.0, 12.5)?, WeightSums::new(30, 65.0, 172.5)?, WeightSums::new(50, 60.0, 80.8)?);
+    /// let test = WeightedNet::new(down, neutral, up)?.test(0.0, Alternative::Greater, Level::P95)?;
+    /// assert!(test.p_value() < 0.05 && test.effect().lower() > 0.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// z = Tango's T(null) at n*, as NetScore::estimate_by has it. In a design, the z for which
+    /// z t' / t is that, with t and t' the quantiles of n - 1 and of the design's degrees of freedom that leave as much above them as z does.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] for a null value that is not between -1 and 1, both excluded.
+    pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
+        if !(null > -1.0 && null < 1.0) {
+            return Err(Error::OutOfRange { what: "null value", rule: "between -1 and 1, both excluded", value: null });
+        }
+        let z = self.counts().statistic(null);
+        // Nobody up or down, tested against 0: nothing speaks against it.
+        let z = if z.is_nan() { 0.0 } else { z };
+        Ok(TestResult::normal(self.estimate(level), discounted(steadiness(self.0), z), alternative))
+    }
+
+    /// This net score less that of another, independent sample, by the score limits of both at their [effective sample sizes](Self::effective_n).
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{WeightSums, WeightedNet}};
+    /// let (few, some, many) = (WeightSums::new(20, 15.0, 12.5)?, WeightSums::new(30, 65.0, 172.5)?, WeightSums::new(50, 60.0, 80.8)?);
+    /// let change = WeightedNet::new(few, some, many)?.difference(WeightedNet::new(many, some, few)?);
+    /// assert!(change.estimate(Level::P95).lower() > 0.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// As Difference, with n* for n and the weighted shares; square-and-add takes the limits of estimate. In a design Wald and pooled
+    /// do not allow for the degrees of freedom.
+    /// ```
+    pub fn difference(self, other: Self) -> Difference {
+        let [a, b] = [self, other].map(|side| (side.counts(), side.n()));
+        Difference::of_nets(a, b).unsteady(steadiness(self.0), steadiness(other.0))
+    }
+
+    /// The shares at the effective sample size.
+    fn counts(self) -> ScoreCounts {
+        let (value, n) = (self.value(), self.effective_n());
+        // Up and down are each 1 away from 0, so their shares add up to the mean square.
+        let discordant = (self.0.spread + value * value).clamp(value.abs(), 1.0);
+        ScoreCounts { down: n * (discordant - value) / 2.0, up: n * (discordant + value) / 2.0, n }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Weighted estimates and raking.
 //!
-//! From R 4.2.2 with survey 4.1.1: `svymean` of a `svydesign(ids = ~1)`, deff "replace"; `rake` to 1e-13.
+//! From R 4.2.2 with survey 4.1.1: `svymean` of a `svydesign(ids = ~1)`, deff "replace"; `rake` to 1e-13. Comparisons: the formulas written
+//! out in Python, with `t`, `norm` and `brentq` of scipy 1.17.1.
 
-use centricity::inference::{Margin, Raking, WeightedMean};
-use centricity::{Nps, Rating, Weight, WeightedTally};
+use centricity::inference::{Alternative, Design, Margin, Raking, WeightedMean};
+use centricity::{Level, Nps, Rating, Weight, WeightedTally};
 
 use super::prints_as;
 
@@ -30,6 +31,38 @@ fn a_weighted_net_score() {
         prints_as(mean.weights().design_effect().unwrap(), "1.2540816327");
         prints_as(mean.design_effect().unwrap(), "0.8824543977");
     }
+}
+
+#[test]
+fn a_difference_of_weighted_means() {
+    let mean = |values: &[f64], weights: &[f64]| {
+        let weights: Vec<Weight> = weights.iter().map(|&weight| Weight::new(weight).unwrap()).collect();
+        WeightedMean::of(values, &weights).unwrap()
+    };
+    let a = mean(&[9.0, 10.0, 3.0, 7.0, 8.0, 10.0], &[0.5, 2.0, 1.0, 1.5, 0.25, 3.0]);
+    let b = mean(&[2.0, 9.0, 4.0, 1.0, 5.0], &[1.0, 2.0, 0.5, 1.0, 3.0]);
+    let test = a.difference(b).test(Alternative::TwoSided, Level::P95).unwrap();
+    prints_as(test.effect().value(), "3.418181818181818");
+    prints_as(test.df().unwrap(), "7.88797465074");
+    prints_as(test.statistic(), "1.94002778680");
+    prints_as(test.p_value(), "0.0888584947986");
+    prints_as(test.effect().lower(), "-0.654888491323");
+}
+
+/// Four teams of twenty, each of one mind, against a share of 0.2: z at the effective n, less what three degrees of freedom leave of it.
+#[test]
+fn a_score_test_of_few_clusters() {
+    let mut design = Design::default();
+    for (team, value) in [1.0, 0.0, 1.0, 1.0].into_iter().enumerate() {
+        for _ in 0..20 {
+            design.add(0, team, value, Weight::ONE).unwrap();
+        }
+    }
+    let share = design.proportion().unwrap();
+    prints_as(share.effective_n(), "3.037974683544");
+    let test = share.test(0.2, Alternative::TwoSided, Level::P95).unwrap();
+    prints_as(test.statistic(), "1.676309807544");
+    prints_as(test.p_value(), "0.093677524858");
 }
 
 #[test]

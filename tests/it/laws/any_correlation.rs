@@ -5,7 +5,7 @@ use centricity::inference::correlation::{
     OverlappingDifference, OverlappingMethod, Partial, Pearson, SomersD, WeightedPearson,
 };
 use centricity::inference::{Alternative, TestResult};
-use centricity::{Error, Level};
+use centricity::{Error, Level, Weight};
 use proptest::num::f64::ANY;
 use proptest::prelude::*;
 
@@ -54,7 +54,7 @@ proptest! {
     #[test]
     fn slices(rows in series(9), level in level()) {
         let [a, b, c, d] = std::array::from_fn(|side| column(&rows, side));
-        let weights: Vec<f64> = d.iter().map(|weight| weight.abs()).collect();
+        let weights: Vec<Weight> = d.iter().map(|weight| Weight::new(weight.abs()).unwrap_or(Weight::MAX)).collect();
         prop_assert!(sound_if_any(Partial::pearson(&a, &b, &[&c]).and_then(|r| r.test(BOTH, level))));
         prop_assert!(sound_if_any(Partial::spearman(&a, &b, &[&c, &d]).and_then(|r| r.test(BOTH, level))));
         prop_assert!(sound_if_any(WeightedPearson::of(&a, &b, &weights).and_then(|r| r.test(BOTH, level))));

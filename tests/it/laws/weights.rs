@@ -1,7 +1,8 @@
 //! Weights: what does not depend on their scale or order, and what they are when all are equal.
 
 use centricity::inference::{
-    ClusterTotals, Design, Margin, Raking, Singleton, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet,
+    Alternative, ClusterTotals, Design, DifferenceMethod, Margin, Mean, NetScore, Proportion, Raking, Singleton, Trim,
+    WeightSums, WeightedMean, WeightedMethod, WeightedNet,
 };
 use centricity::{Error, Level, Nps, Rating, Scoring, Tally, Weight, WeightedTally};
 use proptest::prelude::*;
@@ -148,11 +149,143 @@ proptest! {
         }
         match (build(0.0, false), build(0.0, true), build(offset, false)) {
             (Ok(one), Ok(other), Ok(shifted)) => {
-                prop_assert_eq!(one.degrees_of_freedom(), other.degrees_of_freedom());
+                prop_assert_eq!(one.df(), other.df());
                 let [one, other, shifted] = [one, other, shifted].map(|mean| mean.standard_error().unwrap_or(0.0));
                 prop_assert!((one - other).abs() < 1e-12 && (one - shifted).abs() < 1e-7, "{} {} {}", one, other, shifted);
             }
             (one, other, shifted) => prop_assert!(one.is_err() && other.is_err() && shifted.is_err()),
+        }
+    }
+
+    /// A simple random sample of a finite population has the interval of the plain one, by two doors; and asking more of it never widens.
+    #[test]
+    fn a_finite_population_reaches_the_score_interval(
+        codes in prop::collection::vec(-1..=1_i8, 2..40),
+        extra in 1..500_u64,
+        level in level(),
+    ) {
+        let n = codes.len() as u64;
+        let count = |code: i8| codes.iter().filter(|own| **own == code).count() as u64;
+        let simple = |values: &[f64]| Design::simple(values, &vec![Weight::ONE; values.len()]).unwrap();
+        let values: Vec<f64> = codes.iter().map(|&code| f64::from(code)).collect();
+        let net = simple(&values).of_population(0, n + extra).unwrap().net().unwrap().estimate(level);
+        let plain = NetScore::new(count(-1), count(0), count(1)).unwrap().estimate_of_population(n + extra, level).unwrap();
+        prop_assert!((net.lower() - plain.lower()).abs() < 1e-9 && (net.upper() - plain.upper()).abs() < 1e-9, "{} {}", net, plain);
+        let ups: Vec<f64> = codes.iter().map(|&code| f64::from(u8::from(code == 1))).collect();
+        let share = simple(&ups).of_population(0, n + extra).unwrap().proportion().unwrap().estimate(level);
+        let plain = Proportion::new(count(1), n).unwrap().estimate_of_population(n + extra, level).unwrap();
+        prop_assert!((share.lower() - plain.lower()).abs() < 1e-9 && (share.upper() - plain.upper()).abs() < 1e-9, "{} {}", share, plain);
+        let census = simple(&values).of_population(0, n).unwrap();
+        let refused = matches!(census.net(), Err(Error::OutOfRange { what: "population", .. }));
+        prop_assert!(refused);
+        prop_assert!(simple(&ups).of_population(0, n).unwrap().proportion().is_err());
+    }
+
+    /// No p-value contradicts its interval, whatever the weights and the design.
+    #[test]
+    fn weighted_tests_say_what_their_intervals_say(
+        rows in prop::collection::vec((0..2_usize, 0..9_usize, -1..=1_i8, usual()), 4..40),
+        null in -0.98..0.98_f64,
+        level in level(),
+    ) {
+        let mut designs = [Design::default(), Design::default()];
+        let mut shares = [Design::default(), Design::default()];
+        for &(side, cluster, value, weight) in &rows {
+            let weight = Weight::new(weight).unwrap();
+            designs[side].add(0, cluster, f64::from(value), weight).unwrap();
+            shares[side].add(0, cluster, f64::from(u8::from(value == 1)), weight).unwrap();
+        }
+        let mut tests = Vec::new();
+        let ([a, b], [p, q]) = (&designs, &shares);
+        if let Ok(net) = a.net() {
+            tests.push((null, net.test(null, Alternative::TwoSided, level).unwrap()));
+            tests.extend(net.mean().test(null, Alternative::TwoSided, level).map(|test| (null, test)));
+        }
+        if let Ok(share) = p.proportion() {
+            let null = null.abs().max(0.02);
+            tests.push((null, share.test(null, Alternative::TwoSided, level).unwrap()));
+        }
+        if let (Ok(a), Ok(b)) = (a.net(), b.net()) {
+            let test = a.difference(b).test(Alternative::TwoSided, level);
+            let back = b.difference(a).test(Alternative::TwoSided, level);
+            prop_assert!((test.statistic() + back.statistic()).abs() < 1e-9);
+            tests.push((0.0, test));
+            let equivalence = a.difference(b).equivalence(0.5, level).unwrap();
+            let (effect, nearly) = (equivalence.effect(), (equivalence.p_value() - (1.0 - level.value()) / 2.0).abs() < 1e-7);
+            prop_assert!(nearly || equivalence.is_shown() == (effect.lower() > -0.5 && effect.upper() < 0.5), "{}", equivalence);
+            let means = a.mean().difference(b.mean());
+            tests.extend(means.test(Alternative::TwoSided, level).map(|test| (0.0, test)));
+            if let Ok(test) = means.equivalence(0.5, level) {
+                prop_assert!(test.df().is_some_and(|df| df >= 1.0 - 1e-9) && (0.0..=1.0).contains(&test.p_value()));
+            }
+        }
+        if let (Ok(p), Ok(q)) = (p.proportion(), q.proportion()) {
+            tests.push((0.0, p.difference(q).test(Alternative::TwoSided, level)));
+        }
+        let alpha = 1.0 - level.value();
+        for (null, test) in tests {
+            prop_assert!(sound(&test.effect()) && test.statistic().is_finite() && (0.0..=1.0).contains(&test.p_value()));
+            if (test.p_value() - alpha).abs() > 1e-7 {
+                prop_assert_eq!(test.p_value() < alpha, !test.effect().contains(null), "{} {}", null, test);
+            }
+        }
+    }
+
+    /// With equal weights, comparisons and tests are those without.
+    #[test]
+    fn equal_weights_compare_as_none(
+        a in prop::collection::vec(-1..=1_i8, 2..30),
+        b in prop::collection::vec(-1..=1_i8, 2..30),
+        weight in usual(),
+        null in -0.9..0.9_f64,
+        level in level(),
+    ) {
+        let count = |codes: &[i8], code: i8| codes.iter().filter(|own| **own == code).count() as u64;
+        let plain = |codes: &[i8]| NetScore::new(count(codes, -1), count(codes, 0), count(codes, 1)).unwrap();
+        let values = |codes: &[i8]| codes.iter().map(|&code| f64::from(code)).collect::<Vec<f64>>();
+        let mean = |codes: &[i8]| WeightedMean::of(&values(codes), &vec![Weight::new(weight).unwrap(); codes.len()]).unwrap();
+        let weighted = |codes: &[i8]| {
+            let sums = |code: i8| WeightSums::of(&vec![Weight::new(weight).unwrap(); usize::try_from(count(codes, code)).unwrap()]);
+            WeightedNet::new(sums(-1), sums(0), sums(1)).unwrap()
+        };
+        let (one, other) = (plain(&a).difference(plain(&b)), weighted(&a).difference(weighted(&b)));
+        for method in [DifferenceMethod::SquareAndAdd, DifferenceMethod::Wald] {
+            let (one, other) = (one.estimate_by(method, level), other.estimate_by(method, level));
+            prop_assert!((one.lower() - other.lower()).abs() < 1e-7 && (one.upper() - other.upper()).abs() < 1e-7, "{} {}", one, other);
+        }
+        let [one, other] = [plain(&a).test(null, Alternative::Less, level), weighted(&a).test(null, Alternative::Less, level)];
+        prop_assert!((one.unwrap().p_value() - other.unwrap().p_value()).abs() < 1e-7);
+        let (one, other) = (Mean::of(&values(&a)).unwrap(), Mean::of(&values(&b)).unwrap());
+        let (one, other) = (one.difference(other).test(Alternative::TwoSided, level), mean(&a).difference(mean(&b)).test(Alternative::TwoSided, level));
+        if let (Ok(one), Ok(other)) = (one, other) {
+            prop_assert!((one.p_value() - other.p_value()).abs() < 1e-9 && (one.df().unwrap() - other.df().unwrap()).abs() < 1e-6);
+        }
+    }
+
+    /// Strata and clusters with populations: sound, within the interval of no population, and no narrower than the least that is left.
+    #[test]
+    fn populations_of_strata_narrow_and_never_close(
+        rows in prop::collection::vec((0..3_usize, 0..6_usize, -1..=1_i8, usual()), 2..40),
+        extra in prop::array::uniform3(prop::option::of(0..20_u64)),
+        level in level(),
+    ) {
+        let mut design = Design::default().singletons(Singleton::Centred);
+        for &(stratum, cluster, value, weight) in &rows {
+            design.add(stratum, cluster, f64::from(value), Weight::new(weight).unwrap()).unwrap();
+        }
+        let mut told = design.clone();
+        for (stratum, extra) in extra.into_iter().enumerate() {
+            let clusters: std::collections::BTreeSet<usize> =
+                rows.iter().filter(|row| row.0 == stratum).map(|row| row.1).collect();
+            if let (Some(extra), true) = (extra, !clusters.is_empty()) {
+                told = told.of_population(stratum, clusters.len() as u64 + extra).unwrap();
+            }
+        }
+        if let (Ok(wide), Ok(net)) = (design.net(), told.net()) {
+            prop_assert!(net.effective_n() >= wide.effective_n() * (1.0 - 1e-12));
+            let (wide, estimate) = (wide.estimate(level), net.estimate(level));
+            prop_assert!(sound(&estimate) && estimate.contains(net.value()) && estimate.lower() < estimate.upper());
+            prop_assert!(wide.lower() <= estimate.lower() + 1e-9 && estimate.upper() <= wide.upper() + 1e-9);
         }
     }
 
@@ -246,6 +379,28 @@ fn the_ways_to_fail_are_typed() {
     assert!(matches!(tight.rake(&ones), Err(Error::TargetsNotMet { .. })));
 }
 
+/// What cannot be met is refused when it comes no nearer, and never after more than a thousand cycles in all, trimmed or not.
+#[test]
+fn hopeless_raking_ends_soon() {
+    let margin = |categories: &[usize], targets: &[f64]| Margin::new(categories, targets).unwrap();
+    let cycles = |raking: &Raking, weights: &[Weight]| match raking.rake(weights) {
+        Err(Error::TargetsNotMet { iterations, error, .. }) => (iterations, error),
+        other => panic!("{other:?}"),
+    };
+    // The same two categories twice, with other targets.
+    let aliased = Raking::new(&[margin(&[0, 0, 1], &[50.0, 50.0]), margin(&[0, 0, 1], &[60.0, 40.0])]).unwrap();
+    assert!(cycles(&aliased, &[Weight::ONE; 3]).0 <= 30, "{:?}", cycles(&aliased, &[Weight::ONE; 3]));
+    // Two margins that can be met together, slowly, but not within 1.2 times the mean weight.
+    let weights = [1.0, 0.01, 0.01, 1.0].map(|weight| Weight::new(weight).unwrap());
+    let slow = Raking::new(&[margin(&[0, 0, 1, 1], &[50.0, 50.0]), margin(&[0, 1, 0, 1], &[65.0, 35.0])]).unwrap();
+    assert!(slow.rake(&weights).is_ok());
+    for most in [1.05, 1.2] {
+        let trimmed = slow.clone().trimmed(Trim::new(0.5, most).unwrap());
+        let (iterations, error) = cycles(&trimmed, &weights);
+        assert!(iterations <= 1000 && error > 1e-8, "{iterations} {error}");
+    }
+}
+
 /// The fewer observations link two margins, the slower they meet; near enough after a thousand cycles is met, and the rest says how far.
 #[test]
 fn slow_raking_is_met_or_refused() {
@@ -279,13 +434,38 @@ fn a_stratum_of_one_cluster_is_an_error_unless_told() {
     assert!(matches!(design.mean(), Err(Error::TooFew { needs: 2, got: 1, .. })));
     let [certain, centred] = [Singleton::Certainty, Singleton::Centred]
         .map(|singleton| design.clone().singletons(singleton).mean().unwrap());
-    assert_eq!((certain.degrees_of_freedom(), centred.degrees_of_freedom()), (1, 1));
+    assert_eq!((certain.df(), centred.df()), (1, 1));
     // The mean is 1/4; the first stratum's residuals are 3/16 and -1/16, the second's -2/16.
     assert!((certain.standard_error().unwrap().powi(2) - 2.0 * 2.0 / 64.0).abs() < 1e-15);
     assert!((centred.standard_error().unwrap().powi(2) - (2.0 * 2.0 / 64.0 + 1.0 / 64.0)).abs() < 1e-15);
     assert!(matches!(design.proportion(), Err(Error::TooFew { .. })));
     assert!(design.clone().singletons(Singleton::Certainty).proportion().is_err());
     assert!(design.singletons(Singleton::Certainty).net().is_ok());
+}
+
+/// Ten of eleven: what is not known is one answer. Wanted from `NetScore::estimate_of_population`, and the other stratum's all-equal answers
+/// do not make the sample a census.
+#[test]
+fn a_finite_population_counts_in_full() {
+    let values = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, -1.0, -1.0];
+    let design = Design::simple(&values, &[Weight::ONE; 10]).unwrap();
+    let alone = design.clone().of_population(0, 11).unwrap().net().unwrap();
+    assert!((alone.effective_n() - 100.0).abs() < 1e-9, "{}", alone.effective_n());
+    let plain = NetScore::new(2, 2, 6).unwrap().estimate_of_population(11, Level::P95).unwrap();
+    let estimate = alone.estimate(Level::P95);
+    assert_eq!(
+        format!("{:.3} {:.3}", estimate.lower(), estimate.upper()),
+        format!("{:.3} {:.3}", plain.lower(), plain.upper())
+    );
+    assert!(estimate.upper() - estimate.lower() < 0.4);
+    let mut half = design.of_population(0, 10).unwrap();
+    for cluster in 0..2 {
+        half.add(1, cluster, 1.0, Weight::ONE).unwrap();
+    }
+    let half = half.of_population(1, 1000).unwrap();
+    assert_eq!(half.mean().unwrap().standard_error(), Some(0.0));
+    let left = 998.0 / 999.0 * 2.0 / 12.0;
+    assert!((half.net().unwrap().effective_n() - 12.0 / left).abs() < 1e-9);
 }
 
 /// Three teams of which each is of one mind tell as much as three people, and by Student's t with 2 degrees of freedom at that.

@@ -6,7 +6,7 @@ use centricity::inference::correlation::{
     Pearson, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::{Alternative, TestResult};
-use centricity::{Error, Level};
+use centricity::{Error, Level, Weight};
 use serde_json::Value;
 
 use super::account::Part;
@@ -135,7 +135,7 @@ fn covariate(case: &Case, column: &Value) -> Vec<f64> {
 }
 
 fn weighted(case: &Case) {
-    let weights = case.vector("weights");
+    let weights: Vec<Weight> = case.vector("weights").into_iter().map(|weight| Weight::new(weight).unwrap()).collect();
     let r = WeightedPearson::of(&case.vector("x"), &case.vector("y"), &weights).unwrap();
     case.equals("r", r.value());
 }

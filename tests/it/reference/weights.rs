@@ -101,7 +101,7 @@ fn weighted(case: &Case, raw: WeightedMean, counted: WeightedMean, estimate: imp
     case.equals("sum_weights", raw.weights().sum());
     case.equals("kish_n_eff", raw.weights().effective_n().unwrap());
     case.equals("weighted_variance_population", raw.weighted_variance());
-    case.counts("df", raw.degrees_of_freedom());
+    case.counts("df", raw.df());
     let (ours, theirs) = (raw.n() as f64, case.peek("n"));
     let put_right = (theirs / (theirs - 1.0) * (ours - 1.0) / ours).sqrt();
     case.equals("se_linearised", raw.standard_error().unwrap() * put_right);
@@ -131,7 +131,7 @@ fn design(case: &Case) {
     assert!(!net || design.net().unwrap().mean().standard_error() == mean.standard_error());
     case.equals("estimate", mean.value());
     case.equals("se", mean.standard_error().unwrap());
-    case.counts("df", mean.degrees_of_freedom());
+    case.counts("df", mean.df());
     case.limits("ci95_t", mean.estimate(Level::P95).unwrap());
     case.equals("deff_with_replacement", mean.design_effect().unwrap());
 }
@@ -241,5 +241,5 @@ fn rake_airport(case: &Case) {
 
 fn impossible(case: &Case) {
     let raked = margins(case, &["g", "a"]).rake(&[Weight::ONE; 3]);
-    assert!(matches!(raked, Err(Error::TargetsNotMet { iterations: 1000, .. })), "{raked:?}");
+    assert!(matches!(raked, Err(Error::TargetsNotMet { iterations: ..=1000, .. })), "{raked:?}");
 }
