@@ -6,11 +6,6 @@
 
 use crate::error::Error;
 
-/// (a - b) / n, from exact whole numbers.
-pub(crate) fn ratio_of_difference(a: u64, b: u64, n: u64) -> f64 {
-    (i128::from(a) - i128::from(b)) as f64 / n as f64
-}
-
 /// The most that one count can hold.
 pub(crate) const LIMIT: u64 = 1 << 53;
 

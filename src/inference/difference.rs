@@ -164,9 +164,7 @@ impl Difference {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
-        if !(margin > 0.0 && margin.is_finite()) {
-            return Err(Error::OutOfRange { what: "margin", rule: "above 0 and finite", value: margin });
-        }
+        EquivalenceTest::check_margin(margin)?;
         let z = self.z_against(-margin).min(-self.z_against(margin));
         Ok(EquivalenceTest::normal(self.estimate(level), margin, z))
     }

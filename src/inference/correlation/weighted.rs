@@ -3,6 +3,7 @@
 use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, imperfect, paired, reached, t_test};
 use crate::error::Error;
 use crate::inference::WeightSums;
+use crate::inference::deviation::check_finite;
 use crate::inference::deviation::weighted_directions;
 use crate::weight::Weight;
 
@@ -58,9 +59,7 @@ impl WeightedPearson {
             return Err(Error::LengthMismatch { what, needs: x.len(), got: weights.len() });
         }
         for (values, what) in [x, y].into_iter().zip(NAMES) {
-            if let Some(index) = values.iter().position(|value| !value.is_finite()) {
-                return Err(Error::NotFinite { what, index });
-            }
+            check_finite(values, what)?;
         }
         let kept = |values: &[f64]| -> Vec<f64> {
             values.iter().zip(weights).filter(|(_, weight)| !weight.is_zero()).map(|(value, _)| *value).collect()

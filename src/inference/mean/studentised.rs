@@ -48,9 +48,7 @@ impl Studentised {
 
     /// Tests whether the true value lies between `-margin` and `margin`.
     pub(in crate::inference) fn equivalence(&self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
-        if !(margin > 0.0 && margin.is_finite()) {
-            return Err(Error::OutOfRange { what: "margin", rule: "above 0 and finite", value: margin });
-        }
+        EquivalenceTest::check_margin(margin)?;
         // The nearer margin is the harder one to exclude, and its p-value the larger of the two.
         let t = (margin - self.value.abs()) / self.standard_error;
         let t = finite(t)?;

@@ -138,12 +138,17 @@ impl NetScore {
     /// Share up minus share down: -1 to 1. The difference is taken between the counts, never between rounded shares.
     #[must_use]
     pub fn value(self) -> f64 {
-        count::ratio_of_difference(self.up, self.down, self.n())
+        self.surplus() / self.n() as f64
     }
 
     /// The value in points: -100 to 100.
     pub(crate) fn hundredfold(self) -> f64 {
-        100.0 * (i128::from(self.up) - i128::from(self.down)) as f64 / self.n() as f64
+        100.0 * self.surplus() / self.n() as f64
+    }
+
+    /// Up less down, from whole numbers.
+    fn surplus(self) -> f64 {
+        (i128::from(self.up) - i128::from(self.down)) as f64
     }
 
     /// The value with its default interval, [`NetMethod::Score`].

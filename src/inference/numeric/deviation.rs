@@ -17,9 +17,7 @@ impl Deviations {
     ///
     /// [`Error::NotFinite`] names the first value that is NaN or infinite.
     pub(crate) fn of(values: &[f64], what: &'static str) -> Result<Self, Error> {
-        if let Some(index) = values.iter().position(|value| !value.is_finite()) {
-            return Err(Error::NotFinite { what, index });
-        }
+        check_finite(values, what)?;
         // Compared rather than computed: the mean of equal decimals can differ from them in the last bit.
         let first = values.first().copied().unwrap_or(0.0);
         if values.iter().all(|&value| value == first) {
@@ -86,11 +84,17 @@ pub(crate) fn weighted_directions(values: &[f64], weights: &[f64], what: &'stati
     Ok(scaled)
 }
 
+/// Checks that a series is finite; the error names the first value that is not.
+pub(crate) fn check_finite(values: &[f64], what: &'static str) -> Result<(), Error> {
+    match values.iter().position(|value| !value.is_finite()) {
+        Some(index) => Err(Error::NotFinite { what, index }),
+        None => Ok(()),
+    }
+}
+
 /// Checks that a series is finite and that its values are not all equal, which is all that ranks need to know.
 pub(crate) fn check_varies(values: &[f64], what: &'static str) -> Result<(), Error> {
-    if let Some(index) = values.iter().position(|value| !value.is_finite()) {
-        return Err(Error::NotFinite { what, index });
-    }
+    check_finite(values, what)?;
     if values.windows(2).all(|pair| pair.first() == pair.last()) {
         return Err(Error::NoVariation { what });
     }

@@ -2,6 +2,7 @@
 
 use crate::count;
 use crate::error::Error;
+use crate::inference::deviation::check_finite;
 use crate::inference::rank::doubled_mid_ranks;
 use crate::inference::{EffectSize, GroupTest};
 
@@ -40,9 +41,7 @@ impl KruskalWallis {
         let (mut all, mut sizes) = (Vec::new(), Vec::new());
         for group in groups {
             let values = group.as_ref();
-            if let Some(index) = values.iter().position(|value| !value.is_finite()) {
-                return Err(Error::NotFinite { what: "values of a group", index });
-            }
+            check_finite(values, "values of a group")?;
             all.extend_from_slice(values);
             sizes.push(values.len());
         }

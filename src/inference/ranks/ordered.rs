@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::inference::correlation::{CountTable, KendallTauB};
+use crate::inference::deviation::check_varies;
 use crate::inference::{Alternative, Level, TestResult};
 
 /// The test of Jonckheere and Terpstra for groups in an order that was fixed beforehand: doses, age bands, classes of size.
@@ -51,12 +52,7 @@ impl JonckheereTerpstra {
             sizes.push(group.len() as u64);
         }
         enough(&sizes)?;
-        if let Some(index) = values.iter().position(|value| !value.is_finite()) {
-            return Err(Error::NotFinite { what: "values of the groups", index });
-        }
-        if values.windows(2).all(|pair| pair.first() == pair.last()) {
-            return Err(Error::NoVariation { what: "values of the groups" });
-        }
+        check_varies(&values, "values of the groups")?;
         Ok(Self::of_tau(KendallTauB::of(&places, &values)?, &sizes))
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::count;
 use crate::decimal::Decimal;
 use crate::error::Error;
+use crate::inference::deviation::check_finite;
 use crate::inference::rank::dense_ranks;
 use crate::inference::root::falling_crossing;
 use crate::inference::{Estimate, Level, Method};
@@ -74,9 +75,7 @@ impl Superiority {
     /// [`Error::TooFew`] where a sample is empty; [`Error::NotFinite`] names a NaN or infinity.
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         for (values, what) in [(x, "values of x"), (y, "values of y")] {
-            if let Some(index) = values.iter().position(|value| !value.is_finite()) {
-                return Err(Error::NotFinite { what, index });
-            }
+            check_finite(values, what)?;
         }
         let (ranks, levels) = dense_ranks(&[x, y].concat());
         let mut rows = vec![Tie::default(); levels];

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::decimal::{Decimal, Freedom, PValue};
+use crate::error::Error;
 use crate::inference::{Estimate, dist};
 
 /// The result of two one-sided tests: how surprising the data would be if the true difference were at least the margin, and the
@@ -32,6 +33,15 @@ pub struct EquivalenceTest {
 }
 
 impl EquivalenceTest {
+    /// Checks that a margin is one.
+    pub(crate) fn check_margin(margin: f64) -> Result<(), Error> {
+        if margin > 0.0 && margin.is_finite() {
+            Ok(())
+        } else {
+            Err(Error::OutOfRange { what: "margin", rule: "above 0 and finite", value: margin })
+        }
+    }
+
     /// By Student's t, from the t of the nearer margin.
     pub(crate) fn student_t(effect: Estimate, margin: f64, t: f64, df: f64) -> Self {
         Self { effect, margin, statistic: t, df: Some(df), p_value: dist::t_sf(t, df).clamp(0.0, 1.0) }
