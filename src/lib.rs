@@ -50,6 +50,7 @@
 //!   it nothing does.
 //! - `rand`: seeded draws: the Monte Carlo bootstrap of any statistic and permutation tests too large to enumerate. Without it, the bootstrap of
 //!   counted means and exact permutation tests are still there. It adds seven small crates, none of which builds C.
+//! - `nalgebra`: matrices from that library, for regression and what rests on it. It adds about fifteen small crates, none of which builds C.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod ces;
