@@ -80,7 +80,7 @@ pub use favourability::{Agreement, Favourability, Keying, Reversed, Straight};
 pub use inference::{Estimate, Level};
 pub use metric::{Measured, Metric, Scored, Scoring};
 pub use nps::{Enps, NetPromoterScore, Nps};
-pub use scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Rating, Scale};
+pub use scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Rating, Scale, Side};
 pub use segment::Segments;
 pub use tally::{Tally, WeightedTally};
 pub use weight::Weight;

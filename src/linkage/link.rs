@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::inference::correlation::{Disattenuated, Pearson};
 use crate::inference::reliability::OneWay;
 use crate::inference::{Estimate, Level, Mean, Method};
+use crate::scale::Side;
 
 /// The fewest units a link is computed from: below this a correlation has no interval.
 const FEWEST_UNITS: u64 = 4;
@@ -37,16 +38,6 @@ pub enum Correction {
     /// It weights units by their size. Where units are unequal it therefore answers for the large, well-measured ones, while the
     /// correlation counts the small, noisy ones just as much: it overstates the reliability and corrects too little.
     Icc2,
-}
-
-/// One of the two sides of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
-pub enum Side {
-    /// The people who work there.
-    Employees,
-    /// The people they serve.
-    Customers,
 }
 
 /// The corrected correlation, or why there is none. Each outcome asks for another sentence in a report, so all have to be handled.
@@ -197,15 +188,6 @@ fn correct(
     } else {
         Corrected::Inadmissible(estimate)
     })
-}
-
-impl fmt::Display for Side {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Employees => "employees",
-            Self::Customers => "customers",
-        })
-    }
 }
 
 impl fmt::Display for Corrected {

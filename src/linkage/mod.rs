@@ -19,7 +19,7 @@
 mod link;
 mod unit;
 
-pub use link::{Corrected, Correction, Link, Side};
+pub use link::{Corrected, Correction, Link};
 pub use unit::{DropReason, Dropped, Unit};
 
 use std::collections::BTreeMap;

@@ -24,11 +24,11 @@ use centricity::inference::{
     SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
     WeightedProportion,
 };
-use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
+use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Unit};
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
     Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally, Weight, WeightedTally,
+    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally, Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
