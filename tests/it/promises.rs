@@ -24,7 +24,9 @@ use centricity::inference::{
     SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
     WeightedProportion,
 };
-use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Unit};
+use centricity::linkage::{
+    Corrected, Correction, DropReason, Dropped, Influence, Link, Linkage, Slope, Unit, UnitValue,
+};
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
     Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
@@ -72,6 +74,10 @@ fn every_type_may_cross_threads() {
     value::<Segments<String, Nps>>();
     value::<CrossTable<Nps, Csat<5>>>();
     value::<Linkage<String>>();
+    value::<Influence<String>>();
+    value::<Slope>();
+    copied::<UnitValue>();
+    copied::<centricity::inference::Slope>();
     value::<Unit<String>>();
     value::<Dropped<String>>();
     value::<Link>();
@@ -224,6 +230,7 @@ fn what_is_read_can_be_printed() {
     printed::<Side>();
     printed::<Corrected>();
     printed::<Link>();
+    printed::<Slope>();
     printed::<Error>();
     printed::<JonckheereTerpstra>();
     printed::<MixAndRate>();
