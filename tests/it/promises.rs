@@ -73,12 +73,6 @@ fn every_type_may_cross_threads() {
 
     value::<Segments<String, Nps>>();
     value::<CrossTable<Nps, Csat<5>>>();
-    value::<Linkage<String>>();
-    value::<Influence<String>>();
-    value::<Slope>();
-    copied::<UnitValue>();
-    copied::<centricity::inference::Slope>();
-    value::<Unit<String>>();
     value::<Dropped<String>>();
     value::<Link>();
     value::<Corrected>();
@@ -179,6 +173,16 @@ fn every_type_may_cross_threads() {
     key::<PlannedCorrelation>();
     key::<Share>();
     key::<Side>();
+}
+
+#[test]
+fn every_type_of_a_link_may_cross_threads() {
+    value::<Linkage<String>>();
+    value::<Unit<String>>();
+    value::<Influence<String>>();
+    value::<Slope>();
+    copied::<UnitValue>();
+    copied::<centricity::inference::Slope>();
 }
 
 /// Also where the type of the question is not: it is never a value.

@@ -167,10 +167,10 @@ proptest! {
                 prop_assert_eq!(influence.corrected(), link.corrected());
             }
         }
-        if let Ok(slope) = linkage.slope(Level::P95) {
-            if let Corrected::Admissible(corrected) = slope.corrected() {
-                prop_assert!(corrected.value().abs() >= slope.plain().value().abs() * (1.0 - 1e-12));
-            }
+        if let Ok(slope) = linkage.slope(Level::P95)
+            && let Corrected::Admissible(corrected) = slope.corrected()
+        {
+            prop_assert!(corrected.value().abs() >= slope.plain().value().abs() * (1.0 - 1e-12));
         }
         if let Ok(weighted) = linkage.weighted_by_reliability(Level::P95) {
             prop_assert!((-1.0..=1.0).contains(&weighted.value()));
