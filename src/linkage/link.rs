@@ -74,7 +74,25 @@ pub enum Corrected {
     },
 }
 
+impl Correction {
+    const fn method(self) -> Method {
+        match self {
+            Self::UnitMeans => Method::DisattenuatedByMeans,
+            Self::Icc2 => Method::DisattenuatedByIcc2,
+        }
+    }
+}
+
 impl Corrected {
+    /// Whether an estimate can be a correlation.
+    pub(super) fn judged(estimate: Estimate) -> Self {
+        if estimate.value().abs() <= 1.0 {
+            Self::Admissible(estimate.clamped(-1.0, 1.0))
+        } else {
+            Self::Inadmissible(estimate)
+        }
+    }
+
     /// The estimate, where there is one that can be a correlation.
     #[must_use]
     pub const fn admissible(&self) -> Option<Estimate> {
@@ -92,17 +110,13 @@ impl Link {
         correction: Correction,
         level: Level,
     ) -> Result<Self, Error> {
-        let units = employees.len() as u64;
-        if units < FEWEST_UNITS {
-            return Err(Error::TooFew { what: "units with answers on both sides", needs: FEWEST_UNITS, got: units });
-        }
-        let values = |side: &[Mean]| side.iter().map(|unit| unit.value()).collect::<Vec<_>>();
-        let names = ["unit means of the employees", "unit means of the customers"];
-        let observed = Pearson::of_named(&values(employees), &values(customers), names)?;
-        let plain = observed.estimate(level)?;
-        let (staff, served) = (analysed(employees)?, analysed(customers)?);
-        let corrected = correct(observed, staff, served, correction, level)?;
-        Ok(Self { plain, correction, corrected, employees: staff, customers: served })
+        let sides = Sides::of(employees, customers)?;
+        let plain = sides.observed.estimate(level)?;
+        let corrected = match sides.corrected(correction)? {
+            Ok(corrected) => Corrected::judged(corrected.estimate(level)?.named(correction.method())),
+            Err(none) => none,
+        };
+        Ok(Self { plain, correction, corrected, employees: sides.employees, customers: sides.customers })
     }
 
     /// The plain correlation of the unit metrics, with Fisher's z interval. Too small by what noise takes away.
@@ -166,37 +180,45 @@ fn analysed(side: &[Mean]) -> Result<Option<OneWay>, Error> {
     }
 }
 
-fn correct(
+/// What a link is computed from.
+pub(super) struct Sides {
     observed: Pearson,
     employees: Option<OneWay>,
     customers: Option<OneWay>,
-    correction: Correction,
-    level: Level,
-) -> Result<Corrected, Error> {
-    let mut reliabilities = [1.0; 2];
-    let sides = [(Side::Employees, employees), (Side::Customers, customers)];
-    for ((side, anova), reliability) in sides.into_iter().zip(&mut reliabilities) {
-        let known = anova.and_then(|anova| match correction {
-            Correction::UnitMeans => anova.reliability_of_means(),
-            Correction::Icc2 => anova.icc2(),
-        });
-        *reliability = match known {
-            None => return Ok(Corrected::ReliabilityUnknown { side }),
-            Some(reliability) if reliability <= 0.0 => return Ok(Corrected::ReliabilityTooLow { side, reliability }),
-            Some(reliability) => reliability,
-        };
+}
+
+impl Sides {
+    pub(super) fn of(employees: &[Mean], customers: &[Mean]) -> Result<Self, Error> {
+        let units = employees.len() as u64;
+        if units < FEWEST_UNITS {
+            return Err(Error::TooFew { what: "units with answers on both sides", needs: FEWEST_UNITS, got: units });
+        }
+        let values = |side: &[Mean]| side.iter().map(|unit| unit.value()).collect::<Vec<_>>();
+        let names = ["unit means of the employees", "unit means of the customers"];
+        let observed = Pearson::of_named(&values(employees), &values(customers), names)?;
+        Ok(Self { observed, employees: analysed(employees)?, customers: analysed(customers)? })
     }
-    let [of_employees, of_customers] = reliabilities;
-    let method = match correction {
-        Correction::UnitMeans => Method::DisattenuatedByMeans,
-        Correction::Icc2 => Method::DisattenuatedByIcc2,
-    };
-    let estimate = Disattenuated::of(observed, of_employees, of_customers)?.estimate(level)?.named(method);
-    Ok(if estimate.value().abs() <= 1.0 {
-        Corrected::Admissible(estimate.clamped(-1.0, 1.0))
-    } else {
-        Corrected::Inadmissible(estimate)
-    })
+
+    /// The corrected correlation, or the outcome where there is none.
+    pub(super) fn corrected(&self, correction: Correction) -> Result<Result<Disattenuated, Corrected>, Error> {
+        let mut reliabilities = [1.0; 2];
+        let sides = [(Side::Employees, self.employees), (Side::Customers, self.customers)];
+        for ((side, anova), reliability) in sides.into_iter().zip(&mut reliabilities) {
+            let known = anova.and_then(|anova| match correction {
+                Correction::UnitMeans => anova.reliability_of_means(),
+                Correction::Icc2 => anova.icc2(),
+            });
+            *reliability = match known {
+                None => return Ok(Err(Corrected::ReliabilityUnknown { side })),
+                Some(reliability) if reliability <= 0.0 => {
+                    return Ok(Err(Corrected::ReliabilityTooLow { side, reliability }));
+                }
+                Some(reliability) => reliability,
+            };
+        }
+        let [of_employees, of_customers] = reliabilities;
+        Disattenuated::of(self.observed, of_employees, of_customers).map(Ok)
+    }
 }
 
 impl fmt::Display for Side {

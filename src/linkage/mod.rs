@@ -16,9 +16,13 @@
 //! - Those who answered stand for their unit. The correction knows the luck of the draw; of those who stayed silent it knows nothing.
 //! - The interval takes the reliabilities as known.
 
+#[cfg(feature = "rand")]
+mod bootstrap;
 mod link;
 mod unit;
 
+#[cfg(feature = "rand")]
+pub use bootstrap::LinkBootstrap;
 pub use link::{Corrected, Correction, Link, Side};
 pub use unit::{DropReason, Dropped, Unit};
 

@@ -1,0 +1,39 @@
+//! A candidate: the corrected interval with the uncertainty of the reliabilities.
+
+use centricity::Level;
+use centricity::inference::reliability::OneWay;
+use centricity::linkage::Link;
+
+/// Fisher's interval of the plain correlation, its standard error multiplied by what the estimated reliabilities add or take away,
+/// both limits divided as in the default interval. `None` where nothing is corrected.
+///
+/// With a = 1 / rel_E, b = 1 / rel_C, r the plain and rho the corrected correlation, J units and N answers a side, the delta method
+/// for normal unit means gives (J - 1) Var(rho) =
+///
+/// ```text
+/// a b + rho^2 (1 + (a^2 + b^2) / 2 - 2 (a + b)) + rho^4 + rho^2 / 2 ((a - 1)^2 (J - 1) / (N_E - J) + (b - 1)^2 (J - 1) / (N_C - J))
+/// ```
+///
+/// and a b (1 - r^2)^2 where the reliabilities are known. The factor is the root of the first over the second.
+pub(crate) fn with_uncertain_reliabilities(link: &Link, level: Level) -> Option<[f64; 2]> {
+    let r = link.plain().value();
+    let units = link.units() as f64;
+    let side = |side: Option<OneWay>| {
+        let anova = side?;
+        let inflation = 1.0 / anova.reliability_of_means().filter(|&reliability| reliability > 0.0)?;
+        Some((inflation, (inflation - 1.0).powi(2) * (units - 1.0) / (anova.n() as f64 - units)))
+    };
+    let ((a, noise_a), (b, noise_b)) = (side(link.employees())?, side(link.customers())?);
+    let squared = r * r * a * b;
+    let estimated = a * b
+        + squared * (1.0 + f64::midpoint(a * a, b * b) - 2.0 * (a + b) + f64::midpoint(noise_a, noise_b))
+        + squared * squared;
+    let known = a * b * (1.0 - r * r).powi(2);
+    let reach = z(level)? * (estimated / known / (units - 3.0)).sqrt();
+    Some([r.atanh() - reach, r.atanh() + reach].map(|z| z.tanh() * (a * b).sqrt()))
+}
+
+/// The normal quantile of the two levels shown.
+fn z(level: Level) -> Option<f64> {
+    (level == Level::P95).then_some(1.959_963_984_540_054)
+}
