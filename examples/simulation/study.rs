@@ -1,16 +1,24 @@
 //! How the link fares in many organisations of one design.
 
-use std::ops::Range;
 use std::thread;
 
+use centricity::inference::resample::{BootstrapMethod, MonteCarlo};
 use centricity::linkage::{Corrected, Correction};
 use centricity::{Error, Level};
 
 use super::interval;
 use super::organisation::Design;
 
+/// How many organisations, from which seed, by how many threads.
+#[derive(Clone, Copy)]
+pub(crate) struct Plan {
+    pub(crate) seed: u64,
+    pub(crate) organisations: u64,
+    pub(crate) threads: u64,
+}
+
 /// What the intervals of one kind did.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Column {
     /// Organisations that have a value and an interval.
     pub(crate) with_interval: u64,
@@ -21,7 +29,7 @@ pub(crate) struct Column {
 }
 
 /// One row of a table.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Summary {
     pub(crate) organisations: u64,
     pub(crate) plain: Column,
@@ -33,7 +41,7 @@ pub(crate) struct Summary {
     /// Organisations where the units of one side differ no more than chance would have it. They have neither value nor interval.
     pub(crate) too_low: u64,
     /// The corrected values, in rising order.
-    pub(crate) values: Vec<f64>,
+    values: Vec<f64>,
 }
 
 /// One organisation: value and limits by each method, where there are any.
@@ -44,12 +52,12 @@ struct Outcome {
     icc2: Option<[f64; 3]>,
 }
 
-/// Draws `organisations` of `design` and links each. The same for any number of threads: what an organisation is depends on its number,
+/// Draws organisations of `design` and links each. The same for any number of threads: what an organisation is depends on its number,
 /// and sums are taken in the order of numbers.
-pub(crate) fn run(design: &Design, seed: u64, row: u64, organisations: u64) -> Result<Summary, Error> {
+pub(crate) fn run(design: &Design, plan: Plan, row: u64) -> Result<Summary, Error> {
     let truth = design.truth();
-    let mut summary = Summary { organisations, ..Summary::default() };
-    for outcome in in_parallel(organisations, |index| link(design, seed, row, index))? {
+    let mut summary = Summary { organisations: plan.organisations, ..Summary::default() };
+    for outcome in in_parallel(plan, |index| link(design, plan.seed, row, index))? {
         summary.plain.add(Some(outcome.plain), truth);
         summary.corrected.add(outcome.corrected, truth);
         summary.uncertain.add(outcome.uncertain, truth);
@@ -89,10 +97,48 @@ fn numbers(corrected: &Corrected) -> Option<[f64; 3]> {
     }
 }
 
-/// `work` for each number below `total`, in their order, on as many threads as the machine has.
-pub(crate) fn in_parallel<T: Send>(total: u64, work: impl Fn(u64) -> Result<T, Error> + Sync) -> Result<Vec<T>, Error> {
-    let threads = thread::available_parallelism().map_or(1, |threads| threads.get() as u64);
-    let part = |number: u64| Range { start: total * number / threads, end: total * (number + 1) / threads };
+/// How the bootstrap of the link fares, beside the default interval in the same organisations.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Resampled {
+    pub(crate) formula: Column,
+    pub(crate) percentile: Column,
+    pub(crate) bca: Column,
+    /// Replicates of all organisations together, and those beyond 1 or without a value.
+    pub(crate) replicates: u64,
+    pub(crate) inadmissible: u64,
+    pub(crate) without_value: u64,
+}
+
+/// Draws organisations of `design`, the first ones that [`run`] draws, and draws the units of each again.
+pub(crate) fn resample(design: &Design, plan: Plan, row: u64, replicates: u32) -> Result<Resampled, Error> {
+    let truth = design.truth();
+    let one = |index| {
+        let linkage = design.draw(plan.seed, row, index)?;
+        let formula = numbers(linkage.correlation(Level::P95)?.corrected());
+        let bootstrap = linkage.bootstrap(MonteCarlo::new(index, replicates)?)?;
+        let percentile = numbers(&bootstrap.corrected(Level::P95)?);
+        // BCa does not exist where the jackknife has a gap or the value lies beyond all replicates.
+        let bca = bootstrap.corrected_by(BootstrapMethod::Bca, Level::P95).ok().as_ref().and_then(numbers);
+        Ok((formula, percentile, bca, bootstrap))
+    };
+    let mut resampled = Resampled::default();
+    for (formula, percentile, bca, bootstrap) in in_parallel(plan, one)? {
+        resampled.formula.add(formula, truth);
+        resampled.percentile.add(percentile, truth);
+        resampled.bca.add(bca, truth);
+        if bootstrap.replicates().is_some() {
+            resampled.replicates += u64::from(replicates);
+        }
+        resampled.inadmissible += bootstrap.inadmissible();
+        resampled.without_value += bootstrap.without_value();
+    }
+    Ok(resampled)
+}
+
+/// `work` for each organisation, in their order.
+fn in_parallel<T: Send>(plan: Plan, work: impl Fn(u64) -> Result<T, Error> + Sync) -> Result<Vec<T>, Error> {
+    let Plan { organisations, threads, .. } = plan;
+    let part = |number: u64| organisations * number / threads..organisations * (number + 1) / threads;
     thread::scope(|scope| {
         let work = &work;
         let parts: Vec<_> =
@@ -102,6 +148,13 @@ pub(crate) fn in_parallel<T: Send>(total: u64, work: impl Fn(u64) -> Result<T, E
             .flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     })
+}
+
+impl Summary {
+    /// The median of the corrected values: unlike their mean, it is not moved by the few that have next to no reliability to divide by.
+    pub(crate) fn median(&self) -> f64 {
+        self.values.get(self.values.len() / 2).copied().unwrap_or(f64::NAN)
+    }
 }
 
 impl Column {
