@@ -7,14 +7,17 @@ use centricity::linkage::Link;
 /// Fisher's interval of the plain correlation, its standard error multiplied by what the estimated reliabilities add or take away,
 /// both limits divided as in the default interval. `None` where nothing is corrected.
 ///
-/// With a = 1 / rel_E, b = 1 / rel_C, r the plain and rho the corrected correlation, J units and N answers a side, the delta method
-/// for normal unit means gives (J - 1) Var(rho) =
+/// By the delta method for normal unit means:
 ///
 /// ```text
-/// a b + rho^2 (1 + (a^2 + b^2) / 2 - 2 (a + b)) + rho^4 + rho^2 / 2 ((a - 1)^2 (J - 1) / (N_E - J) + (b - 1)^2 (J - 1) / (N_C - J))
+/// (J - 1) Var(rho) = a b + rho^2 (1 + (a^2 + b^2) / 2 - 2 (a + b)) + rho^4
+///                    + rho^2 / 2 ((a - 1)^2 (J - 1) / (N_E - J) + (b - 1)^2 (J - 1) / (N_C - J))
 /// ```
 ///
-/// and a b (1 - r^2)^2 where the reliabilities are known. The factor is the root of the first over the second.
+/// with a = 1 / rel_E, b = 1 / rel_C, r the plain and rho = r sqrt(a b) the corrected correlation, J units and N_E, N_C answers. Where the
+/// reliabilities are known it is a b (1 - r^2)^2. The factor is the root of the first over the second, and t with J - 1 degrees of freedom
+/// stands for z.
+#[allow(clippy::doc_markdown, reason = "the names of the formula")]
 pub(crate) fn with_uncertain_reliabilities(link: &Link, level: Level) -> Option<[f64; 2]> {
     let r = link.plain().value();
     let units = link.units() as f64;

@@ -41,9 +41,12 @@ impl Design {
     /// The correlation over units of what their means would be with infinitely many answers.
     ///
     /// Where answers are normal, that is the correlation of the effects. Where they are cut, the true net score of a unit bends with
-    /// its effect, so the two are not quite the same. With f the true net score as a function of the standardised effect x and f_k its
-    /// part along the k-th Hermite polynomial, the covariance of two sides is the sum of f_k g_k rho^k (Mehler), and
-    /// f_k = sum over cuts c of icc1^(k/2) He_(k-1)(c) phi(c) / sqrt(k!), the tetrachoric series.
+    /// its effect, so the two are not quite the same. With f and g the true net scores of the two sides as functions of their standardised
+    /// effects, by Mehler's expansion in Hermite polynomials (Pearson's tetrachoric series):
+    ///
+    /// ```text
+    /// cov(f, g) = sum over k from 1 of f_k g_k rho^k,    f_k = sum over cuts c of icc1^(k/2) He_(k-1)(c) phi(c) / sqrt(k!)
+    /// ```
     pub(crate) fn truth(&self) -> f64 {
         let (employees, customers) = (self.employees.series(), self.customers.series());
         let variance = |side: &[f64]| side.iter().map(|part| part * part).sum::<f64>();

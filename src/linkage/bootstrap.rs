@@ -9,8 +9,10 @@ use crate::inference::{Level, Mean};
 /// The corrected correlation of the units themselves, and of units drawn from them again and again.
 ///
 /// It knows neither a formula nor a distribution, and reliabilities that are estimated are estimated anew in every replicate. Take it as a second
-/// opinion where unit means are far from normal. For normal ones it is not better than the interval of [`Link::corrected`](super::Link::corrected):
-/// with 30 to 150 units its 95% hold the truth less often than that (see the methods page).
+/// opinion where unit means are far from normal. Where they are normal, the interval of [`Link::corrected`](super::Link::corrected) is better:
+/// with some 8 employees and 20 customers a unit, nominal 95% percentile intervals hold the truth in 89% of organisations with 30 units, 92% with 60
+/// and 94% with 150, those of BCa in 95 to 97%, though BCa does not exist for one in thirty organisations with 30 units
+/// (`cargo run --release --features rand --example simulation`).
 ///
 /// # What becomes of replicates that are no correlation
 ///
