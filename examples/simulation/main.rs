@@ -162,8 +162,7 @@ fn row(design: &Design) -> String {
 }
 
 fn mean(column: &Column) -> String {
-    // A mean of nothing but noise must not print as minus 0.
-    format!("{:.3} ±{:.3}", column.mean() + 0.0, column.mean_error())
+    format!("{:.3} ±{:.3}", column.mean(), column.mean_error())
 }
 
 fn coverage(column: &Column) -> String {
