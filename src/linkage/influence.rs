@@ -50,7 +50,7 @@ impl<K: Clone> Linkage<K> {
     /// # use centricity::{Level, inference::Mean, linkage::Linkage};
     /// # let stores = [(3.1, 7.9), (3.9, 8.4), (2.8, 7.2), (3.4, 8.3), (4.2, 8.6), (3.0, 9.9)];
     /// # let linkage = Linkage::of_units(stores.into_iter().enumerate().map(|(store, (staff, guests))| {
-    /// #     (store, Mean::new(20, staff, 0.9).unwrap().into(), Mean::new(60, guests, 2.5).unwrap().into())
+    /// #     (store, Mean::new(20, staff, 0.9).unwrap(), Mean::new(60, guests, 2.5).unwrap())
     /// # }))?;
     /// let influences = linkage.influence(Level::P95)?;
     /// let most = influences.iter().max_by(|a, b| a.change().abs().total_cmp(&b.change().abs())).unwrap();

@@ -2,15 +2,11 @@
 
 use std::fmt;
 
-use super::side::SideValues;
+use super::sides::Sides;
 use crate::error::Error;
-use crate::inference::correlation::{Disattenuated, Pearson};
 use crate::inference::reliability::OneWay;
 use crate::inference::{Estimate, Level, Method};
 use crate::scale::Side;
-
-/// The fewest units a link is computed from: below this a correlation has no interval.
-const FEWEST_UNITS: u64 = 4;
 
 /// The association of two sides over units: the plain correlation of the unit metrics, and the one corrected for their noise.
 ///
@@ -66,7 +62,25 @@ pub enum Corrected {
     },
 }
 
+impl Correction {
+    const fn method(self) -> Method {
+        match self {
+            Self::UnitMeans => Method::DisattenuatedByMeans,
+            Self::Icc2 => Method::DisattenuatedByIcc2,
+        }
+    }
+}
+
 impl Corrected {
+    /// Whether an estimate can be a correlation.
+    pub(super) fn judged(estimate: Estimate) -> Self {
+        if estimate.value().abs() <= 1.0 {
+            Self::Admissible(estimate.clamped(-1.0, 1.0))
+        } else {
+            Self::Inadmissible(estimate)
+        }
+    }
+
     /// The estimate, where there is one that can be a correlation.
     #[must_use]
     pub const fn admissible(&self) -> Option<Estimate> {
@@ -78,21 +92,14 @@ impl Corrected {
 }
 
 impl Link {
-    pub(super) fn of(
-        employees: &SideValues,
-        customers: &SideValues,
-        correction: Correction,
-        level: Level,
-    ) -> Result<Self, Error> {
-        let units = employees.values().len() as u64;
-        if units < FEWEST_UNITS {
-            return Err(Error::TooFew { what: "units with answers on both sides", needs: FEWEST_UNITS, got: units });
-        }
-        let names = ["unit means of the employees", "unit means of the customers"];
-        let observed = Pearson::of_named(employees.values(), customers.values(), names)?;
-        let plain = observed.estimate(level)?;
-        let corrected = correct(observed, employees, customers, correction, level)?;
-        Ok(Self { plain, correction, corrected, employees: employees.one_way(), customers: customers.one_way() })
+    pub(super) fn of(sides: &Sides, correction: Correction, level: Level) -> Result<Self, Error> {
+        let plain = sides.observed()?.estimate(level)?;
+        let corrected = match sides.corrected(correction)? {
+            Ok(corrected) => Corrected::judged(corrected.estimate(level)?.named(correction.method())),
+            Err(none) => none,
+        };
+        let (employees, customers) = (sides.employees.one_way(), sides.customers.one_way());
+        Ok(Self { plain, correction, corrected, employees, customers })
     }
 
     /// The plain correlation of the unit metrics, with Fisher's z interval. Too small by what noise takes away.
@@ -145,39 +152,6 @@ impl Link {
     pub const fn units(&self) -> u64 {
         self.plain.n()
     }
-}
-
-fn correct(
-    observed: Pearson,
-    employees: &SideValues,
-    customers: &SideValues,
-    correction: Correction,
-    level: Level,
-) -> Result<Corrected, Error> {
-    let mut reliabilities = [1.0; 2];
-    let sides = [(Side::Employees, employees), (Side::Customers, customers)];
-    for ((side, values), reliability) in sides.into_iter().zip(&mut reliabilities) {
-        let known = match correction {
-            Correction::UnitMeans => values.reliability(),
-            Correction::Icc2 => values.one_way().and_then(OneWay::icc2),
-        };
-        *reliability = match known {
-            None => return Ok(Corrected::ReliabilityUnknown { side }),
-            Some(reliability) if reliability <= 0.0 => return Ok(Corrected::ReliabilityTooLow { side, reliability }),
-            Some(reliability) => reliability,
-        };
-    }
-    let [of_employees, of_customers] = reliabilities;
-    let method = match correction {
-        Correction::UnitMeans => Method::DisattenuatedByMeans,
-        Correction::Icc2 => Method::DisattenuatedByIcc2,
-    };
-    let estimate = Disattenuated::of(observed, of_employees, of_customers)?.estimate(level)?.named(method);
-    Ok(if estimate.value().abs() <= 1.0 {
-        Corrected::Admissible(estimate.clamped(-1.0, 1.0))
-    } else {
-        Corrected::Inadmissible(estimate)
-    })
 }
 
 impl fmt::Display for Corrected {

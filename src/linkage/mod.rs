@@ -16,14 +16,18 @@
 //! - Those who answered stand for their unit. The correction knows the luck of the draw; of those who stayed silent it knows nothing.
 //! - The interval takes the reliabilities as known.
 
+#[cfg(feature = "rand")]
+mod bootstrap;
 mod influence;
 mod link;
 mod sensitivity;
-mod side;
+mod sides;
 mod slope;
 mod unit;
 mod value;
 
+#[cfg(feature = "rand")]
+pub use bootstrap::LinkBootstrap;
 pub use influence::Influence;
 pub use link::{Corrected, Correction, Link};
 pub use slope::Slope;
@@ -35,9 +39,9 @@ use std::collections::BTreeMap;
 use crate::error::Error;
 use crate::inference::{Level, Mean};
 use crate::metric::{Scored, Scoring};
-use crate::scale::{Customer, Employee, Instrument, Side};
+use crate::scale::{Customer, Employee, Instrument};
 use crate::segment::Segments;
-use side::SideValues;
+use sides::Sides;
 
 /// Employees and customers, paired by unit.
 ///
@@ -147,16 +151,20 @@ impl<K: Ord + Clone> Linkage<K> {
     /// ```
     /// # use centricity::{inference::Mean, linkage::{Linkage, UnitValue}};
     /// let linkage = Linkage::of_units([
-    ///     ("Assen", Mean::new(12, 4.1, 0.6)?.into(), UnitValue::of_share(0.82, 80)?),
-    ///     ("Breda", Mean::new(7, 3.4, 0.9)?.into(), UnitValue::of_share(0.71, 95)?),
+    ///     ("Assen", Mean::new(12, 4.1, 0.6)?, UnitValue::of_share(0.82, 80)?),
+    ///     ("Breda", Mean::new(7, 3.4, 0.9)?, UnitValue::of_share(0.71, 95)?),
     /// ])?;
     /// assert_eq!(linkage.units()[1].customers().n(), Some(95));
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn of_units(units: impl IntoIterator<Item = (K, UnitValue, UnitValue)>) -> Result<Self, Error> {
+    pub fn of_units<E, C>(units: impl IntoIterator<Item = (K, E, C)>) -> Result<Self, Error>
+    where
+        E: Into<UnitValue>,
+        C: Into<UnitValue>,
+    {
         let mut known = BTreeMap::new();
         for (index, (key, employees, customers)) in units.into_iter().enumerate() {
-            if known.insert(key, (employees, customers)).is_some() {
+            if known.insert(key, (employees.into(), customers.into())).is_some() {
                 return Err(Error::DuplicateKey { index });
             }
         }
@@ -197,7 +205,7 @@ impl<K: Ord + Clone> Linkage<K> {
     /// # use centricity::{inference::Mean, linkage::{DropReason, Linkage}};
     /// let one = Mean::new(1, 5.0, 0.0)?;
     /// let many = Mean::new(40, 4.0, 1.0)?;
-    /// let linkage = Linkage::of_units([("Assen", many.into(), many.into()), ("Breda", one.into(), many.into())])?.at_least(5);
+    /// let linkage = Linkage::of_units([("Assen", many, many), ("Breda", one, many)])?.at_least(5);
     /// assert_eq!(linkage.dropped()[0].reason(), DropReason::FewEmployees { minimum: 5 });
     /// # Ok::<(), centricity::Error>(())
     /// ```
@@ -257,7 +265,7 @@ impl<K> Linkage<K> {
     ///
     /// As [`correlation`](Self::correlation).
     pub fn correlation_by(&self, correction: Correction, level: Level) -> Result<Link, Error> {
-        Link::of(&self.side(Side::Employees)?, &self.side(Side::Customers)?, correction, level)
+        Link::of(&Sides::of(&self.pairs())?, correction, level)
     }
 
     /// How much higher customers' values are where employees' values are one higher, plain and corrected for the noise of the employees' values.
@@ -271,21 +279,19 @@ impl<K> Linkage<K> {
     /// # use centricity::{Level, inference::Mean, linkage::Linkage};
     /// let stores = [(3.1, 7.9), (3.9, 8.4), (2.8, 7.2), (3.4, 8.3), (4.2, 8.6), (3.0, 7.1)];
     /// let linkage = Linkage::of_units(stores.into_iter().enumerate().map(|(store, (staff, guests))| {
-    ///     (store, Mean::new(20, staff, 0.9).unwrap().into(), Mean::new(60, guests, 2.5).unwrap().into())
+    ///     (store, Mean::new(20, staff, 0.9).unwrap(), Mean::new(60, guests, 2.5).unwrap())
     /// }))?;
     /// let slope = linkage.slope(Level::P95)?;
     /// assert!(slope.corrected().admissible().unwrap().value() > slope.plain().value());
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn slope(&self, level: Level) -> Result<Slope, Error> {
-        Slope::of(&self.side(Side::Employees)?, &self.side(Side::Customers)?, level)
+        let Sides { employees, customers } = Sides::of(&self.pairs())?;
+        Slope::of(&employees, &customers, level)
     }
 
-    /// The values of one side.
-    fn side(&self, side: Side) -> Result<SideValues, Error> {
-        SideValues::of(self.units.iter().map(|unit| match side {
-            Side::Employees => unit.employees,
-            Side::Customers => unit.customers,
-        }))
+    /// Employees' and customers' values, unit by unit.
+    fn pairs(&self) -> Vec<(UnitValue, UnitValue)> {
+        self.units.iter().map(|unit| (unit.employees, unit.customers)).collect()
     }
 }

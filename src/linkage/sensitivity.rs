@@ -1,12 +1,11 @@
 //! The link with units that are better measured counting more.
 
 use super::Linkage;
-use super::side::SideValues;
+use super::sides::{SideValues, Sides};
 use crate::error::Error;
 use crate::inference::Estimate;
 use crate::inference::Level;
 use crate::inference::correlation::WeightedPearson;
-use crate::scale::Side;
 use crate::weight::Weight;
 
 impl<K> Linkage<K> {
@@ -30,14 +29,14 @@ impl<K> Linkage<K> {
     /// # use centricity::{Level, inference::Mean, linkage::Linkage};
     /// # let stores = [(3.1, 7.9, 30), (3.9, 8.4, 12), (2.8, 7.2, 25), (3.4, 8.3, 9), (4.2, 8.6, 40), (3.0, 7.9, 33)];
     /// # let linkage = Linkage::of_units(stores.into_iter().enumerate().map(|(store, (staff, guests, n))| {
-    /// #     (store, Mean::new(n, staff, 0.9).unwrap().into(), Mean::new(3 * n, guests, 2.5).unwrap().into())
+    /// #     (store, Mean::new(n, staff, 0.9).unwrap(), Mean::new(3 * n, guests, 2.5).unwrap())
     /// # }))?;
     /// let (plain, weighted) = (linkage.correlation(Level::P95)?.plain(), linkage.weighted_by_reliability(Level::P95)?);
     /// println!("every unit once {plain}\nby reliability  {weighted}");
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn weighted_by_reliability(&self, level: Level) -> Result<Estimate, Error> {
-        let (employees, customers) = (self.side(Side::Employees)?, self.side(Side::Customers)?);
+        let Sides { employees, customers } = Sides::of(&self.pairs())?;
         let weights: Result<Vec<Weight>, Error> = reliabilities(&employees)?
             .into_iter()
             .zip(reliabilities(&customers)?)

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Corrected;
-use super::side::SideValues;
+use super::sides::SideValues;
 use crate::error::Error;
 use crate::inference::{self, Estimate, Level};
 use crate::scale::Side;

@@ -142,7 +142,7 @@ proptest! {
         let moved = Linkage::of_units(linkage.units().iter().map(|unit| {
             let mean = unit.employees().mean().unwrap();
             let mean = Mean::new(mean.n(), mean.value() * scale + shift, mean.sample_variance().unwrap_or(0.0) * scale * scale);
-            (*unit.key(), mean.unwrap().into(), unit.customers())
+            (*unit.key(), mean.unwrap(), unit.customers())
         })).unwrap();
         if let (Ok(one), Ok(other)) = (linkage.correlation(Level::P95), moved.correlation(Level::P95)) {
             prop_assert!(alike(&one, &other), "{} against {}", one, other);
@@ -209,7 +209,7 @@ fn what_is_known_of_the_noise_decides_what_is_corrected() {
         let equal = Mean::new(20, staff, 0.0).unwrap();
         (
             key,
-            if key == 0 { equal.into() } else { Reading::new(staff, 0.01).unwrap().into() },
+            if key == 0 { UnitValue::from(equal) } else { Reading::new(staff, 0.01).unwrap().into() },
             UnitValue::of_share(guests / 10.0, 80).unwrap(),
         )
     }));

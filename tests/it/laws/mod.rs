@@ -10,6 +10,8 @@ mod difference;
 #[cfg(feature = "rand")]
 mod draws;
 mod interval;
+#[cfg(feature = "rand")]
+mod link_bootstrap;
 mod linkage;
 mod multiplicity;
 mod net;

@@ -1,10 +1,55 @@
-//! One side of a link: the values of its units, and how much of their variance is noise.
+//! What a link is computed from: for each side the values of its units, and how much of their variance is noise.
 
-use super::{Corrected, UnitValue};
+use super::{Corrected, Correction, UnitValue};
 use crate::error::Error;
+use crate::inference::correlation::{Disattenuated, Pearson};
 use crate::inference::reliability::OneWay;
 use crate::inference::{Mean, Reading};
 use crate::scale::Side;
+
+/// The fewest units a link is computed from: below this a correlation has no interval.
+const FEWEST_UNITS: u64 = 4;
+
+/// Both sides, unit by unit.
+pub(super) struct Sides {
+    pub(super) employees: SideValues,
+    pub(super) customers: SideValues,
+}
+
+impl Sides {
+    /// Employees' and customers' values, unit by unit.
+    pub(super) fn of(units: &[(UnitValue, UnitValue)]) -> Result<Self, Error> {
+        Ok(Self {
+            employees: SideValues::of(units.iter().map(|&(employees, _)| employees))?,
+            customers: SideValues::of(units.iter().map(|&(_, customers)| customers))?,
+        })
+    }
+
+    /// The plain correlation.
+    pub(super) fn observed(&self) -> Result<Pearson, Error> {
+        let (employees, customers) = (self.employees.values(), self.customers.values());
+        let units = employees.len() as u64;
+        if units < FEWEST_UNITS {
+            return Err(Error::TooFew { what: "units with answers on both sides", needs: FEWEST_UNITS, got: units });
+        }
+        Pearson::of_named(employees, customers, ["unit means of the employees", "unit means of the customers"])
+    }
+
+    /// The corrected correlation, or the outcome where there is none.
+    pub(super) fn corrected(&self, correction: Correction) -> Result<Result<Disattenuated, Corrected>, Error> {
+        let observed = self.observed()?;
+        let mut reliabilities = [1.0; 2];
+        let sides = [(Side::Employees, &self.employees), (Side::Customers, &self.customers)];
+        for ((side, values), reliability) in sides.into_iter().zip(&mut reliabilities) {
+            *reliability = match values.sound(side, correction) {
+                Ok(sound) => sound,
+                Err(none) => return Ok(Err(none)),
+            };
+        }
+        let [of_employees, of_customers] = reliabilities;
+        Disattenuated::of(observed, of_employees, of_customers).map(Ok)
+    }
+}
 
 /// The values of one side, unit by unit, with what is known of their noise.
 #[derive(Debug, Clone)]
@@ -63,15 +108,24 @@ impl SideValues {
         }
     }
 
+    /// A reliability above 0, or why there is none.
+    pub(super) fn sound(&self, side: Side, correction: Correction) -> Result<f64, Corrected> {
+        let known = match correction {
+            Correction::UnitMeans => self.reliability(),
+            Correction::Icc2 => self.one_way().and_then(OneWay::icc2),
+        };
+        match known {
+            None => Err(Corrected::ReliabilityUnknown { side }),
+            Some(reliability) if reliability <= 0.0 => Err(Corrected::ReliabilityTooLow { side, reliability }),
+            Some(reliability) => Ok(reliability),
+        }
+    }
+
     /// The mean sampling variance of the values, or why they cannot be corrected for it.
     pub(super) fn noise(&self, side: Side) -> Result<f64, Corrected> {
-        let unknown = Corrected::ReliabilityUnknown { side };
-        let Some(variances) = self.sampling_variances() else { return Err(unknown) };
-        match self.reliability() {
-            Some(reliability) if reliability <= 0.0 => Err(Corrected::ReliabilityTooLow { side, reliability }),
-            Some(_) => Ok(variances.iter().sum::<f64>() / variances.len() as f64),
-            None => Err(unknown),
-        }
+        self.sound(side, Correction::UnitMeans)?;
+        let variances = self.sampling_variances().ok_or(Corrected::ReliabilityUnknown { side })?;
+        Ok(variances.iter().sum::<f64>() / variances.len() as f64)
     }
 
     /// The share of the variance of the values that is not noise; `None` where the noise is unknown or all values are equal.
