@@ -78,6 +78,12 @@ pub enum Method {
     WeightedLeastSquares,
     /// The same, with the variances known only in proportion: Student's t.
     WeightedLeastSquaresT,
+    /// Slope of a straight line by least squares, with Student's t.
+    LeastSquaresT,
+    /// Coefficient by least squares with a cluster-robust standard error, corrected for few units (CR1), and Student's t.
+    ClusterRobustT,
+    /// The same without the correction for few units (CR0).
+    ClusterRobustUncorrectedT,
     /// Percentile interval of a bootstrap.
     PercentileBootstrap,
     /// Bias-corrected and accelerated interval of a bootstrap.
@@ -121,6 +127,9 @@ impl fmt::Display for Method {
             Self::InverseVariance => "inverse variance",
             Self::WeightedLeastSquares => "weighted least squares",
             Self::WeightedLeastSquaresT => "weighted least squares, t",
+            Self::LeastSquaresT => "least squares, t",
+            Self::ClusterRobustT => "cluster-robust t",
+            Self::ClusterRobustUncorrectedT => "uncorrected cluster-robust t",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",
         })
