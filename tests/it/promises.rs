@@ -12,6 +12,10 @@ use centricity::inference::correlation::{
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
+use centricity::inference::panel::{
+    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, Slope, UnitLevel,
+    UnitMeans, WithinBetween,
+};
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
@@ -63,6 +67,23 @@ fn every_weighted_type_may_cross_threads() {
     key::<WeightedMethod>();
     key::<LinearisedMethod>();
     key::<Singleton>();
+}
+
+#[test]
+fn every_type_of_a_panel_may_cross_threads() {
+    value::<Panel<String>>();
+
+    copied::<Coefficient>();
+    copied::<CrossLagged>();
+    copied::<Levels>();
+    copied::<PersonLevel>();
+    copied::<Slope>();
+    copied::<UnitLevel>();
+    copied::<WithinBetween>();
+
+    key::<CoefficientMethod>();
+    key::<LaterAssociation>();
+    key::<UnitMeans>();
 }
 
 #[test]

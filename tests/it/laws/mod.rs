@@ -13,6 +13,7 @@ mod interval;
 mod linkage;
 mod multiplicity;
 mod net;
+mod panel;
 mod planning;
 mod reliability;
 mod resample;
