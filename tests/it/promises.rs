@@ -13,8 +13,8 @@ use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Rever
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::panel::{
-    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, Slope, UnitLevel,
-    UnitMeans, WithinBetween,
+    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept, Slope,
+    UnitLevel, UnitMeans, WithinBetween,
 };
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::reliability::OneWay;
@@ -77,6 +77,7 @@ fn every_type_of_a_panel_may_cross_threads() {
     copied::<CrossLagged>();
     copied::<Levels>();
     copied::<PersonLevel>();
+    copied::<RandomIntercept>();
     copied::<Slope>();
     copied::<UnitLevel>();
     copied::<WithinBetween>();

@@ -36,6 +36,7 @@ mod cross_lagged;
 mod level;
 mod levels;
 mod observations;
+mod random_intercept;
 mod slope;
 mod split;
 mod within_between;
@@ -45,6 +46,7 @@ pub use cross_lagged::{CrossLagged, LaterAssociation};
 pub use level::{PersonLevel, UnitLevel, UnitMeans};
 pub use levels::Levels;
 pub use observations::Panel;
+pub use random_intercept::RandomIntercept;
 pub use slope::Slope;
 pub use within_between::WithinBetween;
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::split::Split;
 use super::{
-    Coefficient, Levels, PersonLevel, Slope, UnitLevel, UnitMeans, WithinBetween, X_BETWEEN, Y_BETWEEN, coefficient,
+    Coefficient, Levels, PersonLevel, RandomIntercept, Slope, UnitLevel, UnitMeans, WithinBetween, X_BETWEEN,
+    Y_BETWEEN, coefficient,
 };
 use crate::error::Error;
 use crate::inference::correlation::{Comoments, Pearson, WeightedPearson};
@@ -193,6 +194,16 @@ impl<K: Ord> Panel<K> {
     /// x are equal; [`Error::OutOfRange`] where a slope does not fit a float.
     pub fn within_between(&self) -> Result<WithinBetween, Error> {
         WithinBetween::of_split(&self.split()?)
+    }
+
+    /// The same line with a random intercept for each unit, by restricted maximum likelihood.
+    ///
+    /// # Errors
+    ///
+    /// As [`within_between`](Self::within_between); [`Error::TooFew`] for fewer than 2 observations more than units; [`Error::NoVariation`] where y does not vary
+    /// within any unit, or nothing within units is off the line (to the precision of a float, beside what is between them).
+    pub fn random_intercept(&self) -> Result<RandomIntercept, Error> {
+        RandomIntercept::of_split(&self.split()?)
     }
 
     fn split(&self) -> Result<Split, Error> {

@@ -6,8 +6,8 @@ use crate::inference::correlation::{Comoments, PERFECT};
 use crate::inference::mean::studentised::Studentised;
 use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 
-/// By how much y is higher, on average, where x is higher by one: the slope of a straight line, in units of y per unit of x, with the standard
-/// error of least squares. That takes what is left about the line to be independent and of one variance.
+/// By how much y is higher, on average, where x is higher by one: the slope of a straight line, in units of y per unit of x, with Student's t for
+/// its error. By least squares, that takes what is left about the line to be independent and of one variance.
 ///
 /// # Example
 ///
@@ -31,6 +31,7 @@ pub struct Slope {
     error: Option<f64>,
     df: u64,
     n: u64,
+    method: Method,
 }
 
 impl Slope {
@@ -57,12 +58,17 @@ impl Slope {
     }
 
     fn of_parts(parts: Parts, scale: f64, df: u64, n: u64) -> Result<Self, Error> {
-        let value = in_range(parts.xy / parts.xx * scale)?;
         // Where y does not vary there is a slope of 0, and nothing to read an error off.
         let r = if parts.yy > 0.0 { parts.correlation() } else { 1.0 };
-        let error = (parts.yy / parts.xx * (1.0 - r) * (1.0 + r) / df as f64).sqrt() * scale;
-        let error = if r.abs() < PERFECT { Some(in_range(error)?) } else { None };
-        Ok(Self { value, error: error.filter(|error| *error > 0.0), df, n })
+        let error = (parts.yy / parts.xx * ((1.0 - r) * (1.0 + r)) / df as f64).sqrt();
+        let slope = Self::new(parts.xy / parts.xx, error, scale, df, n, Method::LeastSquaresT)?;
+        Ok(if r.abs() < PERFECT { slope } else { Self { error: None, ..slope } })
+    }
+
+    /// From a slope and its error in standardised units.
+    pub(super) fn new(value: f64, error: f64, scale: f64, df: u64, n: u64, method: Method) -> Result<Self, Error> {
+        let error = Some(in_range(error * scale)?).filter(|error| *error > 0.0);
+        Ok(Self { value: in_range(value * scale)?, error, df, n, method })
     }
 
     /// The slope: by how much y is higher where x is higher by one.
@@ -82,7 +88,8 @@ impl Slope {
     /// # Formula
     ///
     /// ```text
-    /// sqrt((1 - r²) S_yy / S_xx / df), with the sums of squares and the correlation at the level of the slope.
+    /// Least squares: sqrt((1 - r²) S_yy / S_xx / df), with the sums of squares and the correlation at the level of the slope. With a random
+    /// intercept, as RandomIntercept has it.
     /// ```
     #[must_use]
     pub const fn standard_error(self) -> Option<f64> {
@@ -110,7 +117,7 @@ impl Slope {
 
     fn studentised(self) -> Result<Studentised, Error> {
         let standard_error = self.error.ok_or(ON_THE_LINE)?;
-        Ok(unbounded(self.value, standard_error, self.df as f64, Method::LeastSquaresT, self.n))
+        Ok(unbounded(self.value, standard_error, self.df as f64, self.method, self.n))
     }
 }
 

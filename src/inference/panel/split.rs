@@ -19,6 +19,8 @@ pub(super) struct Split {
     pub(super) within: Parts,
     /// What a slope is to be multiplied by.
     pub(super) scale: f64,
+    /// What y was divided by.
+    pub(super) root_y: f64,
 }
 
 /// Sums of squares and products of a level, as shares of the whole.
@@ -63,7 +65,7 @@ impl Split {
         let parts = |xx, yy, xy| Parts { xx: sum(xx), yy: sum(yy), xy: sum(xy) };
         let between = parts(|u| u.n * u.x * u.x, |u| u.n * u.y * u.y, |u| u.n * u.x * u.y);
         let within = parts(|u| u.xx, |u| u.yy, |u| u.xy);
-        Ok(Self { n: whole.n(), total, between, within, scale: root_y / root_x, units })
+        Ok(Self { n: whole.n(), total, between, within, scale: root_y / root_x, root_y, units })
     }
 
     /// How many units.

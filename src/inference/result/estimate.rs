@@ -84,6 +84,8 @@ pub enum Method {
     ClusterRobustT,
     /// The same without the correction for few units (CR0).
     ClusterRobustUncorrectedT,
+    /// Slope beside a random intercept, by restricted maximum likelihood, with Student's t.
+    RestrictedLikelihoodT,
     /// Percentile interval of a bootstrap.
     PercentileBootstrap,
     /// Bias-corrected and accelerated interval of a bootstrap.
@@ -130,6 +132,7 @@ impl fmt::Display for Method {
             Self::LeastSquaresT => "least squares, t",
             Self::ClusterRobustT => "cluster-robust t",
             Self::ClusterRobustUncorrectedT => "uncorrected cluster-robust t",
+            Self::RestrictedLikelihoodT => "restricted likelihood, t",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",
         })

@@ -1,6 +1,8 @@
 //! Panels: levels, slopes and waves.
 
-use centricity::inference::panel::{Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Panel, UnitMeans};
+use centricity::inference::panel::{
+    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Panel, Slope, UnitMeans,
+};
 use centricity::inference::{Alternative, TestResult};
 use centricity::{Error, Estimate};
 use proptest::prelude::*;
@@ -166,6 +168,29 @@ proptest! {
         }
     }
 
+    /// Where units are of one size and differ by more than chance, a random intercept changes nothing: least squares of unit means, and within units.
+    #[test]
+    fn a_random_intercept_of_equal_units_is_least_squares(
+        observations in (2..5_usize).prop_flat_map(|size| {
+            prop::collection::vec(prop::collection::vec((1..=7_u8, 1..=7_u8), size), 3..12)
+        }),
+    ) {
+        let all: Vec<Observation> = (0_u8..)
+            .zip(&observations)
+            .flat_map(|(unit, values)| values.iter().map(move |&(x, y)| (unit, f64::from(x), f64::from(y))))
+            .collect();
+        let panel = panel(&all);
+        if let (Ok(line), Ok(between), Ok(inside)) = (panel.random_intercept(), panel.between_slope(), panel.within_slope()) {
+            prop_assert!(close(line.between().value(), between.value()));
+            prop_assert!(close(line.within().value(), inside.value()));
+            if line.variance_between() > 1e-6 {
+                let error = |slope: Slope| slope.standard_error().unwrap();
+                prop_assert!((error(line.between()) / error(between) - 1.0).abs() < 1e-6);
+                prop_assert!((error(line.within()) / error(inside) - 1.0).abs() < 1e-6);
+            }
+        }
+    }
+
     #[test]
     fn a_higher_level_is_wider(observations in observations(), a in level(), b in level()) {
         let (low, high) = if a.value() < b.value() { (a, b) } else { (b, a) };
@@ -201,7 +226,12 @@ proptest! {
                 prop_assert!(both_sound(estimate, test));
             }
         }
-        for slope in panel.between_slope().into_iter().chain(panel.within_slope()) {
+        let random = panel.random_intercept();
+        if let Ok(line) = random {
+            prop_assert!(line.variance_between() >= 0.0 && line.variance_within() >= 0.0);
+        }
+        let of_random = random.into_iter().flat_map(|line| [line.within(), line.between()]);
+        for slope in panel.between_slope().into_iter().chain(panel.within_slope()).chain(of_random) {
             prop_assert!(slope.value().is_finite());
             prop_assert!(slope.standard_error().is_none_or(|error| error.is_finite() && error > 0.0));
             prop_assert!(both_sound(slope.estimate(level), slope.test(two_sided, level)));
