@@ -139,11 +139,8 @@ impl Model<'_> {
         let grid: Vec<f64> = std::iter::once(0.0)
             .chain((-60..=120).map(|step| 10.0_f64.powf(f64::from(step) / 10.0) / mean_size))
             .collect();
-        let best = grid
-            .iter()
-            .enumerate()
-            .min_by(|(_, a), (_, b)| self.line(**a).criterion.total_cmp(&self.line(**b).criterion))
-            .map_or(0, |(place, _)| place);
+        let criteria: Vec<f64> = grid.iter().map(|&ratio| self.line(ratio).criterion).collect();
+        let best = criteria.iter().enumerate().min_by(|(_, a), (_, b)| a.total_cmp(b)).map_or(0, |(place, _)| place);
         let (low, Some(&high)) = (grid.get(best.saturating_sub(1)).copied().unwrap_or(0.0), grid.get(best + 1)) else {
             // Beyond the grid the variance within is nothing beside that between.
             return Err(ON_THE_LINE);

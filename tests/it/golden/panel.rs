@@ -8,7 +8,7 @@
 //!
 //! x varies within four of the five units, so the slope within and the contextual one have 3 degrees of freedom, the slope between 4.
 
-use centricity::inference::panel::{CoefficientMethod, CrossLagged, LaterAssociation, Panel, UnitMeans};
+use centricity::inference::panel::{CoefficientMethod, CrossLagged, LaterAssociation, Panel, Slope, UnitMeans};
 use centricity::inference::{Alternative, Method};
 use centricity::{Error, Level};
 
@@ -63,6 +63,56 @@ fn one_line_through_all() {
     prints_as(slope.value(), "0.85152838427948");
     prints_as(slope.standard_error_by(CoefficientMethod::ClusterRobust).unwrap(), "0.13812163984418");
     prints_as(slope.test(Alternative::TwoSided, Level::P95).unwrap().p_value(), "0.0035141609748755");
+}
+
+/// By N x N matrices: the ratio at which (N - 3) log(e'V⁻¹e) + log|V| + log|Z'V⁻¹Z| is least, V = I + λ within units.
+#[test]
+fn one_line_with_a_random_intercept() {
+    const FARTHER_APART: [f64; 12] = [3.0, 2.0, 7.0, 8.0, 7.5, 9.0, 1.0, 3.0, 2.0, 8.0, 4.0, 5.5];
+    let written = [
+        (
+            Y,
+            [
+                "-0.30868167202572",
+                "1.0848136252083",
+                "0.38086569891",
+                "0.203822935317",
+                "0.191912262341",
+                "0.939859368095",
+            ],
+        ),
+        (
+            FARTHER_APART,
+            [
+                "-0.2411575562701",
+                "0.93491339553696",
+                "0.372542448425",
+                "0.597594664582",
+                "5.5663683713",
+                "0.899229779131",
+            ],
+        ),
+    ];
+    for (y, [within, between, error_within, error_between, variance_between, variance_within]) in written {
+        let line = Panel::of(UNITS, &X, &y).unwrap().random_intercept().unwrap();
+        prints_as(line.within().value(), within);
+        prints_as(line.between().value(), between);
+        prints_as(line.within().standard_error().unwrap(), error_within);
+        prints_as(line.between().standard_error().unwrap(), error_between);
+        prints_as(line.variance_between(), variance_between);
+        prints_as(line.variance_within(), variance_within);
+        let test = |slope: Slope| slope.test(Alternative::TwoSided, Level::P95).unwrap();
+        assert_eq!((test(line.within()).df(), test(line.between()).df()), (Some(6.0), Some(3.0)));
+    }
+
+    // Units that differ less than chance would have it: least squares.
+    let (x, y) = ([1.0, 2.0, 3.0, 2.0, 3.0, 4.0, 4.0, 5.0, 7.0], [1.0, 5.0, 3.0, 6.0, 2.0, 4.0, 2.0, 7.0, 4.0]);
+    let panel = Panel::of([1, 1, 1, 2, 2, 2, 3, 3, 3], &x, &y).unwrap();
+    let (line, plain) = (panel.random_intercept().unwrap(), panel.within_between().unwrap());
+    assert_eq!(line.variance_between(), 0.0);
+    let classical = plain.between().standard_error_by(CoefficientMethod::Classical).unwrap();
+    assert!((line.between().value() - plain.between().value()).abs() < 1e-14);
+    assert!((line.between().standard_error().unwrap() - classical).abs() < 1e-14);
 }
 
 #[test]
@@ -183,6 +233,7 @@ fn panels_that_tell_nothing() {
     }
     assert_eq!(straight.between_slope().unwrap().estimate(Level::P95), Err(on_the_line.clone()));
     assert_eq!(straight.within_slope().unwrap().standard_error(), None);
+    assert_eq!(straight.random_intercept(), Err(on_the_line.clone()));
     assert_eq!(straight.person_level().unwrap().estimate(Level::P95), Err(Error::PerfectCorrelation { n: 6 }));
 
     // y is what it is whatever x is, inside each unit.
@@ -190,6 +241,7 @@ fn panels_that_tell_nothing() {
     assert_eq!(flat.within_slope().unwrap().value(), 0.0);
     assert_eq!(flat.within_slope().unwrap().estimate(Level::P95), Err(on_the_line.clone()));
     assert_eq!(flat.within_between().unwrap().within().estimate(Level::P95), Err(on_the_line));
+    assert_eq!(flat.random_intercept(), Err(constant("values of y within units")));
     assert_eq!(flat.person_level(), Err(constant("values of y within units")));
 
     assert_eq!(Panel::<u8>::default().unit_level(), Err(Error::TooFew { what: "pairs", needs: 3, got: 0 }));
