@@ -22,7 +22,7 @@ use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 /// assert_eq!(format!("{:.4}", slope.value()), "0.9833");
 /// let robust = slope.estimate(Level::P95)?; // three units say little
 /// let classical = slope.estimate_by(CoefficientMethod::Classical, Level::P95)?;
-/// assert_eq!(robust.to_string(), "0.983 (95% interval 0.220 to 1.746, cluster-robust t, n = 3)");
+/// assert_eq!(robust.to_string(), "0.983 (95% interval 0.387 to 1.580, cluster-robust t, n = 3)");
 /// assert_eq!(classical.to_string(), "0.983 (95% interval 0.573 to 1.394, least squares, t, n = 9)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -34,14 +34,25 @@ pub struct Coefficient {
     clustered: Option<f64>,
     classical: Option<f64>,
     /// Units that tell of it.
-    told_by: u64,
     units: u64,
+    all_units: u64,
     n: u64,
     /// How many coefficients were estimated together.
     parameters: u64,
 }
 
 /// Ways to the standard error of a [`Coefficient`].
+///
+/// Coverage of nominal 95% intervals of a slope between units, where units have intercepts and slopes of their own, simulated
+/// (`tests/reference/generate/panel_coverage.py`):
+///
+/// | units | of 6 each: CR1 | CR0 | classical | of 2, 3, 6 or 13: CR1 | CR0 | classical |
+/// |---|---|---|---|---|---|---|
+/// | 5 | 83% | 78% | 83% | 80% | 76% | 84% |
+/// | 10 | 88% | 87% | 84% | 86% | 84% | 82% |
+/// | 20 | 91% | 90% | 83% | 89% | 88% | 80% |
+/// | 40 | 93% | 93% | 84% | 92% | 91% | 80% |
+/// | 80 | 94% | 94% | 84% | 93% | 93% | 79% |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum CoefficientMethod {
@@ -91,8 +102,8 @@ impl Coefficient {
             value: in_range(fit.value * split.scale)?,
             clustered: scaled(clustered)?.filter(|error| *error > 0.0),
             classical: scaled(fit.classical)?.filter(|error| *error > 0.0),
-            told_by: fit.told_by,
-            units: split.count(),
+            units: fit.told_by,
+            all_units: split.count(),
             n: split.n,
             parameters: fit.parameters,
         })
@@ -113,11 +124,11 @@ impl Coefficient {
     /// How many units tell of it. Of a coefficient within units, those in which x varies: the others leave it as it is.
     #[must_use]
     pub const fn units(self) -> u64 {
-        self.told_by
+        self.units
     }
 
     /// Whether a cluster-robust interval is only a rough one: fewer than 40 units. It holds the true value less often than its level says
-    /// there, the more so the fewer units and the more they differ in size. The limit is the usual rule of thumb; nobody has a proof of it.
+    /// there, the more so the fewer units and the more they differ in size: see the table at [`CoefficientMethod`]. The limit is a rule of thumb.
     ///
     /// # References
     ///
@@ -125,7 +136,7 @@ impl Coefficient {
     /// doi:10.3368/jhr.50.2.317
     #[must_use]
     pub const fn interval_is_rough(self) -> bool {
-        self.told_by < 40
+        self.units < 40
     }
 
     /// The standard error by a named method.
@@ -149,15 +160,15 @@ impl Coefficient {
     /// doi:10.1093/biomet/73.1.13
     pub fn standard_error_by(self, method: CoefficientMethod) -> Result<f64, Error> {
         let clustered = || {
-            if self.told_by < FEWEST_UNITS {
+            if self.units < FEWEST_UNITS {
                 let what = "units in which x varies";
-                return Err(Error::TooFew { what, needs: FEWEST_UNITS, got: self.told_by });
+                return Err(Error::TooFew { what, needs: FEWEST_UNITS, got: self.units });
             }
             self.clustered.ok_or(ON_THE_LINE)
         };
         match method {
             CoefficientMethod::ClusterRobust => {
-                let (units, n) = (self.units as f64, self.n as f64);
+                let (units, n) = (self.all_units as f64, self.n as f64);
                 let correction = units / (units - 1.0) * ((n - 1.0) / self.freedom_left());
                 in_range(clustered()? * correction.sqrt())
             }
@@ -210,7 +221,7 @@ impl Coefficient {
 
     fn studentised(self, method: CoefficientMethod) -> Result<Studentised, Error> {
         let error = self.standard_error_by(method)?;
-        let by_units = |method| unbounded(self.value, error, (self.told_by - 1) as f64, method, self.told_by);
+        let by_units = |method| unbounded(self.value, error, (self.units - 1) as f64, method, self.units);
         Ok(match method {
             CoefficientMethod::ClusterRobust => by_units(Method::ClusterRobustT),
             CoefficientMethod::ClusterRobustUncorrected => by_units(Method::ClusterRobustUncorrectedT),

@@ -17,7 +17,7 @@ use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 /// use centricity::{Level, inference::panel::UnitLevel};
 ///
 /// let link = UnitLevel::of(&[3.1, 3.4, 3.0, 3.9, 3.6], &[7.0, 7.4, 7.1, 8.2, 7.3])?;
-/// assert_eq!(link.estimate(Level::P95)?.to_string(), "0.881 (95% interval -0.003 to 0.992, Fisher z, n = 5)");
+/// assert_eq!(link.estimate(Level::P95)?.to_string(), "0.889 (95% interval 0.033 to 0.993, Fisher z, n = 5)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]

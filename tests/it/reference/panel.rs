@@ -1,4 +1,4 @@
-//! panel_lag.json: slopes and correlations within and between units, and correlations some time apart.
+//! `panel_lag.json`: slopes and correlations within and between units, and correlations some time apart.
 
 use centricity::inference::Alternative;
 use centricity::inference::correlation::Pearson;
