@@ -5,14 +5,15 @@
 //!
 //! - **Between units**: do units with a higher mean of x have a higher mean of y? A [`UnitLevel`] correlation.
 //! - **Within units**: does y tend to be high where x is high *for that unit*? A [`PersonLevel`] correlation.
-//! - **Both at once**: [`WithinBetween`], one line with a slope for each, and the difference of the two.
+//! - **Both at once**: [`WithinBetween`], one line with a slope for each, and the difference of the two; with a constant of
+//!   its own for each unit, [`RandomIntercept`].
 //!
 //! A [`CrossLagged`] compares two measurements at two times.
 //!
 //! # The ecological fallacy
 //!
 //! A correlation of unit means says nothing of what is inside the units. In the United States of 1930 the correlation of the percentage
-//! born abroad with the percentage who could not read was -0.53 over nine regions, while over persons it was +0.12: people from
+//! born abroad with the percentage who could not read was -0.53 over the states, while over persons it was +0.12: people from
 //! abroad had settled where literacy was high (Robinson 1950). So the two kinds of correlation are two types here, and
 //! one cannot be passed for the other. [`Levels`] shows how they make up the correlation of all observations, which is a mixture of both
 //! and answers neither question.

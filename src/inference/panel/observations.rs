@@ -155,7 +155,8 @@ impl<K: Ord> Panel<K> {
         Ok(Levels { total: split.total, eta_x, eta_y, between, within })
     }
 
-    /// The slope of the line through the unit means, every unit counting once, with J - 2 degrees of freedom.
+    /// The slope of the line through the unit means, every unit counting once, with J - 2 degrees of freedom. Of the slopes between units it is the one
+    /// whose interval holds its level with few of them.
     ///
     /// # Errors
     ///
