@@ -12,6 +12,10 @@ use centricity::inference::correlation::{
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
+use centricity::inference::panel::{
+    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept, Slope,
+    UnitLevel, UnitMeans, WithinBetween,
+};
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
@@ -65,6 +69,24 @@ fn every_weighted_type_may_cross_threads() {
     key::<WeightedMethod>();
     key::<LinearisedMethod>();
     key::<Singleton>();
+}
+
+#[test]
+fn every_type_of_a_panel_may_cross_threads() {
+    value::<Panel<String>>();
+
+    copied::<Coefficient>();
+    copied::<CrossLagged>();
+    copied::<Levels>();
+    copied::<PersonLevel>();
+    copied::<RandomIntercept>();
+    copied::<Slope>();
+    copied::<UnitLevel>();
+    copied::<WithinBetween>();
+
+    key::<CoefficientMethod>();
+    key::<LaterAssociation>();
+    key::<UnitMeans>();
 }
 
 #[test]

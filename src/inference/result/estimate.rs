@@ -82,6 +82,14 @@ pub enum Method {
     WeightedLeastSquares,
     /// The same, with the variances known only in proportion: Student's t.
     WeightedLeastSquaresT,
+    /// Slope of a straight line by least squares, with Student's t.
+    LeastSquaresT,
+    /// Coefficient by least squares with a cluster-robust standard error, corrected for few units (CR1), and Student's t.
+    ClusterRobustT,
+    /// The same without the correction for few units (CR0).
+    ClusterRobustUncorrectedT,
+    /// Slope beside a random intercept, by restricted maximum likelihood, with Student's t.
+    RestrictedLikelihoodT,
     /// Percentile interval of a bootstrap.
     PercentileBootstrap,
     /// Bias-corrected and accelerated interval of a bootstrap.
@@ -127,6 +135,10 @@ impl fmt::Display for Method {
             Self::InverseVariance => "inverse variance",
             Self::WeightedLeastSquares => "weighted least squares",
             Self::WeightedLeastSquaresT => "weighted least squares, t",
+            Self::LeastSquaresT => "least squares, t",
+            Self::ClusterRobustT => "cluster-robust t",
+            Self::ClusterRobustUncorrectedT => "uncorrected cluster-robust t",
+            Self::RestrictedLikelihoodT => "restricted likelihood, t",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",
         })

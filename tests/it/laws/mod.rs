@@ -15,6 +15,7 @@ mod link_bootstrap;
 mod linkage;
 mod multiplicity;
 mod net;
+mod panel;
 mod planning;
 mod reliability;
 mod resample;
