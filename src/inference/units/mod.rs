@@ -1,5 +1,6 @@
 //! Units, each with a value that is partly the unit and partly chance.
 
+mod between;
 mod reading;
 pub mod reliability;
 pub mod shrinkage;
