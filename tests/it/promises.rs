@@ -13,6 +13,9 @@ use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Rever
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
+use centricity::inference::pooling::{
+    FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
+};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
@@ -63,6 +66,19 @@ fn every_weighted_type_may_cross_threads() {
     key::<WeightedMethod>();
     key::<LinearisedMethod>();
     key::<Singleton>();
+}
+
+#[test]
+fn every_pooled_type_may_cross_threads() {
+    value::<Strata>();
+    value::<FixedMean>();
+    value::<RandomMean>();
+
+    copied::<HunterSchmidt>();
+
+    key::<PoolingMethod>();
+    key::<PredictionMethod>();
+    key::<SamplingErrorMethod>();
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod links;
 mod multiplicity;
 mod nets;
 mod planning;
+mod pooling;
 mod resamples;
 mod shrinkage;
 mod tests;

@@ -14,6 +14,7 @@ mod linkage;
 mod multiplicity;
 mod net;
 mod planning;
+mod pooling;
 mod reliability;
 mod resample;
 mod segments;

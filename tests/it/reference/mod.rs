@@ -9,6 +9,7 @@ mod case;
 mod correlation;
 mod groups;
 mod means;
+mod meta;
 mod multiplicity;
 mod nps;
 mod proportions;
@@ -42,7 +43,7 @@ fn means_are_those_of_r() {
 fn correlations_are_those_of_r() {
     check("correlation", correlation::part).meets(&Floor {
         cases: 62,
-        numbers: 674,
+        numbers: 704,
         typed: 20,
         not_yet: 0,
         not_shipped: 0,
@@ -79,4 +80,9 @@ fn resampling_is_that_of_all_resamples() {
         not_yet: 0,
         not_shipped: 0,
     });
+}
+
+#[test]
+fn pooled_correlations_are_those_of_r() {
+    check("meta", meta::part).meets(&Floor { cases: 5, numbers: 610, typed: 2, not_yet: 0, not_shipped: 0 });
 }
