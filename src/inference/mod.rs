@@ -9,7 +9,7 @@
 //! - weights and designs: [`WeightedMean`], [`WeightedNet`], [`WeightedProportion`], [`Design`], [`Raking`];
 //! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean, [`pooling`]
 //!   puts the values of several strata together;
-//! - time: [`trend`], [`control`] limits, [`decomposition`] of a changed total into rate and mix;
+//! - time: [`trend`], [`control`] limits, [`lag`] between two series, [`decomposition`] of a changed total into rate and mix;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
 //!
 //! A constructor says by its name what it takes: `of` takes values as they were observed, `of_counts` how often each came, `of_groups` values with
@@ -53,7 +53,7 @@ pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
-pub use time::{control, decomposition, trend};
+pub use time::{control, decomposition, lag, trend};
 pub use transition::Transitions;
 pub use units::{Reading, pooling, reliability, shrinkage};
 pub use weighted::{

@@ -10,6 +10,7 @@ use centricity::inference::correlation::{
     SomersD, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
+use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
@@ -69,16 +70,20 @@ fn every_weighted_type_may_cross_threads() {
 }
 
 #[test]
-fn every_pooled_type_may_cross_threads() {
+fn every_pooled_and_lagged_type_may_cross_threads() {
     value::<Strata>();
     value::<FixedMean>();
     value::<RandomMean>();
+    value::<CrossCorrelation>();
 
     copied::<HunterSchmidt>();
+    copied::<Lagged>();
 
     key::<PoolingMethod>();
     key::<PredictionMethod>();
     key::<SamplingErrorMethod>();
+    key::<LagMethod>();
+    key::<Lead>();
 }
 
 #[test]

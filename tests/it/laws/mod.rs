@@ -10,6 +10,7 @@ mod difference;
 #[cfg(feature = "rand")]
 mod draws;
 mod interval;
+mod lag;
 mod linkage;
 mod multiplicity;
 mod net;

@@ -12,6 +12,7 @@ mod means;
 mod meta;
 mod multiplicity;
 mod nps;
+mod panel_lag;
 mod proportions;
 mod resampling;
 mod weights;
@@ -85,4 +86,9 @@ fn resampling_is_that_of_all_resamples() {
 #[test]
 fn pooled_correlations_are_those_of_r() {
     check("meta", meta::part).meets(&Floor { cases: 5, numbers: 610, typed: 2, not_yet: 0, not_shipped: 0 });
+}
+
+#[test]
+fn lagged_correlations_are_those_of_r() {
+    check("panel_lag", panel_lag::part).meets(&Floor { cases: 9, numbers: 257, typed: 1, not_yet: 3, not_shipped: 0 });
 }
