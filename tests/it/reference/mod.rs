@@ -10,6 +10,7 @@ mod correlation;
 mod groups;
 mod means;
 mod meta;
+mod monitor;
 mod multiplicity;
 mod nps;
 mod panel_lag;
@@ -91,4 +92,9 @@ fn pooled_correlations_are_those_of_r() {
 #[test]
 fn lagged_correlations_are_those_of_r() {
     check("panel_lag", panel_lag::part).meets(&Floor { cases: 9, numbers: 257, typed: 1, not_yet: 3, not_shipped: 0 });
+}
+
+#[test]
+fn published_shares_are_those_of_r() {
+    check("monitor", monitor::part).meets(&Floor { cases: 6, numbers: 107, typed: 0, not_yet: 0, not_shipped: 0 });
 }
