@@ -144,17 +144,22 @@ impl CrossCorrelation {
         Pearson::of(x, y)
     }
 
-    /// The correlations at all lags from `-most` to `most`, by a named method. Each stands for itself: where a lag has too short or too even an overlap, the others
+    /// The correlations at all lags from `-most` to `most`, by the default method, [`LagMethod::OverlappingPairs`]. Each stands for itself: where a lag has too short or too even an overlap, the others
     /// are still there. Of many lags one will pass a [bound](Lagged::white_noise_bound) by chance.
     ///
     /// ```
-    /// # use centricity::inference::lag::{CrossCorrelation, LagMethod};
+    /// # use centricity::inference::lag::CrossCorrelation;
     /// let series = CrossCorrelation::of(&[1.0, 3.0, 2.0, 5.0, 4.0], &[2.0, 1.0, 3.0, 2.0, 5.0])?;
-    /// let pairs: Vec<_> = series.lags(LagMethod::OverlappingPairs, 2).flatten().map(|one| one.pairs()).collect();
+    /// let pairs: Vec<_> = series.lags(2).flatten().map(|one| one.pairs()).collect();
     /// assert_eq!(pairs, [3, 4, 5, 4, 3]);
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn lags(&self, method: LagMethod, most: u32) -> impl Iterator<Item = Result<Lagged, Error>> {
+    pub fn lags(&self, most: u32) -> impl Iterator<Item = Result<Lagged, Error>> {
+        self.lags_by(LagMethod::OverlappingPairs, most)
+    }
+
+    /// The same, by a named method.
+    pub fn lags_by(&self, method: LagMethod, most: u32) -> impl Iterator<Item = Result<Lagged, Error>> {
         let most = i64::from(most);
         (-most..=most).map(move |lag| self.at_by(method, lag))
     }

@@ -75,11 +75,11 @@ proptest! {
     fn any_numbers_give_numbers_or_an_error(rows in prop::collection::vec(prop::array::uniform2(number()), 0..9), lag in any::<i64>()) {
         let Ok(series) = CrossCorrelation::of(&column(&rows, 0), &column(&rows, 1)) else { return Ok(()) };
         for method in METHODS {
-            for one in series.lags(method, 9).chain([series.at_by(method, lag)]).flatten() {
+            for one in series.lags_by(method, 9).chain([series.at_by(method, lag)]).flatten() {
                 prop_assert!((-1.0..=1.0).contains(&one.value()) && one.pairs() <= series.n());
                 prop_assert!(one.white_noise_bound(Level::P95).is_finite());
             }
-            prop_assert_eq!(series.lags(method, 9).count(), 19);
+            prop_assert_eq!(series.lags_by(method, 9).count(), 19);
         }
     }
 }

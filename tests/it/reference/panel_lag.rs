@@ -34,7 +34,7 @@ fn lagged(case: &Case, x: &[f64], y: &[f64]) {
     let series = CrossCorrelation::of(x, y).unwrap();
     case.counts("n", series.n());
     let most = u32::try_from(case.input_count("max_lag")).unwrap();
-    for (index, one) in series.lags(LagMethod::WholeSeries, most).enumerate() {
+    for (index, one) in series.lags_by(LagMethod::WholeSeries, most).enumerate() {
         let one = one.unwrap();
         case.equals(&format!("lags/{index}"), one.lag() as f64);
         case.equals(&format!("ccf_global_mean_divisor_n/{index}"), one.value());
@@ -42,7 +42,7 @@ fn lagged(case: &Case, x: &[f64], y: &[f64]) {
             case.equals("approx_95_bound", one.white_noise_bound(Level::P95));
         }
     }
-    for (index, one) in series.lags(LagMethod::OverlappingPairs, most).enumerate() {
+    for (index, one) in series.lags(most).enumerate() {
         let (one, path) = (one.unwrap(), |key: &str| format!("pairwise_pearson/{index}/{key}"));
         case.equals(&path("lag"), one.lag() as f64);
         case.counts(&path("n"), one.pairs());

@@ -8,8 +8,8 @@ use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 
 /// The mean of the values that strata truly have, and how much those differ. Made by [`Strata::random`](super::Strata::random).
 ///
-/// Of correlations, it is the mean on Fisher's scale led back by `tanh`: the correlation of a typical stratum, a little above the mean of the
-/// correlations where strata differ much.
+/// Of correlations, it is the mean on Fisher's scale led back by `tanh`: the correlation of a typical stratum, a little farther from 0 than
+/// the mean of the correlations where strata differ much.
 ///
 /// # Example
 ///
@@ -68,7 +68,8 @@ pub enum PoolingMethod {
 #[non_exhaustive]
 pub enum PredictionMethod {
     /// Student's t with two degrees of freedom less than there are strata, so from three strata on. The default: with 3, 5 and 10 strata as in the table
-    /// at [`PoolingMethod`] it holds .995, .939 and .940 of new true values, the normal quantile .776, .849 and .904.
+    /// at [`PoolingMethod`] it holds .995, .939 and .940 of new true values, the normal quantile .776, .849 and .904. Where strata differ
+    /// little, both miss more: with 10 strata and a standard deviation of 0.1 it holds .887, the normal quantile .848.
     #[default]
     StudentT,
     /// The normal quantile, to compare with programs that take it.
