@@ -5,6 +5,7 @@ use centricity::inference::pooling::{HunterSchmidt, PoolingMethod, PredictionMet
 use centricity::inference::shrinkage::BetweenMethod;
 use centricity::inference::{Alternative, Reading, TestResult};
 use centricity::{Error, Level};
+use serde_json::Value;
 
 use super::account::Part;
 use super::case::Case;
@@ -21,6 +22,9 @@ pub(super) fn part(method: &str) -> Part {
 fn pooled(case: &Case) {
     let correlations: Vec<Pearson> =
         case.vector("r").iter().zip(counts(case)).map(|(&r, n)| Pearson::new(r, n).unwrap()).collect();
+    if case.input("study").is_some_and(|study| study == "district") {
+        from_the_data(case, &correlations);
+    }
     let readings: Vec<Reading> = correlations.iter().map(|r| r.fisher_z().unwrap()).collect();
     for (index, reading) in readings.iter().enumerate() {
         case.equals(&format!("fisher_z/{index}"), reading.value());
@@ -46,6 +50,21 @@ fn pooled(case: &Case) {
     case.equals(&path("df"), test.df().unwrap());
     hunter_schmidt(case, &correlations);
     case.leave(&["total_n"]);
+}
+
+/// The correlations that are pooled are those of the units in each stratum.
+fn from_the_data(case: &Case, correlations: &[Pearson]) {
+    let [x, y] = ["x", "y"].map(|key| case.input(key).and_then(Value::as_str).unwrap());
+    let rows = case.rows();
+    let names = case.input("study_names").and_then(Value::as_array).unwrap();
+    assert_eq!(names.len(), correlations.len());
+    for (name, r) in names.iter().zip(correlations) {
+        let inside = rows.iter().filter(|row| row.text("district") == name.as_str().unwrap());
+        let (x, y): (Vec<f64>, Vec<f64>) = inside.map(|row| (row.number(x).unwrap(), row.number(y).unwrap())).unzip();
+        let ours = Pearson::of(&x, &y).unwrap();
+        assert_eq!(ours.n(), r.n());
+        assert!((ours.value() - r.value()).abs() < 1e-12, "{ours:?} {r:?}");
+    }
 }
 
 fn counts(case: &Case) -> Vec<u64> {
