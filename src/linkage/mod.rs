@@ -16,19 +16,28 @@
 //! - Those who answered stand for their unit. The correction knows the luck of the draw; of those who stayed silent it knows nothing.
 //! - The interval takes the reliabilities as known.
 
+mod influence;
 mod link;
+mod sensitivity;
+mod side;
+mod slope;
 mod unit;
+mod value;
 
-pub use link::{Corrected, Correction, Link, Side};
+pub use influence::Influence;
+pub use link::{Corrected, Correction, Link};
+pub use slope::Slope;
 pub use unit::{DropReason, Dropped, Unit};
+pub use value::UnitValue;
 
 use std::collections::BTreeMap;
 
 use crate::error::Error;
 use crate::inference::{Level, Mean};
 use crate::metric::{Scored, Scoring};
-use crate::scale::{Customer, Employee, Instrument};
+use crate::scale::{Customer, Employee, Instrument, Side};
 use crate::segment::Segments;
+use side::SideValues;
 
 /// Employees and customers, paired by unit.
 ///
@@ -128,23 +137,23 @@ impl<K: Ord + Clone> Linkage<K> {
         Ok(Self::pair(means(employees, employee_scoring), means(customers, customer_scoring)))
     }
 
-    /// Takes over units whose sizes, means and variances somebody else computed: the unit, its employees, its customers. Higher must be
-    /// better on both sides.
+    /// Takes over units that somebody else summarised: the unit, its employees' value, its customers' value, each with as much of its noise as is
+    /// known (see [`UnitValue`]). Higher must be better on both sides for the sign of the link to mean anything.
     ///
     /// # Errors
     ///
     /// [`Error::DuplicateKey`] where a unit comes twice.
     ///
     /// ```
-    /// # use centricity::{inference::Mean, linkage::Linkage};
-    /// let linkage = Linkage::of_means([
-    ///     ("Assen", Mean::new(12, 4.1, 0.6)?, Mean::new(80, 8.2, 1.9)?),
-    ///     ("Breda", Mean::new(7, 3.4, 0.9)?, Mean::new(95, 7.6, 2.2)?),
+    /// # use centricity::{inference::Mean, linkage::{Linkage, UnitValue}};
+    /// let linkage = Linkage::of_units([
+    ///     ("Assen", Mean::new(12, 4.1, 0.6)?.into(), UnitValue::of_share(0.82, 80)?),
+    ///     ("Breda", Mean::new(7, 3.4, 0.9)?.into(), UnitValue::of_share(0.71, 95)?),
     /// ])?;
-    /// assert_eq!(linkage.units().len(), 2);
+    /// assert_eq!(linkage.units()[1].customers().n(), Some(95));
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn of_means(units: impl IntoIterator<Item = (K, Mean, Mean)>) -> Result<Self, Error> {
+    pub fn of_units(units: impl IntoIterator<Item = (K, UnitValue, UnitValue)>) -> Result<Self, Error> {
         let mut known = BTreeMap::new();
         for (index, (key, employees, customers)) in units.into_iter().enumerate() {
             if known.insert(key, (employees, customers)).is_some() {
@@ -168,18 +177,18 @@ impl<K: Ord + Clone> Linkage<K> {
         for (key, pair) in sides {
             let (employees, customers, reason) = match pair {
                 (Some(employees), Some(customers)) => {
-                    units.push(Unit { key, employees, customers });
+                    units.push(Unit { key, employees: employees.into(), customers: customers.into() });
                     continue;
                 }
-                (None, served) => (0, served.map_or(0, Mean::n), DropReason::NoEmployees),
-                (Some(staff), None) => (staff.n(), 0, DropReason::NoCustomers),
+                (None, served) => (Some(0), Some(served.map_or(0, Mean::n)), DropReason::NoEmployees),
+                (Some(staff), None) => (Some(staff.n()), Some(0), DropReason::NoCustomers),
             };
             dropped.push(Dropped { key, employees, customers, reason });
         }
         Self { units, dropped }
     }
 
-    /// Leaves out units in which fewer than `minimum` of either side answered.
+    /// Leaves out units in which fewer than `minimum` of either side answered, and those where it is not known how many did.
     ///
     /// Small units need not be left out for the corrected link to be right: it knows how noisy they are. Leave them out where
     /// their numbers may not be shown, or as a check.
@@ -188,7 +197,7 @@ impl<K: Ord + Clone> Linkage<K> {
     /// # use centricity::{inference::Mean, linkage::{DropReason, Linkage}};
     /// let one = Mean::new(1, 5.0, 0.0)?;
     /// let many = Mean::new(40, 4.0, 1.0)?;
-    /// let linkage = Linkage::of_means([("Assen", many, many), ("Breda", one, many)])?.at_least(5);
+    /// let linkage = Linkage::of_units([("Assen", many.into(), many.into()), ("Breda", one.into(), many.into())])?.at_least(5);
     /// assert_eq!(linkage.dropped()[0].reason(), DropReason::FewEmployees { minimum: 5 });
     /// # Ok::<(), centricity::Error>(())
     /// ```
@@ -197,9 +206,10 @@ impl<K: Ord + Clone> Linkage<K> {
         let (mut kept, mut small) = (Vec::with_capacity(units.len()), Vec::new());
         for unit in units {
             let (employees, customers) = (unit.employees.n(), unit.customers.n());
-            let reason = if employees < minimum {
+            let few = |n: Option<u64>| n.is_none_or(|n| n < minimum);
+            let reason = if few(employees) {
                 DropReason::FewEmployees { minimum }
-            } else if customers < minimum {
+            } else if few(customers) {
                 DropReason::FewCustomers { minimum }
             } else {
                 kept.push(unit);
@@ -247,8 +257,35 @@ impl<K> Linkage<K> {
     ///
     /// As [`correlation`](Self::correlation).
     pub fn correlation_by(&self, correction: Correction, level: Level) -> Result<Link, Error> {
-        let employees: Vec<Mean> = self.units.iter().map(Unit::employees).collect();
-        let customers: Vec<Mean> = self.units.iter().map(Unit::customers).collect();
-        Link::of(&employees, &customers, correction, level)
+        Link::of(&self.side(Side::Employees)?, &self.side(Side::Customers)?, correction, level)
+    }
+
+    /// How much higher customers' values are where employees' values are one higher, plain and corrected for the noise of the employees' values.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than 3 units; [`Error::NoVariation`] where all values of the employees are equal; [`Error::OutOfRange`] where all units
+    /// lie exactly on a line.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::Mean, linkage::Linkage};
+    /// let stores = [(3.1, 7.9), (3.9, 8.4), (2.8, 7.2), (3.4, 8.3), (4.2, 8.6), (3.0, 7.1)];
+    /// let linkage = Linkage::of_units(stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+    ///     (store, Mean::new(20, staff, 0.9).unwrap().into(), Mean::new(60, guests, 2.5).unwrap().into())
+    /// }))?;
+    /// let slope = linkage.slope(Level::P95)?;
+    /// assert!(slope.corrected().admissible().unwrap().value() > slope.plain().value());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn slope(&self, level: Level) -> Result<Slope, Error> {
+        Slope::of(&self.side(Side::Employees)?, &self.side(Side::Customers)?, level)
+    }
+
+    /// The values of one side.
+    fn side(&self, side: Side) -> Result<SideValues, Error> {
+        SideValues::of(self.units.iter().map(|unit| match side {
+            Side::Employees => unit.employees,
+            Side::Customers => unit.customers,
+        }))
     }
 }

@@ -28,11 +28,13 @@ use centricity::inference::{
     SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
     WeightedProportion,
 };
-use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
+use centricity::linkage::{
+    Corrected, Correction, DropReason, Dropped, Influence, Link, Linkage, Slope, Unit, UnitValue,
+};
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
     Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally, Weight, WeightedTally,
+    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally, Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -92,8 +94,6 @@ fn every_type_may_cross_threads() {
 
     value::<Segments<String, Nps>>();
     value::<CrossTable<Nps, Csat<5>>>();
-    value::<Linkage<String>>();
-    value::<Unit<String>>();
     value::<Dropped<String>>();
     value::<Link>();
     value::<Corrected>();
@@ -196,6 +196,16 @@ fn every_type_may_cross_threads() {
     key::<Side>();
 }
 
+#[test]
+fn every_type_of_a_link_may_cross_threads() {
+    value::<Linkage<String>>();
+    value::<Unit<String>>();
+    value::<Influence<String>>();
+    value::<Slope>();
+    copied::<UnitValue>();
+    copied::<centricity::inference::Slope>();
+}
+
 /// Also where the type of the question is not: it is never a value.
 #[test]
 fn an_instrument_need_not_cross_threads() {
@@ -245,6 +255,7 @@ fn what_is_read_can_be_printed() {
     printed::<Side>();
     printed::<Corrected>();
     printed::<Link>();
+    printed::<Slope>();
     printed::<Error>();
     printed::<JonckheereTerpstra>();
     printed::<MixAndRate>();

@@ -70,6 +70,10 @@ pub enum Method {
     LinearisedT,
     /// Linearised standard error of a weighted mean with the normal quantile.
     LinearisedNormal,
+    /// Slope of a straight line by least squares, Student's t.
+    LeastSquares,
+    /// Slope of a straight line, corrected for known noise on the horizontal axis, Student's t.
+    ErrorsInVariables,
     /// Empirical Bayes: a unit's value drawn to the mean of all units.
     EmpiricalBayes,
     /// A mean weighted by the inverse of each variance, which are taken as known.
@@ -127,6 +131,8 @@ impl fmt::Display for Method {
             Self::EffectiveTango => "score at effective n",
             Self::LinearisedT => "linearised t",
             Self::LinearisedNormal => "linearised normal",
+            Self::LeastSquares => "least squares",
+            Self::ErrorsInVariables => "errors in variables",
             Self::EmpiricalBayes => "empirical Bayes",
             Self::InverseVariance => "inverse variance",
             Self::KnappHartung => "Knapp-Hartung",
