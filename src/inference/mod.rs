@@ -7,9 +7,10 @@
 //! - [`correlation`]: how two series go together, from slices or from a table of counts; differences between correlations;
 //! - groups and tables: [`Anova`], [`KruskalWallis`], [`ordered`], [`Superiority`] (and Mann-Whitney), [`Contingency`];
 //! - weights and designs: [`WeightedMean`], [`WeightedNet`], [`WeightedProportion`], [`Design`], [`Raking`];
-//! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean;
+//! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean, [`pooling`]
+//!   puts the values of several strata together;
 //! - panels: [`panel`], how things go together between units, within them, and from one wave to the next;
-//! - time: [`trend`], [`control`] limits, [`decomposition`] of a changed total into rate and mix;
+//! - time: [`trend`], [`control`] limits, [`lag`] between two series, [`decomposition`] of a changed total into rate and mix;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
 //!
 //! A constructor says by its name what it takes: `of` takes values as they were observed, `of_counts` how often each came, `of_groups` values with
@@ -56,9 +57,9 @@ pub use raking::{Margin, Raked, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
 pub use slope::Slope;
-pub use time::{control, decomposition, trend};
+pub use time::{control, decomposition, lag, trend};
 pub use transition::Transitions;
-pub use units::{Reading, reliability, shrinkage};
+pub use units::{Reading, pooling, reliability, shrinkage};
 pub use weighted::{
     LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion,
 };

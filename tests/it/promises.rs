@@ -10,6 +10,7 @@ use centricity::inference::correlation::{
     SomersD, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
+use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::panel::{
@@ -17,6 +18,9 @@ use centricity::inference::panel::{
     UnitLevel, UnitMeans, WithinBetween,
 };
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
+use centricity::inference::pooling::{
+    FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
+};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
@@ -29,7 +33,7 @@ use centricity::inference::{
     WeightedProportion,
 };
 use centricity::linkage::{
-    Corrected, Correction, DropReason, Dropped, Influence, Link, Linkage, Slope, Unit, UnitValue,
+    Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
 };
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
@@ -87,6 +91,23 @@ fn every_type_of_a_panel_may_cross_threads() {
     key::<CoefficientMethod>();
     key::<LaterAssociation>();
     key::<UnitMeans>();
+}
+
+#[test]
+fn every_pooled_and_lagged_type_may_cross_threads() {
+    value::<Strata>();
+    value::<FixedMean>();
+    value::<RandomMean>();
+    value::<CrossCorrelation>();
+
+    copied::<HunterSchmidt>();
+    copied::<Lagged>();
+
+    key::<PoolingMethod>();
+    key::<PredictionMethod>();
+    key::<SamplingErrorMethod>();
+    key::<LagMethod>();
+    key::<Lead>();
 }
 
 #[test]
@@ -202,7 +223,7 @@ fn every_type_of_a_link_may_cross_threads() {
     value::<Linkage<String>>();
     value::<Unit<String>>();
     value::<Influence<String>>();
-    value::<Slope>();
+    value::<LinkSlope>();
     copied::<UnitValue>();
     copied::<centricity::inference::Slope>();
 }
@@ -256,7 +277,7 @@ fn what_is_read_can_be_printed() {
     printed::<Side>();
     printed::<Corrected>();
     printed::<Link>();
-    printed::<Slope>();
+    printed::<LinkSlope>();
     printed::<Error>();
     printed::<JonckheereTerpstra>();
     printed::<MixAndRate>();

@@ -78,6 +78,16 @@ pub enum Method {
     EmpiricalBayes,
     /// A mean weighted by the inverse of each variance, which are taken as known.
     InverseVariance,
+    /// Knapp and Hartung's t interval of a mean of strata.
+    KnappHartung,
+    /// The same, with a factor on the variance that is at least 1.
+    ModifiedKnappHartung,
+    /// Where the true value of another stratum is to be expected, by Student's t.
+    PredictionT,
+    /// Where the true value of another stratum is to be expected, by the normal quantile.
+    PredictionNormal,
+    /// Where the true correlations lie, their variance taken as known: Hunter and Schmidt's credibility interval.
+    Credibility,
     /// Slope of a straight line by weighted least squares, the variances taken as known.
     WeightedLeastSquares,
     /// The same, with the variances known only in proportion: Student's t.
@@ -133,6 +143,11 @@ impl fmt::Display for Method {
             Self::ErrorsInVariables => "errors in variables",
             Self::EmpiricalBayes => "empirical Bayes",
             Self::InverseVariance => "inverse variance",
+            Self::KnappHartung => "Knapp-Hartung",
+            Self::ModifiedKnappHartung => "modified Knapp-Hartung",
+            Self::PredictionT => "prediction t",
+            Self::PredictionNormal => "prediction normal",
+            Self::Credibility => "credibility",
             Self::WeightedLeastSquares => "weighted least squares",
             Self::WeightedLeastSquaresT => "weighted least squares, t",
             Self::LeastSquaresT => "least squares, t",

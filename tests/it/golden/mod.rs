@@ -8,6 +8,7 @@ mod multiplicity;
 mod nets;
 mod panel;
 mod planning;
+mod pooling;
 mod resamples;
 mod shrinkage;
 mod tests;

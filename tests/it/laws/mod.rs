@@ -10,6 +10,7 @@ mod difference;
 #[cfg(feature = "rand")]
 mod draws;
 mod interval;
+mod lag;
 #[cfg(feature = "rand")]
 mod link_bootstrap;
 mod linkage;
@@ -17,6 +18,7 @@ mod multiplicity;
 mod net;
 mod panel;
 mod planning;
+mod pooling;
 mod reliability;
 mod resample;
 mod segments;

@@ -109,6 +109,12 @@ impl Case {
         self.agree(path, ours, theirs, (1e-10 * theirs.abs()).max(1e-300));
     }
 
+    /// The p-value at `path` is ours to eight digits: R iterated to what it is of, and a far tail magnifies what that left.
+    pub(super) fn equals_p_iterated(&self, path: &str, ours: f64) {
+        let theirs = self.take(path);
+        self.agree(path, ours, theirs, (1e-8 * theirs.abs()).max(1e-300));
+    }
+
     /// The count at `path` is exactly ours.
     pub(super) fn counts(&self, path: &str, ours: u64) {
         self.agree(path, ours as f64, self.take(path), 0.0);

@@ -9,9 +9,12 @@ mod case;
 mod correlation;
 mod groups;
 mod means;
+mod meta;
+mod monitor;
 mod multiplicity;
 mod nps;
 mod panel;
+mod panel_lag;
 mod proportions;
 mod resampling;
 mod weights;
@@ -43,7 +46,7 @@ fn means_are_those_of_r() {
 fn correlations_are_those_of_r() {
     check("correlation", correlation::part).meets(&Floor {
         cases: 62,
-        numbers: 674,
+        numbers: 704,
         typed: 20,
         not_yet: 0,
         not_shipped: 0,
@@ -83,6 +86,16 @@ fn resampling_is_that_of_all_resamples() {
 }
 
 #[test]
-fn panels_are_those_of_r() {
-    check("panel_lag", panel::part).meets(&Floor { cases: 11, numbers: 221, typed: 1, not_yet: 0, not_shipped: 1 });
+fn pooled_correlations_are_those_of_r() {
+    check("meta", meta::part).meets(&Floor { cases: 5, numbers: 610, typed: 2, not_yet: 0, not_shipped: 0 });
+}
+
+#[test]
+fn panels_and_lags_are_those_of_r() {
+    check("panel_lag", panel_lag::part).meets(&Floor { cases: 11, numbers: 300, typed: 1, not_yet: 0, not_shipped: 1 });
+}
+
+#[test]
+fn published_shares_are_those_of_r() {
+    check("monitor", monitor::part).meets(&Floor { cases: 6, numbers: 107, typed: 0, not_yet: 0, not_shipped: 0 });
 }
