@@ -6,6 +6,7 @@
 //!
 //! A cell is the mean coverage over the populations that its table names, the worst of them, and the mean width of the intervals. Each family
 //! has a file. The methods page of the documentation shows these tables.
+#![allow(clippy::indexing_slicing, reason = "an example may panic, and its cells are as many as it made")]
 
 mod correlation;
 mod difference;
