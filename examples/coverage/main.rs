@@ -28,7 +28,7 @@ Defaults that hold clearly less than 94% on average:
 - Pearson's r on so few points: 91% to 93% from n = 20.
 - Student's t of a paired change: 92% at n = 5; the scale-adjusted t of the same changes 98%.
 - linearised t of a weighted mean: 89% and 91% at n = 10 where the weights have nothing to do with the answers; there is no other.
-In the worst populations, a cell or a side of which is nearly empty, every correlation holds far less: see the second figure.";
+In its worst population every correlation holds far less from n = 10 on: see the second figure.";
 
 /// What is not in a table, and why.
 const LEFT_OUT: &str = "\
