@@ -9,6 +9,7 @@
 //! - weights and designs: [`WeightedMean`], [`WeightedNet`], [`WeightedProportion`], [`Design`], [`Raking`];
 //! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean;
 //! - time: [`trend`], [`control`] limits, [`decomposition`] of a changed total into rate and mix;
+//! - `regression` (feature `nalgebra`): least squares, moderation, response surfaces, dose and response;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
 //!
 //! A constructor says by its name what it takes: `of` takes values as they were observed, `of_counts` how often each came, `of_groups` values with
@@ -32,6 +33,8 @@ pub mod planning;
 mod proportion;
 mod raking;
 mod ranks;
+#[cfg(feature = "nalgebra")]
+pub mod regression;
 pub mod resample;
 mod result;
 mod time;

@@ -78,6 +78,22 @@ pub enum Method {
     WeightedLeastSquares,
     /// The same, with the variances known only in proportion: Student's t.
     WeightedLeastSquaresT,
+    /// Least squares with one variance for all rows: Student's t.
+    LeastSquaresT,
+    /// Least squares with the standard error HC0, which lets every row have its own variance: Student's t.
+    Hc0T,
+    /// The same with HC1.
+    Hc1T,
+    /// The same with HC2.
+    Hc2T,
+    /// The same with HC3.
+    Hc3T,
+    /// Least squares with the standard error CR0, which lets rows of a cluster go together: Student's t by the number of clusters.
+    Cr0T,
+    /// The same with CR1.
+    Cr1T,
+    /// Fieller's interval of a ratio.
+    FiellerRatio,
     /// Percentile interval of a bootstrap.
     PercentileBootstrap,
     /// Bias-corrected and accelerated interval of a bootstrap.
@@ -121,6 +137,14 @@ impl fmt::Display for Method {
             Self::InverseVariance => "inverse variance",
             Self::WeightedLeastSquares => "weighted least squares",
             Self::WeightedLeastSquaresT => "weighted least squares, t",
+            Self::LeastSquaresT => "least squares t",
+            Self::Hc0T => "HC0 t",
+            Self::Hc1T => "HC1 t",
+            Self::Hc2T => "HC2 t",
+            Self::Hc3T => "HC3 t",
+            Self::Cr0T => "CR0 t",
+            Self::Cr1T => "CR1 t",
+            Self::FiellerRatio => "Fieller's ratio",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",
         })
