@@ -15,7 +15,7 @@ use crate::inference::{Alternative, EquivalenceTest, Estimate, Level};
 /// let clarity = [3.1, 3.4, 2.8, 4.0, 3.9, 3.0, 4.2, 3.6];
 /// let satisfaction = [7.0, 7.1, 6.4, 8.2, 7.7, 6.9, 8.3, 7.6];
 /// let slope = Regression::of(&satisfaction, &[&clarity])?.coefficient(0)?;
-/// assert_eq!(format!("{:.2}", slope.estimate(Level::P95)?), "1.27 (95% interval 0.89 to 1.66, HC3 t, n = 8)");
+/// assert_eq!(format!("{:.2}", slope.estimate(Level::P95)?), "1.27 (95% interval 0.96 to 1.58, HC3 t, n = 8)");
 /// assert!(slope.test(0.0, Alternative::TwoSided, Level::P95)?.p_value() < 0.001);
 /// # Ok::<(), centricity::Error>(())
 /// ```

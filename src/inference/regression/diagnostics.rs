@@ -54,8 +54,9 @@ impl Regression {
     /// R squared, the share of the variance of the outcomes that goes together with the predictors: 0 to 1. It rises with every predictor, whatever that is.
     #[must_use]
     pub fn r_squared(&self) -> f64 {
-        let left = self.residuals.norm() / self.length;
-        ((1.0 - left) * (1.0 + left)).clamp(0.0, 1.0)
+        // The residuals of a perfect fit are rounding, and do not count.
+        let ratio = self.residuals.norm() / self.explained;
+        1.0 / (1.0 + ratio * ratio)
     }
 
     /// R squared less what as many meaningless predictors would reach: at most 1, and below 0 for predictors worse than those.
@@ -104,8 +105,9 @@ impl Regression {
     /// Fisher RA (1925). Statistical Methods for Research Workers, chapter 5. Oliver and Boyd.
     pub fn test(&self) -> Result<GroupTest, Error> {
         self.scattered()?;
-        let (df, left, r_squared) = (self.predictors() as f64, self.residuals.norm() / self.length, self.r_squared());
-        let f = r_squared / df / (left * left) * self.residual_df();
+        let (df, ratio) = (self.predictors() as f64, self.explained / self.residuals.norm());
+        let f = ratio * ratio / df * self.residual_df();
+        let r_squared = self.r_squared();
         Ok(GroupTest::fisher_f(r_squared, self.n(), f, df, self.residual_df()).measured_by(EffectSize::RSquared))
     }
 

@@ -45,8 +45,9 @@ pub struct Regression {
     pub(super) mean: f64,
     /// What the deviations of the outcomes were divided by.
     pub(super) unit: (f64, f64),
-    /// Length of the scaled outcomes.
+    /// Length of the scaled outcomes, and of their fitted values.
     pub(super) length: f64,
+    pub(super) explained: f64,
     /// Coefficients of the scaled predictors.
     pub(super) slopes: DVector<f64>,
     /// What the fit leaves of the scaled outcomes.
@@ -95,11 +96,22 @@ impl Regression {
             residuals -= &basis.directions * &along;
             coordinates += along;
         }
+        // Taken from what the predictors explain, not as what the residuals lack, so that a small share keeps its digits.
+        let explained = coordinates.iter().skip(1).map(|along| along * along).sum::<f64>().sqrt();
         let slopes = basis.slopes(&coordinates).filter(|slopes| slopes.iter().all(|slope| slope.is_finite()));
         let slopes = slopes.ok_or(OUT_OF_FLOATS)?;
         // Until it is chosen below.
         let covariance = Err(NO_DISTANCES);
-        let fit = Self { basis, mean: deviations.mean, unit: deviations.unit, length, slopes, residuals, covariance };
+        let fit = Self {
+            basis,
+            mean: deviations.mean,
+            unit: deviations.unit,
+            length,
+            explained,
+            slopes,
+            residuals,
+            covariance,
+        };
         for predictor in 0..predictors.len() {
             fit.combine(0.0, &one_of(predictor, predictors.len()))?;
         }

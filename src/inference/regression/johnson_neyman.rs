@@ -68,7 +68,7 @@ impl fmt::Display for Region {
 /// assert!(matches!(where_it_holds.region(), Region::Above(bound) if 1.0 < bound && bound < 2.0));
 /// assert_eq!(
 ///     where_it_holds.to_string(),
-///     "at 95% the slope differs from 0 where the moderator is above 1.29; it was observed from 1.00 to 5.00"
+///     "at 95% the slope differs from 0 where the moderator is above 1.47; it was observed from 1.00 to 5.00"
 /// );
 /// # Ok::<(), centricity::Error>(())
 /// ```

@@ -7,6 +7,8 @@ mod links;
 mod multiplicity;
 mod nets;
 mod planning;
+#[cfg(feature = "nalgebra")]
+mod regression;
 mod resamples;
 mod shrinkage;
 mod tests;

@@ -14,6 +14,8 @@ mod linkage;
 mod multiplicity;
 mod net;
 mod planning;
+#[cfg(feature = "nalgebra")]
+mod regression;
 mod reliability;
 mod resample;
 mod segments;

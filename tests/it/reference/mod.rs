@@ -12,6 +12,8 @@ mod means;
 mod multiplicity;
 mod nps;
 mod proportions;
+#[cfg(feature = "nalgebra")]
+mod regression;
 mod resampling;
 mod weights;
 
@@ -78,5 +80,17 @@ fn resampling_is_that_of_all_resamples() {
         typed: 10,
         not_yet: 0,
         not_shipped: 0,
+    });
+}
+
+#[cfg(feature = "nalgebra")]
+#[test]
+fn regressions_are_those_of_r() {
+    check("regression_drivers", regression::part).meets(&Floor {
+        cases: 4,
+        numbers: 219,
+        typed: 0,
+        not_yet: 5,
+        not_shipped: 2,
     });
 }
