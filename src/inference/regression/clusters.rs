@@ -9,7 +9,7 @@ use super::covariance::Covariance;
 use crate::error::Error;
 use crate::inference::Method;
 
-/// The fewest clusters. With fewer, the standard errors are far too small, and no correction known to this crate mends that.
+/// The fewest clusters. With fewer, the standard errors are far too small, and neither method mends that.
 const FEWEST: usize = 10;
 
 /// Ways to standard errors where rows come in clusters: answers of one firm, years of one unit.

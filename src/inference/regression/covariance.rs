@@ -21,6 +21,21 @@ const ALONE: f64 = 1.0 - 1e-10;
 /// All use Student's t with n - k degrees of freedom.
 /// ```
 ///
+/// # How often a 95% interval holds the true slope
+///
+/// One predictor, skewed as sizes of units are; 40,000 samples each (`tests/reference/generate/regression_coverage.py`):
+///
+/// | scatter | n | classical | HC0 | HC1 | HC2 | HC3 |
+/// |---|---|---|---|---|---|---|
+/// | even | 10 | .950 | .851 | .886 | .911 | .950 |
+/// | even | 20 | .951 | .888 | .903 | .919 | .944 |
+/// | even | 50 | .949 | .918 | .923 | .931 | .944 |
+/// | even | 200 | .950 | .939 | .940 | .943 | .946 |
+/// | growing with the predictor | 10 | .759 | .688 | .731 | .806 | .898 |
+/// | growing with the predictor | 20 | .717 | .770 | .790 | .840 | .895 |
+/// | growing with the predictor | 50 | .674 | .856 | .863 | .888 | .916 |
+/// | growing with the predictor | 200 | .640 | .918 | .919 | .927 | .935 |
+///
 /// # References
 ///
 /// White H (1980). A heteroskedasticity-consistent covariance matrix estimator and a direct test for heteroskedasticity. Econometrica 48(4), 817-838.
@@ -42,8 +57,8 @@ pub enum CovarianceMethod {
     Hc1,
     /// Each squared residual divided by one minus its leverage: right on average where the scatter is the same.
     Hc2,
-    /// Divided by that squared: nearly the jackknife. The default: below some 250 rows the others are too narrow where the scatter is uneven, and
-    /// where it is even HC3 costs next to nothing (Long and Ervin 2000). With very few rows it errs on the wide side.
+    /// Divided by that squared: nearly the jackknife. The default: where the scatter is even it costs next to nothing, and where it is not it is nearest to
+    /// what it promises, as the table shows; Long and Ervin (2000) advise it below 250 rows.
     #[default]
     Hc3,
 }

@@ -74,7 +74,7 @@ impl ShapeTest {
         self.high
     }
 
-    /// Probability, if there is no such shape, of both slopes at least so steep: the larger of the two; 0 to 1.
+    /// The p-value of the shape: the larger of the two, because both have to be shown; 0 to 1.
     #[must_use]
     pub const fn p_value(&self) -> f64 {
         self.low.p_value().max(self.high.p_value())

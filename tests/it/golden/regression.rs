@@ -2,6 +2,7 @@
 //!
 //! The certified values of Longley's data and of Wampler 3 and 4 are NIST's (Statistical Reference Datasets, linear regression); all others come from
 //! `tests/reference/generate/regression.py`: mpmath with 60 digits, and statsmodels 0.15, whose covariances agree with it.
+#![allow(clippy::unreadable_literal, reason = "numbers stand as their sources print them, to be compared by eye")]
 
 use centricity::inference::regression::{
     ClusterMethod, Coefficient, CovarianceMethod, DoseResponse, Moderation, Region, Regression, ResponseSurface, Shape,
