@@ -11,6 +11,16 @@ const ALONE: f64 = 1.0 - 1e-10;
 
 /// Ways to the standard errors of coefficients, where rows are independent of each other.
 ///
+/// ```
+/// # use centricity::inference::regression::{CovarianceMethod, Regression};
+/// let (size, score) = ([1.0, 2.0, 3.0, 4.0, 6.0, 12.0], [2.0, 2.1, 3.4, 3.2, 6.1, 9.0]);
+/// let fit = Regression::of(&score, &[&size])?;
+/// let hc3 = fit.coefficient(0)?.standard_error();
+/// let classical = fit.with(CovarianceMethod::Classical).coefficient(0)?.standard_error();
+/// assert!(classical < hc3); // the last row makes much of the slope, and hides how far off it is
+/// # Ok::<(), centricity::Error>(())
+/// ```
+///
 /// # Formula
 ///
 /// ```text

@@ -48,6 +48,17 @@ pub enum Shape {
 }
 
 /// A test of a curve that turns: that of the slope at each end.
+///
+/// ```
+/// # use centricity::{Level, inference::regression::{DoseResponse, Shape}};
+/// // It rises and flattens, but does not fall.
+/// let doses = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0];
+/// let curve = DoseResponse::of(&[1.0, 3.1, 4.2, 5.4, 5.7, 6.3, 6.2, 6.5], &doses)?;
+/// let test = curve.test(Shape::InvertedU, Level::P95)?;
+/// assert!(test.low().p_value() < 0.01 && test.high().p_value() > 0.1);
+/// assert_eq!(test.p_value(), test.high().p_value());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]

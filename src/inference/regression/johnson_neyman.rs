@@ -7,6 +7,13 @@ use crate::decimal::Decimal;
 use crate::inference::Level;
 
 /// The values of a moderator at which the slope can be told from 0. Bounds are in units of the moderator.
+///
+/// ```
+/// use centricity::inference::regression::Region;
+///
+/// assert_eq!(Region::Outside { below: 2.0, above: 4.5 }.to_string(), "below 2.00 and above 4.50");
+/// assert_eq!(format!("{:.0}", Region::Above(3.0)), "above 3");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

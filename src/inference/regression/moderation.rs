@@ -41,6 +41,17 @@ pub struct Moderation {
 }
 
 /// The slope of x at one value of the moderator, tested against 0.
+///
+/// ```
+/// # use centricity::{Level, inference::{Alternative, regression::Moderation}};
+/// # let x = [1.0, 2.0, 3.0, 4.0, 5.0, 1.0, 2.0, 3.0, 4.0, 5.0, 1.0, 2.0, 3.0, 4.0, 5.0];
+/// # let m = [1.0, 1.0, 1.0, 1.0, 1.0, 3.0, 3.0, 3.0, 3.0, 3.0, 5.0, 5.0, 5.0, 5.0, 5.0];
+/// # let y = [3.1, 2.8, 3.2, 2.9, 3.0, 2.9, 3.6, 3.8, 4.5, 4.8, 3.2, 4.1, 5.3, 5.9, 7.0];
+/// let [low, mean, high] = Moderation::of(&y, &x, &m)?.simple_slopes(Alternative::TwoSided, Level::P95)?;
+/// assert_eq!(mean.at(), 3.0);
+/// assert!(low.test().effect().value() < high.test().effect().value());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]

@@ -38,6 +38,13 @@ pub struct ResponseSurface {
 }
 
 /// What a response surface is asked for, at its centre.
+///
+/// ```
+/// use centricity::inference::regression::SurfaceFeature;
+///
+/// assert_eq!(SurfaceFeature::DisagreementSlope.to_string(), "slope along disagreement (a3)");
+/// assert_eq!(SurfaceFeature::ALL.len(), 5);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SurfaceFeature {

@@ -8,6 +8,21 @@ use crate::inference::{Estimate, Level, Method};
 
 /// Where a curve turns, with what its data say of the place. A place is a ratio, so that its set of likely values need not be an interval.
 ///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::regression::{DoseResponse, TurningPoint};
+///
+/// // Nearly straight: the curve may turn far below what was observed, or far above.
+/// let doses = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0];
+/// let curve = DoseResponse::of(&[1.0, 2.2, 2.7, 4.1, 5.3, 5.7, 7.2, 7.9], &doses)?;
+/// let place = curve.turning_point(Level::P95)?;
+/// assert!(matches!(place, TurningPoint::Unbounded { at_most, at_least, .. } if at_most < 0.0 && 7.0 < at_least));
+/// assert_eq!(place.estimate(), None);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+///
 /// # References
 ///
 /// Fieller EC (1954). Some problems in interval estimation. Journal of the Royal Statistical Society B 16(2), 175-185.

@@ -4,6 +4,8 @@
 //! `tests/reference/generate/regression.py`: mpmath with 60 digits, and statsmodels 0.15, whose covariances agree with it.
 #![allow(clippy::unreadable_literal, reason = "numbers stand as their sources print them, to be compared by eye")]
 
+use std::collections::BTreeMap;
+
 use centricity::inference::regression::{
     ClusterMethod, Coefficient, CovarianceMethod, DoseResponse, Moderation, Region, Regression, ResponseSurface, Shape,
     SurfaceFeature, TurningPoint,
@@ -12,6 +14,7 @@ use centricity::inference::{Alternative, EffectSize};
 use centricity::{Error, Level};
 
 use super::prints_as;
+use crate::data;
 
 const X: [f64; 24] = [
     2.1, 3.4, 1.8, 4.4, 3.9, 2.7, 4.8, 1.2, 3.3, 2.9, 4.1, 3.7, 2.2, 1.6, 4.6, 3.1, 2.5, 3.8, 1.9, 4.2, 2.8, 3.5, 4.9,
@@ -107,6 +110,46 @@ fn standard_errors_of_clusters() {
         plain.coefficient(0).unwrap(),
         "1.09716189116574 0.0464204057071186 0.994991267078935 1.19933251525254 23.6353361081781 8.84847053284749e-11",
     );
+}
+
+/// Hospital trusts in two years, each with its own mean and the distance from it: CR0 and CR1 of R 4.2.2 (sandwich by hand) and statsmodels.
+#[test]
+fn standard_errors_of_trusts_over_two_years() {
+    let mut trusts = BTreeMap::<String, Vec<(f64, f64)>>::new();
+    for row in data::rows("nhs_trusts_2020_2024.csv").iter().filter(|row| ["2021", "2022"].contains(&row.text("year")))
+    {
+        if let Some(pair) = row.number("staff_enough_staff_pct").zip(row.number("patient_overall_score")) {
+            trusts.entry(row.text("ods_code").to_owned()).or_default().push(pair);
+        }
+    }
+    trusts.retain(|_, years| years.len() == 2);
+    assert_eq!(trusts.len(), 131);
+    let (mut own, mut within, mut between, mut scores) = (vec![], vec![], vec![], vec![]);
+    for (trust, years) in &trusts {
+        let mean = f64::midpoint(years[0].0, years[1].0);
+        for (staff, score) in years {
+            own.push(trust);
+            within.push(staff - mean);
+            between.push(mean);
+            scores.push(*score);
+        }
+    }
+    let fit = Regression::of(&scores, &[&within, &between]).unwrap();
+    let plain = fit.clone().clustered_by(ClusterMethod::Cr0, &own).unwrap();
+    let corrected = fit.clone().clustered(&own).unwrap();
+    let classical = fit.with(CovarianceMethod::Classical);
+    let expected = [
+        (0.009867556302983799, 0.015077694337565525, 0.005626497911986176, 0.005669862218117206),
+        (0.044094310356181554, 0.004320722284067186, 0.006109275732989776, 0.0061563608838719735),
+    ];
+    for (place, (value, error, cr0, cr1)) in expected.into_iter().enumerate() {
+        let error_of = |fit: &Regression| fit.coefficient(place).unwrap().standard_error();
+        digits(classical.coefficient(place).unwrap().value(), value, 11.5);
+        digits(error_of(&classical), error, 11.5);
+        digits(error_of(&plain), cr0, 11.5);
+        digits(error_of(&corrected), cr1, 11.5);
+    }
+    digits(plain.intercept().unwrap().standard_error(), 0.15450366091211815, 11.5);
 }
 
 #[test]
