@@ -73,7 +73,7 @@ impl Basis {
 
     /// Coefficients of the scaled predictors from coordinates along the directions, that of the intercept left out.
     pub(super) fn slopes(&self, coordinates: &DVector<f64>) -> Option<DVector<f64>> {
-        self.triangle.solve_upper_triangular(&coordinates.clone().remove_row(0))
+        self.triangle.solve_upper_triangular(coordinates)
     }
 
     /// Weights of the original coefficients as weights of the scaled ones, times the unit of the outcome. Centring moves part of the intercept's weight to

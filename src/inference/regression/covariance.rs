@@ -125,6 +125,14 @@ impl Covariance {
         (&self.root * one).dot(&(&self.root * other))
     }
 
+    /// How far coordinates along all directions but the intercept's are from 0, in squared standard errors and by each of them; `None` where some combination
+    /// of them has no error.
+    pub(super) fn distance(&self, coordinates: &DVector<f64>) -> Option<f64> {
+        let root = self.root.clone().remove_column(0).qr().unpack_r();
+        let errors = root.tr_solve_upper_triangular(coordinates)?;
+        Some(errors.norm_squared() / coordinates.nrows() as f64).filter(|distance| distance.is_finite())
+    }
+
     /// The standard error of a combination, at a magnitude whose squares do not leave the floats.
     pub(super) fn standard_error(&self, along: &DVector<f64>) -> f64 {
         let most = along.amax();

@@ -55,7 +55,7 @@ impl Regression {
     #[must_use]
     pub fn r_squared(&self) -> f64 {
         // The residuals of a perfect fit are rounding, and do not count.
-        let ratio = self.residuals.norm() / self.explained;
+        let ratio = self.residuals.norm() / self.coordinates.norm();
         1.0 / (1.0 + ratio * ratio)
     }
 
@@ -87,28 +87,34 @@ impl Regression {
         if value.is_finite() { Ok(value) } else { Err(Error::OutOfRange { what: "residual deviation", rule, value }) }
     }
 
-    /// Tests whether the outcome goes together with any of the predictors: Fisher's F, which is right where all rows scatter alike. It does not use the
-    /// covariance that was chosen.
+    /// Tests whether the outcome goes together with any of the predictors, by the covariance of the fit; with [`Classical`](super::CovarianceMethod::Classical) it is Fisher's F. The
+    /// effect is [R squared](Self::r_squared) by either.
     ///
     /// # Formula
     ///
     /// ```text
-    /// F = R² / (k - 1) / ((1 - R²) / (n - k)), with k - 1 and n - k degrees of freedom.
+    /// F = b' V⁻¹ b / p over the p predictors, with p and n - k degrees of freedom (of clusters: G - 1).
+    /// Classical, it is R² / p / ((1 - R²) / (n - k)).
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::NoVariation`] where the outcomes follow from the predictors exactly.
+    /// [`Error::NoVariation`] where the outcomes follow from the predictors exactly; [`Error::OutOfRange`] where a row has leverage 1 (HC2 and HC3), or a
+    /// combination of coefficients has no standard error.
     ///
     /// # References
     ///
     /// Fisher RA (1925). Statistical Methods for Research Workers, chapter 5. Oliver and Boyd.
+    ///
+    /// Wald A (1943). Tests of statistical hypotheses concerning several parameters when the number of observations is large. Transactions of the American
+    /// Mathematical Society 54(3), 426-482. doi:10.1090/S0002-9947-1943-0012401-3
     pub fn test(&self) -> Result<GroupTest, Error> {
-        self.scattered()?;
-        let (df, ratio) = (self.predictors() as f64, self.explained / self.residuals.norm());
-        let f = ratio * ratio / df * self.residual_df();
-        let r_squared = self.r_squared();
-        Ok(GroupTest::fisher_f(r_squared, self.n(), f, df, self.residual_df()).measured_by(EffectSize::RSquared))
+        let covariance = self.covariance()?;
+        let rule = "within the range of a float";
+        let refused = Error::OutOfRange { what: "test statistic", rule, value: f64::INFINITY };
+        let f = covariance.distance(&self.coordinates).ok_or(refused)?;
+        let test = GroupTest::fisher_f(self.r_squared(), self.n(), f, self.predictors() as f64, covariance.df);
+        Ok(test.measured_by(EffectSize::RSquared))
     }
 
     /// How many times the variance of a predictor's coefficient is what it were if the predictor were uncorrelated with all others: 1 or more.

@@ -45,9 +45,10 @@ pub struct Regression {
     pub(super) mean: f64,
     /// What the deviations of the outcomes were divided by.
     pub(super) unit: (f64, f64),
-    /// Length of the scaled outcomes, and of their fitted values.
+    /// Length of the scaled outcomes.
     pub(super) length: f64,
-    pub(super) explained: f64,
+    /// Where the scaled outcomes lie along the directions, that of the intercept left out.
+    pub(super) coordinates: DVector<f64>,
     /// Coefficients of the scaled predictors.
     pub(super) slopes: DVector<f64>,
     /// What the fit leaves of the scaled outcomes.
@@ -96,8 +97,7 @@ impl Regression {
             residuals -= &basis.directions * &along;
             coordinates += along;
         }
-        // Taken from what the predictors explain, not as what the residuals lack, so that a small share keeps its digits.
-        let explained = coordinates.iter().skip(1).map(|along| along * along).sum::<f64>().sqrt();
+        let coordinates = coordinates.remove_row(0);
         let slopes = basis.slopes(&coordinates).filter(|slopes| slopes.iter().all(|slope| slope.is_finite()));
         let slopes = slopes.ok_or(OUT_OF_FLOATS)?;
         // Until it is chosen below.
@@ -107,7 +107,7 @@ impl Regression {
             mean: deviations.mean,
             unit: deviations.unit,
             length,
-            explained,
+            coordinates,
             slopes,
             residuals,
             covariance,

@@ -112,7 +112,7 @@ fn standard_errors_of_clusters() {
     );
 }
 
-/// Hospital trusts in two years, each with its own mean and the distance from it: CR0 and CR1 of R 4.2.2 (sandwich by hand) and statsmodels.
+/// Hospital trusts in two years, each with its own mean and the distance from it: standard errors by R 4.2.2 and statsmodels.
 #[test]
 fn standard_errors_of_trusts_over_two_years() {
     let mut trusts = BTreeMap::<String, Vec<(f64, f64)>>::new();
@@ -150,6 +150,21 @@ fn standard_errors_of_trusts_over_two_years() {
         digits(error_of(&corrected), cr1, 11.5);
     }
     digits(plain.intercept().unwrap().standard_error(), 0.15450366091211815, 11.5);
+}
+
+/// All predictors at once, by each covariance: F of the script, p of statsmodels.
+#[test]
+fn predictors_together() {
+    let fit = Regression::of(&Y, &[&X, &M]).unwrap();
+    let agrees = |fit: &Regression, f: f64, residual_df: f64, p: f64| {
+        let test = fit.test().unwrap();
+        digits(test.statistic(), f, 12.0);
+        digits(test.p_value(), p, 9.0);
+        assert_eq!((test.df(), test.residual_df()), (2.0, Some(residual_df)));
+    };
+    agrees(&fit, 162.99274591708, 21.0, 1.6219362192850538e-13);
+    agrees(&fit.clone().clustered(&pairs()).unwrap(), 330.891635853696, 11.0, 1.4939850571002742e-10);
+    agrees(&fit.with(CovarianceMethod::Classical), 274.648192630213, 21.0, 8.795207631260663e-16);
 }
 
 #[test]

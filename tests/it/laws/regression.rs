@@ -62,6 +62,7 @@ proptest! {
             prop_assert!(near(first.value(), times * last.value(), 1.0));
             prop_assert!(near(first.standard_error(), times * last.standard_error(), 1.0));
             prop_assert!(near(t(one.coefficient(1).unwrap()), t(other.coefficient(0).unwrap()), 1.0));
+            prop_assert!(near(one.test().unwrap().statistic(), other.test().unwrap().statistic(), 1.0));
         }
         prop_assert!(near(one.standardised(0).unwrap(), other.standardised(1).unwrap(), 1.0));
         prop_assert!(near(one.variance_inflation(0).unwrap(), other.variance_inflation(1).unwrap(), 1.0));
@@ -93,6 +94,10 @@ proptest! {
         prop_assert!(near(t(fit.coefficient(0).unwrap()), expected.statistic(), 1.0));
         prop_assert!(near(fit.test().unwrap().p_value(), expected.p_value(), 1e-3));
         prop_assert!((fit.variance_inflation(0).unwrap() - 1.0).abs() < 1e-12);
+        for kind in KINDS {
+            let fit = fit.clone().with(kind);
+            prop_assert!(near(fit.test().unwrap().statistic(), t(fit.coefficient(0).unwrap()).powi(2), 1.0));
+        }
     }
 
     /// Two groups: the difference of their means, classical as Student's and HC2 as Welch's standard error.

@@ -74,7 +74,7 @@ fn least_squares(case: &Case) {
         case.equals(&format!("standardised_coefficients/{predictor}"), fit.standardised(predictor).unwrap());
         case.equals(&format!("vif/{predictor}"), fit.variance_inflation(predictor).unwrap());
     }
-    let test = fit.test().unwrap();
+    let test = classical.test().unwrap();
     case.equals("df_residual", test.residual_df().unwrap());
     case.equals("sigma", fit.residual_sd().unwrap());
     case.equals("r_squared", fit.r_squared());

@@ -129,3 +129,7 @@ if __name__ == "__main__":
         line(b, V, [0, 1, 11], df, f"{label} slope at 5.5")
         show("turning point", -b[1] / (2 * b[2]))
         roots(b[1], 2 * b[2], V[1, 1], 2 * V[1, 2], 4 * V[2, 2], df, f"{label} Fieller")
+    for kind in ["classical", "HC3", "CR1"]:
+        b, V, df, u, h = exact(Y, [X1, X2], kind, PAIRS)
+        both = matrix([b[1], b[2]])
+        show(f"{kind} F", (both.T * (V[1:3, 1:3] ** -1) * both)[0] / 2)
