@@ -130,6 +130,13 @@ pub enum Error {
         what: &'static str,
     },
 
+    /// A predictor of a regression follows from those before it, so that it has no coefficient of its own.
+    #[error("predictor {index} follows from those before it, or nearly so")]
+    CollinearPredictor {
+        /// Position of the predictor, counted from 0.
+        index: usize,
+    },
+
     /// A correlation is exactly 1 or -1: it has a value, but no interval and no test by the usual formulas.
     #[error("correlation is perfect in {n} pairs: its interval does not exist")]
     PerfectCorrelation {
@@ -240,6 +247,7 @@ mod tests {
             Error::LengthMismatch { what: "values of y for the values of x", needs: 3, got: 2 },
             Error::NoVariation { what: "values of x" },
             Error::Collinear { what: "values of x" },
+            Error::CollinearPredictor { index: 2 },
             Error::PerfectCorrelation { n: 5 },
             Error::NothingToRetract { what: "this rating" },
             Error::DuplicateKey { index: 1 },

@@ -11,6 +11,7 @@
 //!   puts the values of several strata together;
 //! - panels: [`panel`], how things go together between units, within them, and from one wave to the next;
 //! - time: [`trend`], [`control`] limits, [`lag`] between two series, [`decomposition`] of a changed total into rate and mix;
+//! - `regression` (feature `nalgebra`): least squares, moderation, response surfaces, dose and response;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
 //!
 //! A constructor says by its name what it takes: `of` takes values as they were observed, `of_counts` how often each came, `of_groups` values with
@@ -35,6 +36,8 @@ pub mod planning;
 mod proportion;
 mod raking;
 mod ranks;
+#[cfg(feature = "nalgebra")]
+pub mod regression;
 pub mod resample;
 mod result;
 mod slope;

@@ -75,6 +75,33 @@ fn every_weighted_type_may_cross_threads() {
     key::<Singleton>();
 }
 
+#[cfg(feature = "nalgebra")]
+#[test]
+fn every_regression_may_cross_threads() {
+    use centricity::inference::regression::{
+        ClusterMethod, Coefficient, CovarianceMethod, DoseResponse, Influence, JohnsonNeyman, Moderation, Region,
+        Regression, ResponseSurface, Shape, ShapeTest, SimpleSlope, SurfaceFeature, TurningPoint,
+    };
+
+    value::<Regression>();
+    value::<Moderation>();
+    value::<ResponseSurface>();
+    value::<DoseResponse>();
+
+    copied::<Coefficient>();
+    copied::<Influence>();
+    copied::<SimpleSlope>();
+    copied::<Region>();
+    copied::<JohnsonNeyman>();
+    copied::<ShapeTest>();
+    copied::<TurningPoint>();
+
+    key::<CovarianceMethod>();
+    key::<ClusterMethod>();
+    key::<Shape>();
+    key::<SurfaceFeature>();
+}
+
 #[test]
 fn every_type_of_a_panel_may_cross_threads() {
     value::<Panel<String>>();

@@ -270,6 +270,22 @@ fn a_test_goes_out_with_its_effect() {
 }
 
 /// Exact: what comes back is the same to the last bit, and goes on counting as if it had never left.
+#[cfg(feature = "nalgebra")]
+#[test]
+fn regions_and_turning_points_go_out_by_their_names() {
+    use centricity::inference::regression::{Region, Shape, TurningPoint};
+
+    let text = |region: Region| serde_json::to_string(&region).unwrap();
+    assert_eq!(text(Region::Nowhere), r#""nowhere""#);
+    assert_eq!(text(Region::Above(2.5)), r#"{"above":2.5}"#);
+    assert_eq!(text(Region::Outside { below: 1.0, above: 2.5 }), r#"{"outside":{"below":1.0,"above":2.5}}"#);
+    let place = TurningPoint::Unbounded { value: 3.0, at_most: 1.5, at_least: 8.0 };
+    let expected = r#"{"unbounded":{"value":3.0,"at_most":1.5,"at_least":8.0}}"#;
+    assert_eq!(serde_json::to_string(&place).unwrap(), expected);
+    assert_eq!(serde_json::to_string(&Shape::InvertedU).unwrap(), r#""inverted_u""#);
+    assert_eq!(serde_json::to_string(&Method::Hc3T).unwrap(), r#""hc3_t""#);
+}
+
 #[test]
 fn a_weighted_tally_keeps_its_exact_sums() {
     let mut tally = WeightedTally::<Csat<5>>::default();

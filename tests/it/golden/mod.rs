@@ -9,6 +9,8 @@ mod nets;
 mod panel;
 mod planning;
 mod pooling;
+#[cfg(feature = "nalgebra")]
+mod regression;
 mod resamples;
 mod shrinkage;
 mod tests;

