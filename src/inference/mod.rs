@@ -9,7 +9,12 @@
 //! - weights and designs: [`WeightedMean`], [`WeightedNet`], [`WeightedProportion`], [`Design`], [`Raking`];
 //! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean;
 //! - time: [`trend`], [`control`] limits, [`decomposition`] of a changed total into rate and mix;
+//! - [`quadrant`]: on which side of a line an estimate is, and in which field two are, where their intervals say so;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
+#![cfg_attr(
+    feature = "nalgebra",
+    doc = "- [`importance`]: how the share of an outcome that predictors explain splits among them."
+)]
 //!
 //! A constructor says by its name what it takes: `of` takes values as they were observed, `of_counts` how often each came, `of_groups` values with
 //! the weights of those who gave them, and `new` a summary or numbers that somebody published. `from_counts` opens what goes on counting, as a
@@ -24,12 +29,15 @@ mod contingency;
 pub mod correlation;
 mod design;
 mod difference;
+#[cfg(feature = "nalgebra")]
+pub mod importance;
 mod mean;
 pub mod multiplicity;
 mod net;
 mod numeric;
 pub mod planning;
 mod proportion;
+pub mod quadrant;
 mod raking;
 mod ranks;
 pub mod resample;
