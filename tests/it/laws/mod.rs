@@ -9,11 +9,16 @@ mod decomposition;
 mod difference;
 #[cfg(feature = "rand")]
 mod draws;
+#[cfg(feature = "nalgebra")]
+mod importance;
+#[cfg(all(feature = "nalgebra", feature = "rand"))]
+mod importance_draws;
 mod interval;
 mod linkage;
 mod multiplicity;
 mod net;
 mod planning;
+mod quadrant;
 mod reliability;
 mod resample;
 mod segments;

@@ -8,6 +8,8 @@ mod account;
 mod case;
 mod correlation;
 mod groups;
+#[cfg(feature = "nalgebra")]
+mod importance;
 mod means;
 mod multiplicity;
 mod nps;
@@ -78,5 +80,17 @@ fn resampling_is_that_of_all_resamples() {
         typed: 10,
         not_yet: 0,
         not_shipped: 0,
+    });
+}
+
+#[cfg(feature = "nalgebra")]
+#[test]
+fn importances_are_those_of_r() {
+    check("regression_drivers", importance::part).meets(&Floor {
+        cases: 4,
+        numbers: 136,
+        typed: 0,
+        not_yet: 5,
+        not_shipped: 2,
     });
 }
