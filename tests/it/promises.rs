@@ -13,6 +13,7 @@ use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Rever
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
+use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
@@ -63,6 +64,30 @@ fn every_weighted_type_may_cross_threads() {
     key::<WeightedMethod>();
     key::<LinearisedMethod>();
     key::<Singleton>();
+}
+
+#[test]
+fn every_quadrant_may_cross_threads() {
+    copied::<Line>();
+    copied::<Crosshair>();
+    copied::<Attribute>();
+    copied::<Priorities>();
+
+    key::<LineKind>();
+    key::<Stand>();
+    key::<Quadrant>();
+    key::<Priority>();
+}
+
+#[cfg(feature = "nalgebra")]
+#[test]
+fn every_importance_may_cross_threads() {
+    use centricity::inference::importance::{ImportanceMethod, Importances, Predictors};
+    value::<Predictors>();
+    value::<Importances>();
+    key::<ImportanceMethod>();
+    #[cfg(feature = "rand")]
+    value::<centricity::inference::importance::ImportanceBootstrap>();
 }
 
 #[test]

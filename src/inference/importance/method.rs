@@ -48,8 +48,8 @@ pub enum ImportanceMethod {
     /// Grömping U (2007). Estimators of relative importance in linear regression based on variance decomposition. The American Statistician 61(2), 139-147.
     /// doi:10.1198/000313007X188252
     Lmg,
-    /// LMG over orders drawn at random, for more than 20 predictors. Drawn order number i is made from the seed and i alone. Shares add up to R² whatever is drawn; a
-    /// share is off by some 0.5 / sqrt(orders) of R² at most, mostly by far less.
+    /// LMG over orders drawn at random, for more than 20 predictors. Drawn order number i is made from the seed and i alone. Whatever is drawn, importances add up to
+    /// R²; the standard error of each is at most 0.5 / sqrt(orders) of R², mostly far less.
     #[cfg(feature = "rand")]
     DrawnLmg {
         /// Where the draws start.

@@ -19,8 +19,8 @@ use crate::error::Error;
 use crate::inference::correlation;
 use spectrum::Spectrum;
 
-/// How far a share of variance may pass 1 by rounding. It is what the condition number that is let through can make of the last digit.
-const ROUNDING: f64 = 1e-7;
+/// How far a share of variance may pass 1 by rounding: what the largest condition number that is let through makes of the last digit, and some.
+const ROUNDING: f64 = 1e-6;
 
 /// How far two entries of a published matrix that should be one number may differ.
 const SAME: f64 = 1e-12;
