@@ -72,7 +72,7 @@ pub enum ImportanceMethod {
     /// # References
     ///
     /// Johnson JW (2000). A heuristic method for estimating the relative weight of predictor variables in multiple regression. Multivariate Behavioral Research
-    /// 35(1), 1-19. doi:10.1207/S15327906MBR3501_1
+    /// 35(1), 1-19. doi:`10.1207/S15327906MBR3501_1`
     ///
     /// Thomas DR, Zumbo BD, Kwan E, Schweitzer L (2014). On Johnson's (2000) relative weights method for assessing variable importance: a reanalysis.
     /// Multivariate Behavioral Research 49(4), 329-338. doi:10.1080/00273171.2014.905766

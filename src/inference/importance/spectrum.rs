@@ -52,7 +52,7 @@ impl Spectrum {
         (&self.vectors * turned).iter().copied().collect()
     }
 
-    /// beta² / (R⁻¹)_jj, with (R⁻¹)_jj = Σ v_jk² / d_k.
+    /// `beta² / (R⁻¹)_jj`, with `(R⁻¹)_jj = Σ v_jk² / d_k`.
     pub(super) fn last(&self, betas: &[f64]) -> Vec<f64> {
         let inverse = self.squared() * self.values.map(|value| 1.0 / value);
         betas.iter().zip(inverse.iter()).map(|(beta, inverse)| beta * beta / inverse).collect()

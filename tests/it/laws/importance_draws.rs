@@ -14,7 +14,8 @@ fn data(n: u32) -> (Vec<Vec<f64>>, Vec<f64>) {
     let a: Vec<f64> = (0..n).map(|i| noise(i, 7)).collect();
     let b: Vec<f64> = a.iter().zip(0..).map(|(a, i)| 0.6 * a + 0.5 * noise(i, 13)).collect();
     let c: Vec<f64> = (0..n).map(|i| noise(i, 29)).collect();
-    let y = (0..n as usize).map(|i| a[i] + 0.3 * b[i] + 0.1 * c[i] + 0.8 * noise(i as u32, 53)).collect();
+    let outcome = |(i, ((a, b), c)): (u32, ((&f64, &f64), &f64))| a + 0.3 * b + 0.1 * c + 0.8 * noise(i, 53);
+    let y = (0..).zip(a.iter().zip(&b).zip(&c)).map(outcome).collect();
     (vec![a, b, c], y)
 }
 

@@ -1,4 +1,4 @@
-//! regression_drivers.json: the split of what predictors explain. The regressions themselves are not offered here.
+//! `regression_drivers.json`: the split of what predictors explain. The regressions themselves are not offered here.
 
 use centricity::Error;
 use centricity::inference::importance::{ImportanceMethod, Predictors};
