@@ -75,3 +75,20 @@ fn twenty_predictors_that_are_alike() {
     split_prints_as(&predictors, ImportanceMethod::Lmg, ["0.0342857142857"; 20]);
     split_prints_as(&predictors, ImportanceMethod::RelativeWeights, ["0.0342857142857"; 20]);
 }
+
+/// Two that are almost one, by exact fractions: the condition number is 2e7, so half of the digits are left of a beta, but more of what is shared.
+///
+/// ```text
+/// rho = 1 - F(1, 10**7); r1 = F(1, 2); r2 = r1 + F(1, 10**4); R2 = (r1*r1 + r2*r2 - 2*r1*r2*rho) / (1 - rho*rho)
+/// R2, (r1*r1 + R2 - r2*r2) / 2, (r2*r2 + R2 - r1*r1) / 2, (r1 - rho*r2) / (1 - rho*rho), (1 + rho) / (1 - rho)
+/// ```
+#[test]
+fn almost_collinear_predictors_keep_their_digits() {
+    let rho = 1.0 - 1e-7;
+    let predictors = Predictors::new([[1.0, rho], [rho, 1.0]], &[0.5, 0.5001], 100).unwrap();
+    prints_as(predictors.r_squared(), "0.3000500");
+    split_prints_as(&predictors, ImportanceMethod::Lmg, ["0.1499750", "0.1500750"]);
+    all_print_as(predictors.betas(), ["-499.7500", "500.2500"]);
+    prints_as(predictors.condition() / 1e7, "1.9999999");
+    assert_eq!(predictors.suppressed(), [true, false]);
+}

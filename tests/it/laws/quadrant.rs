@@ -144,3 +144,11 @@ fn fields_have_the_names_they_have() {
     assert_eq!(printed, expected);
     assert_eq!(format!("{:>12}|{:<6}|", Quadrant::UpperLeft, Stand::Below), "  upper left|below |");
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn fields_are_written_as_words() {
+    assert_eq!(serde_json::to_string(&Priority::KeepUpTheGoodWork).unwrap(), r#""keep_up_the_good_work""#);
+    let line = Line::midpoint(1.0, 5.0).unwrap();
+    assert_eq!(serde_json::to_string(&line).unwrap(), r#"{"value":3.0,"kind":"scale_midpoint"}"#);
+}
