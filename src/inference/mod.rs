@@ -12,7 +12,12 @@
 //! - panels: [`panel`], how things go together between units, within them, and from one wave to the next;
 //! - time: [`trend`], [`control`] limits, [`lag`] between two series, [`decomposition`] of a changed total into rate and mix;
 //! - `regression` (feature `nalgebra`): least squares, moderation, response surfaces, dose and response;
+//! - [`quadrant`]: on which side of a line an estimate is, and in which field two are, where their intervals say so;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
+#![cfg_attr(
+    feature = "nalgebra",
+    doc = "- [`importance`]: how the share of an outcome that predictors explain splits among them."
+)]
 //!
 //! A constructor says by its name what it takes: `of` takes values as they were observed, `of_counts` how often each came, `of_groups` values with
 //! the weights of those who gave them, and `new` a summary or numbers that somebody published. `from_counts` opens what goes on counting, as a
@@ -27,6 +32,8 @@ mod contingency;
 pub mod correlation;
 mod design;
 mod difference;
+#[cfg(feature = "nalgebra")]
+pub mod importance;
 mod mean;
 pub mod multiplicity;
 mod net;
@@ -34,6 +41,7 @@ mod numeric;
 pub mod panel;
 pub mod planning;
 mod proportion;
+pub mod quadrant;
 mod raking;
 mod ranks;
 #[cfg(feature = "nalgebra")]

@@ -21,6 +21,7 @@ use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrel
 use centricity::inference::pooling::{
     FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
 };
+use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
@@ -135,6 +136,30 @@ fn every_pooled_and_lagged_type_may_cross_threads() {
     key::<SamplingErrorMethod>();
     key::<LagMethod>();
     key::<Lead>();
+}
+
+#[test]
+fn every_quadrant_may_cross_threads() {
+    copied::<Line>();
+    copied::<Crosshair>();
+    copied::<Attribute>();
+    copied::<Priorities>();
+
+    key::<LineKind>();
+    key::<Stand>();
+    key::<Quadrant>();
+    key::<Priority>();
+}
+
+#[cfg(feature = "nalgebra")]
+#[test]
+fn every_importance_may_cross_threads() {
+    use centricity::inference::importance::{ImportanceMethod, Importances, Predictors};
+    value::<Predictors>();
+    value::<Importances>();
+    key::<ImportanceMethod>();
+    #[cfg(feature = "rand")]
+    value::<centricity::inference::importance::ImportanceBootstrap>();
 }
 
 #[test]

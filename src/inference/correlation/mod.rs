@@ -16,6 +16,8 @@ mod compare;
 mod disattenuated;
 mod gamma;
 mod kendall;
+#[cfg(feature = "nalgebra")]
+mod matrix;
 mod order;
 mod partial;
 mod pearson;
@@ -39,6 +41,9 @@ pub use spearman::{Spearman, SpearmanMethod};
 pub use table::CountTable;
 pub use three::{CorrelationsOfFour, CorrelationsOfThree};
 pub use weighted::WeightedPearson;
+
+#[cfg(feature = "nalgebra")]
+pub(super) use matrix::matrix;
 
 use super::{Alternative, Estimate, Level, Method, TestResult};
 use crate::error::Error;

@@ -59,7 +59,7 @@ impl Basis {
             // Values far from 0 were rounded when they were written down, by this much of their deviations.
             coarsest = coarsest.max(4.0 * f64::EPSILON / column.unit.0);
             if left.abs() <= column.length * coarsest.clamp(LEFT, 1e-2) {
-                return Err(Error::CollinearPredictor { index });
+                return Err(Error::CollinearPredictor { predictor: index });
             }
         }
         let constant = 1.0 / (n as f64).sqrt();

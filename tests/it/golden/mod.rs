@@ -3,6 +3,8 @@
 
 mod correlations;
 mod decomposition;
+#[cfg(feature = "nalgebra")]
+mod importance;
 mod links;
 mod multiplicity;
 mod nets;

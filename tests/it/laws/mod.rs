@@ -9,6 +9,10 @@ mod decomposition;
 mod difference;
 #[cfg(feature = "rand")]
 mod draws;
+#[cfg(feature = "nalgebra")]
+mod importance;
+#[cfg(all(feature = "nalgebra", feature = "rand"))]
+mod importance_draws;
 mod interval;
 mod lag;
 #[cfg(feature = "rand")]
@@ -19,6 +23,7 @@ mod net;
 mod panel;
 mod planning;
 mod pooling;
+mod quadrant;
 #[cfg(feature = "nalgebra")]
 mod regression;
 mod reliability;

@@ -368,7 +368,7 @@ fn what_cannot_be_fitted_is_refused() {
     ));
     assert_eq!(
         DoseResponse::of(&SOME, &[0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0]).err(),
-        Some(Error::CollinearPredictor { index: 1 })
+        Some(Error::CollinearPredictor { predictor: 1 })
     );
     let curve = DoseResponse::of(&SOME, &UP).unwrap();
     assert!(curve.test_between(3.0, 3.0, Shape::U, Level::P95).is_err());
@@ -383,9 +383,9 @@ fn collinear_predictors_are_named() {
     let y: Vec<f64> = (0..30).map(|row| f64::from(row * 13 % 30)).collect();
     for offset in [0.0, 1e3, 1e6, 1e9] {
         let sum: Vec<f64> = a.iter().zip(&b).map(|(a, b)| 0.3 * a - 0.7 * b + offset).collect();
-        assert_eq!(Regression::of(&y, &[&a, &b, &sum]), Err(Error::CollinearPredictor { index: 2 }), "{offset}");
-        assert_eq!(Regression::of(&y, &[&sum, &b, &a]), Err(Error::CollinearPredictor { index: 2 }), "{offset}");
-        assert_eq!(Regression::of(&y, &[&a, &a, &b]), Err(Error::CollinearPredictor { index: 1 }), "{offset}");
+        assert_eq!(Regression::of(&y, &[&a, &b, &sum]), Err(Error::CollinearPredictor { predictor: 2 }), "{offset}");
+        assert_eq!(Regression::of(&y, &[&sum, &b, &a]), Err(Error::CollinearPredictor { predictor: 2 }), "{offset}");
+        assert_eq!(Regression::of(&y, &[&a, &a, &b]), Err(Error::CollinearPredictor { predictor: 1 }), "{offset}");
     }
     // Apart from a by one part in ten million: the sum of the two coefficients is that of a alone, and each is as unsure as it should be.
     let close: Vec<f64> = a.iter().zip(&b).map(|(a, b)| a + 1e-7 * b).collect();

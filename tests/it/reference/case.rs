@@ -252,6 +252,7 @@ fn keeps(clause: &str, row: &Row) -> bool {
         // Said of several columns, which the comparison knows.
         ["all", "x", "present"] => true,
         [column, "is", one, "or", other] => [one, other].contains(&row.text(column)),
+        // Of the columns that the case names: whoever reads them leaves the others out.
         [one, "and", other, "present"] => has(one) && has(other),
         [column, "present"] => has(column),
         _ => panic!("what does the filter '{clause}' mean?"),

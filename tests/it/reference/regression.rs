@@ -1,4 +1,4 @@
-//! `regression_drivers.json`: least squares with five kinds of standard errors. The importance of predictors is not offered here yet.
+//! `regression_drivers.json`: least squares with five kinds of standard errors.
 
 use centricity::inference::Alternative;
 use centricity::inference::regression::{Coefficient, CovarianceMethod, Regression};
@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::account::Part;
 use super::case::Case;
+use super::importance;
 
 const ROBUST: [(&str, CovarianceMethod); 4] = [
     ("se_hc0", CovarianceMethod::Hc0),
@@ -17,8 +18,11 @@ const ROBUST: [(&str, CovarianceMethod); 4] = [
 
 pub(super) fn part(method: &str) -> Part {
     match method {
-        "perfectly collinear predictors" => Part::Offered(collinear),
-        "relative weights and LMG" | "one driver" => Part::NotYet("importance of predictors"),
+        "perfectly collinear predictors" => Part::Offered(|case| {
+            collinear(case);
+            importance::refused(case);
+        }),
+        "relative weights and LMG" | "one driver" => Part::Offered(importance::split),
         method if method.starts_with("OLS") => Part::Offered(least_squares),
         other => panic!("a method that nothing is known of: {other}"),
     }
@@ -89,5 +93,5 @@ fn collinear(case: &Case) {
     let refused = Regression::of(&y, &[&x[0], &x[1]]);
     assert!(matches!(refused, Err(Error::TooFew { needs: 6, got: 5, .. })), "{}: {refused:?}", case.id());
     let (y, a, b) = (y.repeat(2), x[0].repeat(2), x[1].repeat(2));
-    assert_eq!(Regression::of(&y, &[&a, &b]), Err(Error::CollinearPredictor { index: 1 }), "{}", case.id());
+    assert_eq!(Regression::of(&y, &[&a, &b]), Err(Error::CollinearPredictor { predictor: 1 }), "{}", case.id());
 }
