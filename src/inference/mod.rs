@@ -7,7 +7,8 @@
 //! - [`correlation`]: how two series go together, from slices or from a table of counts; differences between correlations;
 //! - groups and tables: [`Anova`], [`KruskalWallis`], [`ordered`], [`Superiority`] (and Mann-Whitney), [`Contingency`];
 //! - weights and designs: [`WeightedMean`], [`WeightedNet`], [`WeightedProportion`], [`Design`], [`Raking`];
-//! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean;
+//! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`agreement`] whether it stands for something shared,
+//!   [`consistency`] whether several items measure one thing; [`shrinkage`] draws small units to the mean;
 //! - time: [`trend`], [`control`] limits, [`decomposition`] of a changed total into rate and mix;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
 //!
@@ -54,7 +55,7 @@ pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod
 pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
 pub use time::{control, decomposition, trend};
 pub use transition::Transitions;
-pub use units::{Reading, reliability, shrinkage};
+pub use units::{Reading, agreement, consistency, reliability, shrinkage};
 pub use weighted::{
     LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion,
 };

@@ -78,6 +78,12 @@ pub enum Method {
     WeightedLeastSquares,
     /// The same, with the variances known only in proportion: Student's t.
     WeightedLeastSquaresT,
+    /// Interval of an intraclass correlation from the ratio of two mean squares, F.
+    FisherF,
+    /// Thomas and Hultquist's interval of an intraclass correlation or of the reliability of unit means.
+    ThomasHultquist,
+    /// Feldt's interval of Cronbach's alpha.
+    Feldt,
     /// Percentile interval of a bootstrap.
     PercentileBootstrap,
     /// Bias-corrected and accelerated interval of a bootstrap.
@@ -121,6 +127,9 @@ impl fmt::Display for Method {
             Self::InverseVariance => "inverse variance",
             Self::WeightedLeastSquares => "weighted least squares",
             Self::WeightedLeastSquaresT => "weighted least squares, t",
+            Self::FisherF => "F",
+            Self::ThomasHultquist => "Thomas-Hultquist",
+            Self::Feldt => "Feldt",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",
         })

@@ -1,5 +1,7 @@
 //! Units, each with a value that is partly the unit and partly chance.
 
+pub mod agreement;
+pub mod consistency;
 mod reading;
 pub mod reliability;
 pub mod shrinkage;

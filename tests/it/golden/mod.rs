@@ -8,6 +8,7 @@ mod multiplicity;
 mod nets;
 mod planning;
 mod resamples;
+mod scales;
 mod shrinkage;
 mod tests;
 mod transition;

@@ -2,7 +2,7 @@
 
 use super::incomplete_beta::Point;
 use super::incomplete_gamma::upper_tail;
-use super::{MIN_SHAPE, served};
+use super::{MIN_SHAPE, beta_quantiles, beta_upper_quantiles, served};
 
 /// P(F > f) for Fisher's F with `df` and `residual_df` degrees of freedom: I(x; residual/2, df/2) at x with the odds
 /// residual / (df f) (A&S 26.6.2).
@@ -22,6 +22,24 @@ pub(crate) fn f_sf(f: f64, df: f64, residual_df: f64) -> f64 {
         return 1.0;
     }
     Point::at_odds(a, b, odds).lower().ln.exp().min(1.0)
+}
+
+/// f with P(F > f) = `tail` for Fisher's F: the odds of a Beta(df/2, residual/2) variable, times residual / df. Degrees of freedom are treated
+/// as in [`f_sf`].
+///
+/// A tail of 0 or less (or NaN) gives the largest number there is, of 1 or more 0.
+pub(crate) fn f_upper_quantile(tail: f64, df: f64, residual_df: f64) -> f64 {
+    let (a, b) = (served(0.5 * df), served(0.5 * residual_df));
+    let (x, rest) = beta_upper_quantiles(tail, a, b);
+    (x / rest * (b / a)).min(f64::MAX)
+}
+
+/// f with P(F ≤ f) = `tail`: as [`f_upper_quantile`], from the tail itself and not from one minus it. A tail of 0 or less (or NaN) gives 0, of
+/// 1 or more the largest number there is.
+pub(crate) fn f_lower_quantile(tail: f64, df: f64, residual_df: f64) -> f64 {
+    let (a, b) = (served(0.5 * df), served(0.5 * residual_df));
+    let (x, rest) = beta_quantiles(tail, a, b);
+    (x / rest * (b / a)).min(f64::MAX)
 }
 
 /// P(X > x) for chi-square with `df` degrees of freedom: Q(df/2, x/2) (A&S 26.4.19).
@@ -80,6 +98,34 @@ mod tests {
             let normal = 2.0 * super::super::normal_sf(t);
             assert!((chi_squared_sf(t * t, 1.0) / normal - 1.0).abs() < 1e-12, "{t}");
             assert!((f_sf(t, 5.0, 1e17) / chi_squared_sf(5.0 * t, 5.0) - 1.0).abs() < 1e-11, "{t}");
+        }
+    }
+
+    #[test]
+    fn quantiles_of_f_turn_its_tails_round() {
+        for (df, residual) in [(1.0, 1.0), (2.0, 6.0), (98.0, 7283.0), (450.0, 98_067.0), (3.0, 1e9)] {
+            for tail in [1e-12, 0.005, 0.025, 0.3, 0.5] {
+                let upper = f_upper_quantile(tail, df, residual);
+                assert!((f_sf(upper, df, residual) / tail - 1.0).abs() < 1e-10, "{df} {residual} {tail}");
+                // 1 / F is F with its degrees of freedom exchanged.
+                let lower = f_lower_quantile(tail, df, residual);
+                assert!((lower * f_upper_quantile(tail, residual, df) - 1.0).abs() < 1e-11, "{df} {residual} {tail}");
+            }
+        }
+        // scipy 1.17.1: f.ppf(.975, 2, 6), 1 / f.ppf(.975, 6, 2).
+        assert!((f_upper_quantile(0.025, 2.0, 6.0) - 7.259_855_680_060_178).abs() < 1e-12);
+        assert!((f_lower_quantile(0.025, 2.0, 6.0) - 0.025_424_941_047_334_6).abs() < 1e-13);
+    }
+
+    #[test]
+    fn any_argument_gives_a_quantile() {
+        let odd = [f64::NAN, -1.0, 0.0, 5e-324, 1e-300, 0.5, 1.0 - 1e-16, 1.0, 2.0, 1e300, f64::INFINITY];
+        for tail in odd {
+            for (a, b) in odd.into_iter().flat_map(|a| odd.map(|b| (a, b))) {
+                for quantile in [f_upper_quantile(tail, a, b), f_lower_quantile(tail, a, b)] {
+                    assert!((0.0..=f64::MAX).contains(&quantile), "{tail} {a} {b}");
+                }
+            }
         }
     }
 
