@@ -53,7 +53,9 @@ impl<'de, I: Instrument, const J: usize> Deserialize<'de> for ItemSet<I, J> {
             <[u64; J]>::try_from(wire.sums),
             rows.map(<[[u64; J]; J]>::try_from),
         ) else {
-            return Err(D::Error::custom(format_args!("an item set of another number of items than {J}")));
+            return Err(D::Error::custom(format_args!(
+                "an item set of another number of items than {J}, or with a sum that is no number"
+            )));
         };
         let set = Self { items, silent: wire.silent, answered, sums, products };
         if set.is_possible() { Ok(set) } else { Err(D::Error::custom("an item set whose sums do not fit its counts")) }

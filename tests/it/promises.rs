@@ -3,6 +3,8 @@
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
+use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
+use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
     Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, IndependentDifference,
@@ -13,7 +15,7 @@ use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Rever
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
-use centricity::inference::reliability::OneWay;
+use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
 use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
@@ -28,7 +30,8 @@ use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Link
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
     Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally, Weight, WeightedTally,
+    ItemSet, Level, Metric, MinimumAnswered, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally, Weight,
+    WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -121,6 +124,15 @@ fn every_type_may_cross_threads() {
     copied::<KruskalWallis>();
     copied::<Mean>();
     copied::<OneWay>();
+    key::<IccMethod>();
+    copied::<SpearmanBrown>();
+    copied::<Null>();
+    copied::<UnitAgreement>();
+    copied::<ItemsAgreement>();
+    copied::<AverageDeviation>();
+    value::<Consistency>();
+    key::<ItemSet<Nps, 3>>();
+    key::<MinimumAnswered<3>>();
     copied::<Pearson>();
     copied::<Spearman>();
     copied::<KendallTauB>();

@@ -1,8 +1,10 @@
 //! What holds for all inputs, tried on generated ones.
 
 mod adjusted;
+mod agreement;
 mod any;
 mod any_correlation;
+mod consistency;
 mod correlation;
 mod cross;
 mod decomposition;
@@ -10,6 +12,7 @@ mod difference;
 #[cfg(feature = "rand")]
 mod draws;
 mod interval;
+mod items;
 mod linkage;
 mod multiplicity;
 mod net;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use centricity::inference::{Anova, AnovaMethod, Mean};
 use centricity::inference::agreement::{ItemsAgreement, Null, UnitAgreement};
 use centricity::inference::consistency::Consistency;
 use centricity::inference::reliability::{IccMethod, OneWay};
+use centricity::inference::{Anova, AnovaMethod, Mean};
 use centricity::{Agreement, Csat, Customer, Employee, Instrument, ItemSet, Rating, Reversed, Scoring};
 
 use super::account::Part;

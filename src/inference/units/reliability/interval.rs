@@ -44,7 +44,9 @@ impl OneWay {
         self.estimate_icc1_by(IccMethod::ThomasHultquist, level)
     }
 
-    /// [ICC(1)](Self::icc1) with the interval of a named method. The limits lie between -1 / (n0 - 1), or nh in place of n0, and 1.
+    /// [ICC(1)](Self::icc1) with the interval of a named method. The limits lie between -1 / (n0 - 1), or nh in place of n0, and 1. The value is that
+    /// of the analysis of variance by either; with very unequal units it may lie outside Thomas and Hultquist's limits, which look at the plain
+    /// means.
     ///
     /// # Formula
     ///
