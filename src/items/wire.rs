@@ -71,16 +71,11 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
     fn is_possible(&self) -> bool {
         let widest = I::SCALE.points() as u64 - 1;
         let people = self.n().saturating_add(self.silent);
-        let each_answered = self.answered.iter().zip(1..).all(|(cell, items)| {
-            let reach = u128::from(widest * items);
-            let (n, sum) = (u128::from(cell.n), u128::from(cell.sum));
-            cell.n <= count::LIMIT
-                && sum <= n * reach
-                // Cauchy and Schwarz below; above, no square is more than the reach times its root.
-                && sum * sum <= n.checked_mul(cell.squares).unwrap_or(0)
-                && cell.squares <= sum * reach
-        });
-        let complete = u128::from(self.complete());
+        let each_answered = self
+            .answered
+            .iter()
+            .zip(1..)
+            .all(|(cell, items)| cell.n <= count::LIMIT && can_be(cell.n, cell.sum, cell.squares, widest * items));
         let each_product = self.products.iter().enumerate().all(|(i, row)| {
             row.iter().enumerate().all(|(j, &product)| {
                 let same = self.products.get(j).and_then(|other| other.get(i)) == Some(&product);
@@ -88,10 +83,12 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
                 same && u128::from(product) <= u128::from(x.min(y)) * u128::from(widest)
             })
         });
-        let squares = self.products.iter().zip(&self.sums).enumerate().all(|(i, (row, &x))| {
-            let square = u128::from(row.get(i).copied().unwrap_or(0));
-            u128::from(x) * u128::from(x) <= complete * square && square >= u128::from(x)
-        });
+        let squares = self
+            .products
+            .iter()
+            .zip(&self.sums)
+            .enumerate()
+            .all(|(i, (row, &x))| can_be(self.complete(), x, row.get(i).copied().unwrap_or(0).into(), widest));
         let last = self.answered.last().copied().unwrap_or_default();
         let sum: u128 = self.sums.iter().copied().map(u128::from).sum();
         let all: u128 = self.products.as_flattened().iter().copied().map(u128::from).sum();
@@ -110,4 +107,17 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
             && everybody;
         agreeing && each_answered && each_product && squares && people <= count::LIMIT
     }
+}
+
+/// Whether n whole numbers from 0 to `most` can have this sum and this sum of squares.
+fn can_be(n: u64, sum: u64, squares: u128, most: u64) -> bool {
+    let (n, sum, most) = (u128::from(n), u128::from(sum), u128::from(most));
+    if n == 0 || most == 0 || sum > n * most {
+        return n == 0 && sum == 0 && squares == 0;
+    }
+    // Least where all are as equal as they can be, most where all but one lie at an end; and a square is odd where its root is.
+    let (mean, above) = (sum / n, sum % n);
+    let least = (n - above) * mean * mean + above * (mean + 1) * (mean + 1);
+    let largest = sum / most * most * most + (sum % most) * (sum % most);
+    (least..=largest).contains(&squares) && squares % 2 == sum % 2
 }

@@ -87,7 +87,7 @@ proptest! {
         }
         for least in 1..=3 {
             let rule = MinimumAnswered::<3>::new(least)?;
-            prop_assert_eq!(set.met(rule) as usize, plain(&people, least).len());
+            prop_assert_eq!(set.met(rule), plain(&people, least).len() as u64);
             prop_assert_eq!(set.met(rule) + set.below(rule), set.n());
         }
     }
@@ -161,4 +161,15 @@ fn what_cannot_be_read_says_why() {
     assert_eq!(single.index(MinimumAnswered::ALL).unwrap().value(), 4.0);
     assert!(MinimumAnswered::<3>::new(0).is_err() && MinimumAnswered::<3>::new(4).is_err());
     assert_eq!(MinimumAnswered::<1>::HALF, MinimumAnswered::ALL);
+}
+
+#[cfg(feature = "serde")]
+proptest! {
+    /// What people can bring is written and read again, whatever they answered.
+    #[test]
+    fn a_set_survives_the_wire(people in people()) {
+        let set: Set = people.into_iter().collect();
+        let text = serde_json::to_string(&set)?;
+        prop_assert_eq!(serde_json::from_str::<Set>(&text)?, set, "{}", text);
+    }
 }
