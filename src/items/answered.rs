@@ -66,8 +66,10 @@ pub(crate) struct Answered {
 }
 
 impl Answered {
-    pub(super) fn of_one(sum: u64) -> Self {
-        Self { n: 1, sum, squares: u128::from(sum) * u128::from(sum) }
+    /// So many people, at most 2^53, whose answers have the same sum.
+    pub(super) fn of(sum: u64, times: u64) -> Self {
+        let (root, n) = (u128::from(sum), u128::from(times));
+        Self { n: times, sum: sum * times, squares: root * root * n }
     }
 
     /// Both together; each number stops at the most that the limit of people can bring.

@@ -76,17 +76,48 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
         for (tally, answer) in self.items.iter_mut().zip(answers) {
             tally.extend([answer]);
         }
+        self.add(answers, 1);
+    }
+
+    /// Counts so many people who gave the same answers: a row of a `GROUP BY` over all items.
+    ///
+    /// ```
+    /// # use centricity::{Csat, ItemSet, Rating};
+    /// let mut shop = ItemSet::<Csat<5>, 2>::default();
+    /// shop.record_n([Some(Rating::new(5)?), Some(Rating::new(4)?)], 20)?;
+    /// shop.record_n([Some(Rating::new(3)?), None], 7)?;
+    /// assert_eq!((shop.n(), shop.complete()), (27, 20));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooMany`] where there would be more than 2^53 people; nothing is counted then.
+    pub fn record_n(&mut self, answers: [Option<Rating<I>>; J], times: u64) -> Result<(), Error> {
+        let mut them = Self::default();
+        for (tally, answer) in them.items.iter_mut().zip(answers) {
+            match answer {
+                Some(rating) => tally.record_n(rating, times)?,
+                None => tally.record_skipped_n(times)?,
+            }
+        }
+        them.add(answers, times);
+        self.merge(&them)
+    }
+
+    /// Adds what goes beyond the tallies, for at most 2^53 people.
+    fn add(&mut self, answers: [Option<Rating<I>>; J], times: u64) {
         let given = answers.iter().flatten().count();
         let distances = answers.map(|answer| answer.map_or(0, |rating| rating.index() as u64));
         match given.checked_sub(1).and_then(|last| self.answered.get_mut(last)) {
-            None => self.silent = count::saturating_add(self.silent, 1),
-            Some(cell) => *cell = cell.plus(Answered::of_one(distances.iter().sum()), given as u64),
+            None => self.silent = count::saturating_add(self.silent, times),
+            Some(cell) => *cell = cell.plus(Answered::of(distances.iter().sum(), times), given as u64),
         }
         if given == J {
             for ((sum, row), x) in self.sums.iter_mut().zip(&mut self.products).zip(distances) {
-                *sum = answered::stopping_add(*sum, x, WIDEST);
+                *sum = answered::stopping_add(*sum, x * times, WIDEST);
                 for (cell, y) in row.iter_mut().zip(distances) {
-                    *cell = answered::stopping_add(*cell, x * y, WIDEST * WIDEST);
+                    *cell = answered::stopping_add(*cell, x * y * times, WIDEST * WIDEST);
                 }
             }
         }

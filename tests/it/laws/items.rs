@@ -73,6 +73,24 @@ proptest! {
         prop_assert!((a + b).consistency().map_or(true, |scale| scale.alpha().is_finite()));
     }
 
+    #[test]
+    fn the_same_answers_many_times_equal_one_by_one(before in people(), person in person(), times in 0..30_u64) {
+        let mut at_once: Set = before.into_iter().collect();
+        let mut one_by_one = at_once;
+        at_once.record_n(person, times)?;
+        one_by_one.extend((0..times).map(|_| person));
+        prop_assert_eq!(at_once, one_by_one);
+        for too_many in [(1 << 53) + 1, u64::MAX] {
+            prop_assert!(at_once.record_n(person, too_many).is_err());
+        }
+        // The most that there can be, and nobody more.
+        let mut full = Set::default();
+        full.record_n(person, 1 << 53)?;
+        prop_assert!(full.record_n(person, 1).is_err());
+        prop_assert!(full.index(MinimumAnswered::new(1)?).map_or(true, |index| index.sample_variance() == Some(0.0)));
+        prop_assert_eq!(at_once, one_by_one);
+    }
+
     /// Everybody is somewhere, and each item is a tally of its own.
     #[test]
     fn nobody_is_lost(people in people()) {
