@@ -4,7 +4,7 @@ use centricity::inference::consistency::Consistency;
 use centricity::{Error, Level};
 use proptest::prelude::*;
 
-use super::any::number;
+use super::any::{any_level, number};
 use super::{level, sound};
 
 /// Columns of ratings: 2 to 5 items of 2 to 30 units.
@@ -88,10 +88,18 @@ proptest! {
         }
     }
 
+    /// Also at levels so low that there is hardly an interval.
+    #[test]
+    fn limits_do_not_cross(columns in columns(), level in any_level()) {
+        if let Ok(scale) = Consistency::of(&columns) {
+            prop_assert!(scale.estimate(level).map_or(true, |estimate| sound(&estimate)));
+        }
+    }
+
     #[test]
     fn any_numbers_give_finite_ones_or_an_error(
         (columns, n, level) in (0..4_usize, 0..5_usize).prop_flat_map(|(n, k)| {
-            (prop::collection::vec(prop::collection::vec(number(), n), k), any::<u64>(), level())
+            (prop::collection::vec(prop::collection::vec(number(), n), k), any::<u64>(), any_level())
         }),
     ) {
         for scale in [Consistency::of(&columns), Consistency::new(n, &columns)].into_iter().flatten() {

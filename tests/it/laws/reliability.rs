@@ -5,7 +5,7 @@ use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
 use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
 
-use super::any::number;
+use super::any::{any_level, number};
 use super::{level, sound};
 
 /// Every interval that there is of units.
@@ -116,6 +116,16 @@ proptest! {
         }
     }
 
+    /// Also at levels so low that there is hardly an interval.
+    #[test]
+    fn limits_do_not_cross(units in units(), level in any_level()) {
+        if let Ok(anova) = OneWay::of(&means(&units)) {
+            for estimate in intervals(anova, level).into_iter().flatten() {
+                prop_assert!(sound(&estimate), "{}", estimate);
+            }
+        }
+    }
+
     /// With units of one size all intervals say the same, and those of the reliability are those of ICC(1) stepped up.
     #[test]
     fn units_of_one_size_have_one_interval(
@@ -136,7 +146,7 @@ proptest! {
     #[test]
     fn any_units_have_sound_intervals_or_none(
         units in prop::collection::vec((1..1_u64 << 57, number(), number()), 0..6),
-        level in level(),
+        level in any_level(),
     ) {
         let units: Vec<Mean> = units.into_iter().filter_map(|(n, mean, variance)| Mean::new(n, mean, variance).ok()).collect();
         if let Ok(anova) = OneWay::of(&units) {

@@ -24,22 +24,16 @@ pub(crate) fn f_sf(f: f64, df: f64, residual_df: f64) -> f64 {
     Point::at_odds(a, b, odds).lower().ln.exp().min(1.0)
 }
 
-/// f with P(F > f) = `tail` for Fisher's F: the odds of a Beta(df/2, residual/2) variable, times residual / df. Degrees of freedom are treated
-/// as in [`f_sf`].
+/// The quantiles of Fisher's F that leave `tail` below the first and above the second: the odds of a Beta(df/2, residual/2) variable, times
+/// residual / df. Degrees of freedom are treated as in [`f_sf`].
 ///
-/// A tail of 0 or less (or NaN) gives the largest number there is, of 1 or more 0.
-pub(crate) fn f_upper_quantile(tail: f64, df: f64, residual_df: f64) -> f64 {
+/// Each is found from its own tail, never from one minus it; where both tails are nearly a half rounding cannot make them cross. They lie between 0
+/// and the largest number there is, which stand for what a tail of 0 or less (or NaN) leaves.
+pub(crate) fn f_quantiles(tail: f64, df: f64, residual_df: f64) -> (f64, f64) {
     let (a, b) = (served(0.5 * df), served(0.5 * residual_df));
-    let (x, rest) = beta_upper_quantiles(tail, a, b);
-    (x / rest * (b / a)).min(f64::MAX)
-}
-
-/// f with P(F ≤ f) = `tail`: as [`f_upper_quantile`], from the tail itself and not from one minus it. A tail of 0 or less (or NaN) gives 0, of
-/// 1 or more the largest number there is.
-pub(crate) fn f_lower_quantile(tail: f64, df: f64, residual_df: f64) -> f64 {
-    let (a, b) = (served(0.5 * df), served(0.5 * residual_df));
-    let (x, rest) = beta_quantiles(tail, a, b);
-    (x / rest * (b / a)).min(f64::MAX)
+    let of_odds = |(x, rest): (f64, f64)| (x / rest * (b / a)).min(f64::MAX);
+    let upper = of_odds(beta_upper_quantiles(tail, a, b));
+    (of_odds(beta_quantiles(tail, a, b)).min(upper), upper)
 }
 
 /// P(X > x) for chi-square with `df` degrees of freedom: Q(df/2, x/2) (A&S 26.4.19).
@@ -105,26 +99,26 @@ mod tests {
     fn quantiles_of_f_turn_its_tails_round() {
         for (df, residual) in [(1.0, 1.0), (2.0, 6.0), (98.0, 7283.0), (450.0, 98_067.0), (3.0, 1e9)] {
             for tail in [1e-12, 0.005, 0.025, 0.3, 0.5] {
-                let upper = f_upper_quantile(tail, df, residual);
+                let (lower, upper) = f_quantiles(tail, df, residual);
                 assert!((f_sf(upper, df, residual) / tail - 1.0).abs() < 1e-10, "{df} {residual} {tail}");
                 // 1 / F is F with its degrees of freedom exchanged.
-                let lower = f_lower_quantile(tail, df, residual);
-                assert!((lower * f_upper_quantile(tail, residual, df) - 1.0).abs() < 1e-11, "{df} {residual} {tail}");
+                let (_, inverse) = f_quantiles(tail, residual, df);
+                assert!((lower * inverse - 1.0).abs() < 1e-11, "{df} {residual} {tail}");
             }
         }
         // scipy 1.17.1: f.ppf(.975, 2, 6), 1 / f.ppf(.975, 6, 2).
-        assert!((f_upper_quantile(0.025, 2.0, 6.0) - 7.259_855_680_060_178).abs() < 1e-12);
-        assert!((f_lower_quantile(0.025, 2.0, 6.0) - 0.025_424_941_047_334_6).abs() < 1e-13);
+        let (lower, upper) = f_quantiles(0.025, 2.0, 6.0);
+        assert!((upper - 7.259_855_680_060_178).abs() < 1e-12);
+        assert!((lower - 0.025_424_941_047_334_6).abs() < 1e-13);
     }
 
     #[test]
-    fn any_argument_gives_a_quantile() {
-        let odd = [f64::NAN, -1.0, 0.0, 5e-324, 1e-300, 0.5, 1.0 - 1e-16, 1.0, 2.0, 1e300, f64::INFINITY];
+    fn any_argument_gives_quantiles_in_order() {
+        let odd = [f64::NAN, -1.0, 0.0, 5e-324, 1e-300, 0.5 - f64::EPSILON, 0.5, 1.0, 2.0, 1e300, f64::INFINITY];
         for tail in odd {
             for (a, b) in odd.into_iter().flat_map(|a| odd.map(|b| (a, b))) {
-                for quantile in [f_upper_quantile(tail, a, b), f_lower_quantile(tail, a, b)] {
-                    assert!((0.0..=f64::MAX).contains(&quantile), "{tail} {a} {b}");
-                }
+                let (lower, upper) = f_quantiles(tail, a, b);
+                assert!(0.0 <= lower && lower <= upper && upper <= f64::MAX, "{tail} {a} {b}");
             }
         }
     }

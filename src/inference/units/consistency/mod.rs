@@ -162,12 +162,11 @@ impl Consistency {
             return Err(Error::NoVariation { what: "differences between the items" });
         }
         let df = (self.n - 1) as f64;
-        let limit = |q: f64| 1.0 - noise * q;
-        let lower = limit(dist::f_upper_quantile(level.tail(), df, df * (k - 1.0)));
-        if !lower.is_finite() {
+        let (low, high) = dist::f_quantiles(level.tail(), df, df * (k - 1.0));
+        let (lower, upper) = (1.0 - noise * high, 1.0 - noise * low);
+        if !(lower.is_finite() && upper.is_finite()) {
             return Err(Error::OutOfRange { what: "alpha", rule: "within the range of a float", value: lower });
         }
-        let upper = limit(dist::f_lower_quantile(level.tail(), df, df * (k - 1.0)));
         Ok(Estimate::new(alpha, (lower, upper), level, Method::Feldt, self.n))
     }
 

@@ -20,12 +20,6 @@ pub enum IccMethod {
     FisherF,
 }
 
-/// F at either end of a level: what the ratio of mean squares is divided by.
-struct Quantiles {
-    upper: f64,
-    lower: f64,
-}
-
 impl OneWay {
     /// [ICC(1)](Self::icc1) with the interval of [`IccMethod::ThomasHultquist`]; its n is the number of units.
     ///
@@ -69,14 +63,16 @@ impl OneWay {
     /// 401-412. doi:10.2307/2531060
     pub fn estimate_icc1_by(self, method: IccMethod, level: Level) -> Result<Estimate, Error> {
         self.check_spread()?;
-        let q = self.quantiles(level);
+        let (low, high) = self.quantiles(level);
         let (ratio, size, name) = match method {
             IccMethod::FisherF => (self.noise(), self.typical_size, Method::FisherF),
             IccMethod::ThomasHultquist => (self.noise_of_means(), self.harmonic_size(), Method::ThomasHultquist),
         };
         // A size of 1 is a unit of a single value in nearly every place: the limit below is then that of no variance between.
         let limit = |q: f64| intraclass(1.0, (ratio * q).min(f64::MAX), size.max(1.0 + f64::EPSILON));
-        Ok(Estimate::new(self.icc1(), (limit(q.upper), limit(q.lower)), level, name, self.units))
+        // Where the quantiles are as good as equal, rounding may have the limits cross.
+        let (lower, upper) = (limit(high), limit(low));
+        Ok(Estimate::new(self.icc1(), (lower.min(upper), upper), level, name, self.units))
     }
 
     /// [ICC(2)](Self::icc2) with its F interval; its n is the number of units. Exact with units of one size; with unequal ones take
@@ -138,8 +134,8 @@ impl OneWay {
 
     fn reliability_interval(self, noise: f64, level: Level, method: Method) -> Result<Estimate, Error> {
         self.check_spread()?;
-        let q = self.quantiles(level);
-        let (value, lower, upper) = (1.0 - noise, 1.0 - noise * q.upper, 1.0 - noise * q.lower);
+        let (low, high) = self.quantiles(level);
+        let (value, lower, upper) = (1.0 - noise, 1.0 - noise * high, 1.0 - noise * low);
         if !(lower.is_finite() && upper.is_finite()) {
             return Err(Error::OutOfRange { what: "reliability", rule: "within the range of a float", value: lower });
         }
@@ -167,11 +163,8 @@ impl OneWay {
         Ok(())
     }
 
-    fn quantiles(self, level: Level) -> Quantiles {
-        let (df, residual_df) = ((self.units - 1) as f64, (self.n - self.units) as f64);
-        Quantiles {
-            upper: dist::f_upper_quantile(level.tail(), df, residual_df),
-            lower: dist::f_lower_quantile(level.tail(), df, residual_df),
-        }
+    /// F at either end of a level: what the ratio of mean squares is divided by.
+    fn quantiles(self, level: Level) -> (f64, f64) {
+        dist::f_quantiles(level.tail(), (self.units - 1) as f64, (self.n - self.units) as f64)
     }
 }
