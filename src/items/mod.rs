@@ -125,6 +125,16 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
 
     /// Adds the people of another set of the same items.
     ///
+    /// ```
+    /// # use centricity::{Csat, ItemSet, Rating};
+    /// let answers = [Some(Rating::<Csat<5>>::new(5)?), Some(Rating::new(4)?)];
+    /// let mut monday: ItemSet<Csat<5>, 2> = [answers].into_iter().collect();
+    /// let tuesday: ItemSet<Csat<5>, 2> = [answers, [None, None]].into_iter().collect();
+    /// monday.merge(&tuesday)?;
+    /// assert_eq!((monday.n(), monday.silent()), (2, 1));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooMany`] where there would be more than 2^53; nothing is added then.

@@ -94,6 +94,17 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
 
     /// Whether the items measure one thing: Cronbach's alpha and what belongs to it, of those who answered every item.
     ///
+    /// ```
+    /// # use centricity::{Agreement, Employee, ItemSet, Rating};
+    /// let mut team = ItemSet::<Agreement<Employee, 5>, 3>::default();
+    /// for answers in [[5, 5, 2], [4, 5, 3], [2, 1, 3], [1, 2, 3], [3, 3, 4]] {
+    ///     team.record(answers.map(|value| Rating::new(value).ok()));
+    /// }
+    /// let scale = team.consistency()?;
+    /// assert!(scale.alpha_without(2)? > 0.9 && scale.alpha() < 0.8); // the third item does not belong to the other two
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for a single item, or fewer than two who answered all; [`Error::NoVariation`] where the sum of the items is the same

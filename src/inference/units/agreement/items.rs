@@ -87,7 +87,7 @@ impl ItemsAgreement {
     /// let camps = Mean::of(&[1.0, 5.0])?;
     /// let unit = ItemsAgreement::of(&[camps, camps])?;
     /// assert_eq!(unit.r_wg_j(Null::uniform(5)?), 0.0);
-    /// assert_eq!(unit.r_wg_j_unclamped(Null::uniform(5)?), Some(3.0)); // people who could not disagree more
+    /// assert_eq!(unit.r_wg_j_unclamped(Null::uniform(5)?), Some(3.0)); // values that could not lie further apart
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///

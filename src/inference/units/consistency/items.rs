@@ -16,6 +16,15 @@ impl Consistency {
 
     /// [`alpha`](Self::alpha) of the items when each is divided by its standard deviation: for items on different scales.
     ///
+    /// ```
+    /// # use centricity::inference::consistency::Consistency;
+    /// // The second item has ten times the spread of the first.
+    /// let scale = Consistency::new(90, &[[1.0, 5.0], [5.0, 100.0]])?;
+    /// assert_eq!(scale.mean_correlation()?, 0.5);
+    /// assert!((scale.standardised_alpha()? - 2.0 / 3.0).abs() < 1e-12 && scale.alpha() < 0.2);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
     /// # Formula
     ///
     /// ```text

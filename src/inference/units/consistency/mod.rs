@@ -18,7 +18,7 @@ const ROUNDING: f64 = 1e-14;
 /// ```
 /// use centricity::{Level, inference::consistency::Consistency};
 ///
-/// // Three items of seven people.
+/// // Three items of seven units.
 /// let items = [[4.0, 5.0, 4.0, 1.0, 5.0, 3.0, 3.0], [4.0, 4.0, 5.0, 1.0, 5.0, 4.0, 2.0], [5.0, 4.0, 4.0, 2.0, 4.0, 1.0, 5.0]];
 /// let scale = Consistency::of(&items)?;
 /// assert_eq!(scale.estimate(Level::P95)?.to_string(), "0.761 (95% interval 0.108 to 0.955, Feldt, n = 7)");
@@ -172,6 +172,14 @@ impl Consistency {
 
     /// The standard error of measurement of the sum of the items: what the sum of one unit is off by if [`alpha`](Self::alpha) is its reliability. In
     /// units of the sum; that of the mean of the items is this divided by their number.
+    ///
+    /// ```
+    /// # use centricity::inference::consistency::Consistency;
+    /// let scale = Consistency::new(250, &[[1.0, 0.5, 0.4], [0.5, 1.0, 0.6], [0.4, 0.6, 1.0]])?;
+    /// let of_the_mean = scale.standard_error_of_measurement() / scale.items() as f64;
+    /// assert!((of_the_mean - 0.408).abs() < 1e-3); // where items have a standard deviation of 1
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Formula
     ///
