@@ -3,6 +3,8 @@
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
+use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
+use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
     Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, IndependentDifference,
@@ -22,7 +24,7 @@ use centricity::inference::pooling::{
     FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
 };
 use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
-use centricity::inference::reliability::OneWay;
+use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
 use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
@@ -39,7 +41,8 @@ use centricity::linkage::{
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
     Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally, Weight, WeightedTally,
+    ItemSet, Level, Metric, MinimumAnswered, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally,
+    Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -160,6 +163,19 @@ fn every_importance_may_cross_threads() {
     key::<ImportanceMethod>();
     #[cfg(feature = "rand")]
     value::<centricity::inference::importance::ImportanceBootstrap>();
+}
+
+#[test]
+fn every_type_of_units_and_items_may_cross_threads() {
+    key::<IccMethod>();
+    copied::<SpearmanBrown>();
+    copied::<Null>();
+    copied::<UnitAgreement>();
+    copied::<ItemsAgreement>();
+    copied::<AverageDeviation>();
+    value::<Consistency>();
+    key::<ItemSet<Nps, 3>>();
+    key::<MinimumAnswered<3>>();
 }
 
 #[test]

@@ -108,6 +108,12 @@ pub enum Method {
     Cr1T,
     /// Fieller's interval of a ratio.
     FiellerRatio,
+    /// Interval of an intraclass correlation from the ratio of two mean squares, F.
+    FisherF,
+    /// Thomas and Hultquist's interval of an intraclass correlation or of the reliability of unit means.
+    ThomasHultquist,
+    /// Feldt's interval of Cronbach's alpha.
+    Feldt,
     /// Percentile interval of a bootstrap.
     PercentileBootstrap,
     /// Bias-corrected and accelerated interval of a bootstrap.
@@ -166,6 +172,9 @@ impl fmt::Display for Method {
             Self::Cr0T => "CR0 t",
             Self::Cr1T => "CR1 t",
             Self::FiellerRatio => "Fieller's ratio",
+            Self::FisherF => "F",
+            Self::ThomasHultquist => "Thomas-Hultquist",
+            Self::Feldt => "Feldt",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",
         })

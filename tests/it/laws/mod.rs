@@ -1,8 +1,10 @@
 //! What holds for all inputs, tried on generated ones.
 
 mod adjusted;
+mod agreement;
 mod any;
 mod any_correlation;
+mod consistency;
 mod correlation;
 mod cross;
 mod decomposition;
@@ -14,6 +16,7 @@ mod importance;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 mod importance_draws;
 mod interval;
+mod items;
 mod lag;
 #[cfg(feature = "rand")]
 mod link_bootstrap;
