@@ -49,12 +49,13 @@ pub use difference::{Difference, DifferenceMethod};
 pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
-pub use raking::{Margin, Raked, Raking, Trim};
+pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
 pub use time::{control, decomposition, trend};
 pub use transition::Transitions;
 pub use units::{Reading, reliability, shrinkage};
 pub use weighted::{
-    LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion,
+    LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
+    WeightedProportion, WeightedProportionMethod,
 };

@@ -20,9 +20,9 @@ use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
     KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, Raked, Raking, Reading, Singleton, Superiority,
+    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, Singleton, Superiority,
     SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
-    WeightedProportion,
+    WeightedProportion, WeightedProportionMethod,
 };
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
 use centricity::report::{Difference, Percent, Points, Share, Shares};
@@ -60,7 +60,9 @@ fn every_weighted_type_may_cross_threads() {
     copied::<Trim>();
 
     key::<WeightedTally<Nps>>();
+    key::<RakedMethod>();
     key::<WeightedMethod>();
+    key::<WeightedProportionMethod>();
     key::<LinearisedMethod>();
     key::<Singleton>();
 }

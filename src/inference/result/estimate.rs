@@ -66,6 +66,14 @@ pub enum Method {
     EffectiveWilson,
     /// Tango's score interval of a weighted net score, at an effective sample size.
     EffectiveTango,
+    /// Linearised interval of a weighted share on the logit scale.
+    LinearisedLogit,
+    /// Linearised interval of a weighted share on the scale of arcsin of its root, which steadies the variance.
+    LinearisedArcsine,
+    /// Interval of a weighted share by the binomial likelihood, scaled by the design effect.
+    ScaledLikelihood,
+    /// Clopper and Pearson's interval of a weighted share, at an effective sample size.
+    EffectiveClopperPearson,
     /// Linearised standard error of a weighted mean with Student's t.
     LinearisedT,
     /// Linearised standard error of a weighted mean with the normal quantile.
@@ -115,6 +123,10 @@ impl fmt::Display for Method {
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
             Self::EffectiveWilson => "Wilson at effective n",
             Self::EffectiveTango => "score at effective n",
+            Self::LinearisedLogit => "linearised logit",
+            Self::LinearisedArcsine => "linearised arcsine",
+            Self::ScaledLikelihood => "scaled likelihood",
+            Self::EffectiveClopperPearson => "Clopper-Pearson at effective n",
             Self::LinearisedT => "linearised t",
             Self::LinearisedNormal => "linearised normal",
             Self::EmpiricalBayes => "empirical Bayes",

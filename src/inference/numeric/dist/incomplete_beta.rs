@@ -151,7 +151,7 @@ pub(super) fn fractions(odds: f64) -> (f64, f64) {
 /// Near `m = c` it is second order in the excess, and the logarithm would cancel; there
 /// the series of ln(m / c) = 2 artanh(v), v = excess / (m + c), is used without its
 /// first term.
-pub(super) fn half_deviance(c: f64, excess: f64, m: f64) -> f64 {
+pub(crate) fn half_deviance(c: f64, excess: f64, m: f64) -> f64 {
     let relative = excess / c;
     if relative.abs() > 0.25 {
         return excess - c * (m / c).ln();

@@ -23,6 +23,7 @@ use std::f64::consts::{SQRT_2, TAU};
 
 use statrs::function::erf::erfc_inv;
 
+pub(crate) use incomplete_beta::half_deviance;
 use incomplete_beta::{Point, fractions};
 pub(crate) use tails::{chi_squared_sf, f_sf};
 
