@@ -33,6 +33,7 @@ fn main() -> Result<(), Error> {
         ("adjusted Wald, Turk T", NetMethod::AdjustedWald(PseudoCounts::TurkT)),
         ("adjusted Wald, Turk U", NetMethod::AdjustedWald(PseudoCounts::TurkU)),
         ("adjusted Wald, Bonett-Price", NetMethod::AdjustedWald(PseudoCounts::BonettPrice)),
+        ("adjusted Wald, Turk LS", NetMethod::AdjustedWald(PseudoCounts::TurkLs)),
         ("posterior, Jeffreys", NetMethod::Posterior(DirichletPrior::Jeffreys)),
         ("posterior, uniform", NetMethod::Posterior(DirichletPrior::Uniform)),
         ("Wald", NetMethod::Wald),
