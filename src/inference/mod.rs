@@ -46,7 +46,7 @@ use numeric::{deviation, dist, rank, root};
 pub use contingency::Contingency;
 pub use design::{ClusterTotals, Design, Singleton};
 pub use difference::{Difference, DifferenceMethod};
-pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod};
+pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod, StandardisedDifference};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};

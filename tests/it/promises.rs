@@ -20,9 +20,9 @@ use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
     KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, Singleton, Superiority,
-    SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
-    WeightedProportion, WeightedProportionMethod,
+    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, Singleton,
+    StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean,
+    WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
 };
 use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
 use centricity::report::{Difference, Percent, Points, Share, Shares};
@@ -120,6 +120,7 @@ fn every_type_may_cross_threads() {
     copied::<GroupTest>();
     copied::<EquivalenceTest>();
     copied::<MeanDifference>();
+    copied::<StandardisedDifference>();
     copied::<KruskalWallis>();
     copied::<Mean>();
     copied::<OneWay>();

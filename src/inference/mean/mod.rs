@@ -2,10 +2,13 @@
 
 mod anova;
 mod difference;
+mod population;
+mod standardised;
 pub(in crate::inference) mod studentised;
 
 pub use anova::{Anova, AnovaMethod};
 pub use difference::{MeanDifference, MeanDifferenceMethod};
+pub use standardised::StandardisedDifference;
 
 use std::fmt;
 

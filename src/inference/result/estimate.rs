@@ -36,6 +36,8 @@ pub enum Method {
     ScaleAdjustedT,
     /// Student's t interval of a mean, or of a difference of two with one variance.
     StudentT,
+    /// Interval of a standardised difference of two means, by the noncentral t distribution.
+    NoncentralT,
     /// Welch's t interval of a difference of two means.
     Welch,
     /// `DeLong`'s interval of a probability of superiority, on the logit scale.
@@ -108,6 +110,7 @@ impl fmt::Display for Method {
             Self::RoundingAware => "rounding-aware Wilson",
             Self::ScaleAdjustedT => "scale-adjusted t",
             Self::StudentT => "Student t",
+            Self::NoncentralT => "noncentral t",
             Self::Welch => "Welch",
             Self::DeLongLogit => "DeLong logit",
             Self::Newcombe => "Newcombe",

@@ -9,6 +9,7 @@ mod decomposition;
 mod difference;
 #[cfg(feature = "rand")]
 mod draws;
+mod effects;
 mod interval;
 mod linkage;
 mod multiplicity;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use centricity::inference::{
-    Design, LinearisedMethod, Margin, RakedMethod, Raking, WeightedMean, WeightedMethod, WeightedProportionMethod,
+    Design, LinearisedMethod, Margin, Mean, RakedMethod, Raking, WeightedMean, WeightedMethod, WeightedProportionMethod,
 };
 use centricity::{Bands, Csat, Error, Estimate, Instrument, Level, Nps, Rating, Scoring, Weight, WeightedTally};
 use serde_json::Value;
@@ -141,6 +141,12 @@ fn design(case: &Case) {
     case.equals("se", mean.standard_error().unwrap());
     case.counts("df", mean.df());
     case.limits("ci95_t", mean.estimate(Level::P95).unwrap());
+    if let Some(population) = case.input("population") {
+        // A simple random sample needs no design.
+        let simple =
+            Mean::of(&case.vector("x")).unwrap().estimate_of_population(population.as_u64().unwrap(), Level::P95);
+        assert!((simple.unwrap().lower() / mean.estimate(Level::P95).unwrap().lower() - 1.0).abs() < 1e-12);
+    }
     case.equals("deff_with_replacement", mean.design_effect().unwrap());
 }
 
