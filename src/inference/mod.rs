@@ -41,6 +41,7 @@ mod weighted;
 
 // The arithmetic is shared by all parts and seen by nobody else.
 use mean::studentised;
+use numeric::bounds::Bounds;
 use numeric::{deviation, dist, rank, root};
 
 pub use contingency::Contingency;

@@ -14,7 +14,7 @@ use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::reliability::OneWay;
-use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
+use centricity::inference::resample::{Answer, CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
@@ -104,11 +104,6 @@ fn every_type_may_cross_threads() {
     copied::<Comparison>();
     copied::<CorrelationPlan>();
 
-    value::<CountBootstrap>();
-    value::<Permutation>();
-
-    copied::<PermutationTest>();
-    copied::<Progress>();
     copied::<Nps>();
     copied::<Enps>();
     copied::<Csat<5>>();
@@ -176,6 +171,25 @@ fn every_type_may_cross_threads() {
     key::<PlannedCorrelation>();
     key::<Share>();
     key::<Side>();
+}
+
+#[test]
+fn every_type_of_resampling_may_cross_threads() {
+    value::<CountBootstrap>();
+    value::<Permutation>();
+    copied::<PermutationTest>();
+    copied::<Progress>();
+    key::<Answer>();
+}
+
+#[cfg(feature = "rand")]
+#[test]
+fn every_type_of_draws_may_cross_threads() {
+    use centricity::inference::resample::{MonteCarlo, ReplicatePart, Replicates};
+
+    copied::<MonteCarlo>();
+    value::<Replicates>();
+    value::<ReplicatePart>();
 }
 
 /// Also where the type of the question is not: it is never a value.

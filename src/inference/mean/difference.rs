@@ -207,9 +207,8 @@ impl MeanDifference {
                 (standard_error, df, Method::StudentT)
             }
         };
-        let ((least_x, most_x), (least_y, most_y)) = (self.x.bounds(), self.y.bounds());
-        let (least, most) = (least_x - most_y, most_x - least_y);
-        Ok(Studentised { value: self.value(), standard_error, df, method, n: self.n(), least, most })
+        let bounds = self.x.bounds().less(self.y.bounds());
+        Ok(Studentised { value: self.value(), standard_error, df, method, n: self.n(), bounds })
     }
 
     /// Standard error and degrees of freedom of Welch.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::decimal::Decimal;
-use crate::inference::Level;
+use crate::inference::{Bounds, Level};
 
 /// Which procedure made an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -186,6 +186,11 @@ impl Estimate {
     /// The same estimate with its limits held within what is possible.
     pub(crate) fn clamped(self, least: f64, most: f64) -> Self {
         Self { lower: self.lower.clamp(least, most), upper: self.upper.clamp(least, most), ..self }
+    }
+
+    /// The same estimate with its limits held where values are known to lie.
+    pub(in crate::inference) fn within(self, bounds: Bounds) -> Self {
+        Self { lower: bounds.hold(self.lower), upper: bounds.hold(self.upper), ..self }
     }
 
     /// The same estimate under the name of a more specific procedure.
