@@ -17,12 +17,16 @@ pub enum RakedMethod {
     InTurn,
 }
 
-/// A cycle that changes no residual by more than this part of the largest is the last.
+/// What is left to take away is rounding where it is this part of the values.
 const STILL: f64 = 1e-14;
 
 impl Raked {
     /// The mean of values, one for each observation, with the standard error that raking leaves: what the margins tell of the values is known of
     /// the population and no longer varies from sample to sample.
+    ///
+    /// Trust it from some hundred observations on. Simulated with two margins of two and three categories that tell most of the values, and uneven
+    /// weights, the nominal 95% cover 89% at n = 30 and 94% at n = 100 (in turn: 91% and 95%), where those of [`WeightedMean::of`] with the same weights, half as
+    /// wide again or more, cover 98% or more.
     ///
     /// ```
     /// # use centricity::inference::{Margin, Raking, WeightedMean};
@@ -103,30 +107,74 @@ impl Raked {
 
     /// What each observation that counts adds to the error of the mean: its share of the weight times its residual from the margins.
     fn influences(&self, method: RakedMethod, values: &[f64], mean: WeightedMean) -> Vec<f64> {
-        let mut residuals: Vec<f64> = values.iter().map(|value| value - mean.value).collect();
-        let counts = |weight: f64| match method {
-            RakedMethod::Regression => weight,
-            RakedMethod::InTurn => f64::from(u8::from(weight > 0.0)),
+        // In parts of the largest, whose squares a float can hold.
+        let largest = values.iter().fold(0.0, |most: f64, value| most.max((value - mean.value).abs()));
+        let unit = if largest > 0.0 { largest } else { 1.0 };
+        let distances: Vec<f64> = values.iter().map(|value| (value - mean.value) / unit).collect();
+        let residuals = match method {
+            RakedMethod::Regression => self.regressed(distances),
+            RakedMethod::InTurn => self.in_turn(distances),
         };
-        let by: Vec<f64> = self.base.iter().map(|weight| counts(weight.value())).collect();
-        let cycles = match method {
-            RakedMethod::Regression => MAX_CYCLES,
-            RakedMethod::InTurn => 10,
-        };
-        for _ in 0..cycles {
-            let before = residuals.clone();
-            for margin in &self.margins {
-                margin.centre(&mut residuals, &by);
-            }
-            let largest = before.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
-            // A single margin is done with one cycle, and several near each other with few: they converge as raking did.
-            if before.iter().zip(&residuals).all(|(old, new)| (old - new).abs() <= STILL * largest) {
-                break;
-            }
-        }
         let total = mean.weights().sum();
         let counting = self.weights.iter().zip(residuals).filter(|(weight, _)| !weight.is_zero());
-        counting.map(|(weight, residual)| weight.value() / total * residual).collect()
+        counting.map(|(weight, residual)| weight.value() / total * residual * unit).collect()
+    }
+
+    /// Ten rounds of plain means.
+    fn in_turn(&self, mut residuals: Vec<f64>) -> Vec<f64> {
+        let plain: Vec<f64> = self.base.iter().map(|weight| f64::from(u8::from(!weight.is_zero()))).collect();
+        for _ in 0..10 {
+            for margin in &self.margins {
+                margin.centre(&mut residuals, &plain);
+            }
+        }
+        residuals
+    }
+
+    /// What the regression on all margins leaves of some values.
+    ///
+    /// Taking the margins in turn, to and fro, comes to that in the end, but slowly where a category is held to the others by little weight: conjugate
+    /// gradients come to it in about as many rounds as there are categories. No matrix is made.
+    fn regressed(&self, values: Vec<f64>) -> Vec<f64> {
+        let by: Vec<f64> = self.base.iter().map(|weight| weight.value()).collect();
+        let product =
+            |x: &[f64], y: &[f64]| x.iter().zip(y).zip(&by).map(|((x, y), weight)| weight * x * y).sum::<f64>();
+        // What one round to and fro takes away.
+        let taken = |values: &[f64]| {
+            let mut left = values.to_vec();
+            for margin in self.margins.iter().chain(self.margins.iter().rev().skip(1)) {
+                margin.centre(&mut left, &by);
+            }
+            values.iter().zip(left).map(|(value, left)| value - left).collect::<Vec<f64>>()
+        };
+        let mut residuals = values;
+        let enough = STILL * STILL * product(&residuals, &residuals);
+        let mut open = taken(&residuals);
+        let mut direction = open.clone();
+        let mut size = product(&open, &open);
+        for _ in 0..MAX_CYCLES {
+            if size <= enough {
+                break;
+            }
+            let change = taken(&direction);
+            let step = size / product(&direction, &change);
+            // What is left is rounding.
+            if !(step.is_finite() && step > 0.0) {
+                break;
+            }
+            for ((residual, open), (direction, change)) in
+                residuals.iter_mut().zip(&mut open).zip(direction.iter().zip(&change))
+            {
+                *residual -= step * direction;
+                *open -= step * change;
+            }
+            let next = product(&open, &open);
+            for (direction, open) in direction.iter_mut().zip(&open) {
+                *direction = open + next / size * *direction;
+            }
+            size = next;
+        }
+        residuals
     }
 }
 
