@@ -97,7 +97,7 @@ impl WeightedProportion {
     /// # use centricity::{Level, inference::{WeightSums, WeightedProportion, WeightedProportionMethod}};
     /// let share = WeightedProportion::new(WeightSums::new(3, 4.0, 6.5)?, WeightSums::new(5, 6.0, 8.0)?)?;
     /// let logit = share.estimate_by(WeightedProportionMethod::Logit, Level::P95)?;
-    /// assert_eq!(logit.to_string(), "0.400 (95% interval 0.102 to 0.797, linearised logit, n = 8)");
+    /// assert_eq!(logit.to_string(), "0.400 (95% interval 0.082 to 0.832, linearised logit, n = 8)");
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
