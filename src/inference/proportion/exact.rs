@@ -14,7 +14,7 @@ impl Proportion {
     /// The p-value alone is exact. The effect is the [difference](Self::difference) with its square-and-add interval, and the statistic its z; they
     /// need not agree with the exact p-value. Two columns of a [`Contingency`](crate::inference::Contingency) with two rows are two shares.
     ///
-    /// The time it takes grows with the root of the counts: none to speak of up to 10^10 observations, seconds at 10^17.
+    /// The time it takes grows with the root of the counts: none to speak of up to 10^10 observations, some seconds at 10^16.
     ///
     /// ```
     /// # use centricity::{Level, inference::{Alternative, Proportion}};
