@@ -151,6 +151,33 @@ pub enum Error {
         index: usize,
     },
 
+    /// A questionnaire held as data breaks a rule.
+    #[error("{path}: {problem}")]
+    Definition {
+        /// Where in it, as its JSON form has it: `questions[3].format.rating.bands`.
+        path: String,
+        /// The rule, as what is wrong there.
+        problem: &'static str,
+    },
+
+    /// A name was asked for that is not there.
+    #[error("no {what} is named '{name}'")]
+    Unknown {
+        /// What kind of thing.
+        what: &'static str,
+        /// The name that the program asked for.
+        name: String,
+    },
+
+    /// A question is not what a program takes it for, or an answer does not fit it. The answer is not repeated.
+    #[error("question '{question}' {problem}")]
+    Question {
+        /// The id of the question.
+        question: String,
+        /// What does not fit.
+        problem: &'static str,
+    },
+
     /// A category of a margin cannot be made to add up to its target, whatever the weights.
     #[error("margin {margin}: category {category} has {problem}")]
     MarginMismatch {
@@ -225,6 +252,9 @@ mod tests {
             Error::PerfectCorrelation { n: 5 },
             Error::NothingToRetract { what: "this rating" },
             Error::DuplicateKey { index: 1 },
+            Error::Definition { path: "questions[1].id".into(), problem: "is blank" },
+            Error::Unknown { what: "question", name: "recommend".into() },
+            Error::Question { question: "recommend".into(), problem: "was answered twice" },
             Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
             Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },
             Error::Stopped { done: 4096, total: 10_000 },

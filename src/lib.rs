@@ -24,6 +24,7 @@
 //! - [`Segments`] holds a tally per store, team or week; [`CrossTable`] two questions of the same respondents; [`WeightedTally`] answers that do
 //!   not all count the same.
 //! - [`linkage`] pairs the segments of employees with those of customers and says how strongly they go together.
+//! - [`survey`] holds questionnaires and answers as data, checked where they come in.
 //! - [`inference`] is the statistics beneath, which knows no survey and can be used on its own.
 //! - [`report`] prints estimates in points and per cent.
 //! - [`docs`] has the map of the crate and a page on which method when.
@@ -69,6 +70,7 @@ mod nps;
 pub mod report;
 mod scale;
 mod segment;
+pub mod survey;
 mod tally;
 mod weight;
 
@@ -80,7 +82,7 @@ pub use favourability::{Agreement, Favourability, Keying, Reversed, Straight};
 pub use inference::{Estimate, Level};
 pub use metric::{Measured, Metric, Scored, Scoring};
 pub use nps::{Enps, NetPromoterScore, Nps};
-pub use scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Rating, Scale};
+pub use scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Rating, Scale, Side};
 pub use segment::Segments;
 pub use tally::{Tally, WeightedTally};
 pub use weight::Weight;

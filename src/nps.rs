@@ -7,7 +7,7 @@ use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::{Difference, Estimate, Level, NetMethod, NetScore};
 use crate::metric::{Measured, Metric, Scored, Scoring};
-use crate::scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Scale};
+use crate::scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Scale, Side};
 use crate::tally::Tally;
 
 /// Net Promoter Score: 'how likely is it that you would recommend us to a friend or colleague?', answered by customers.
@@ -173,7 +173,7 @@ impl<A: Audience> Metric for NetPromoterScore<A> {
 impl<A: Audience> fmt::Display for NetPromoterScore<A> {
     /// In points, with one decimal or as many as the format asks for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = if A::NAME == Employee::NAME { "eNPS" } else { "NPS" };
+        let name = if A::SIDE == Side::Employees { "eNPS" } else { "NPS" };
         write!(f, "{name} {} (n = {})", Decimal(self.points(), f.precision().unwrap_or(1)), self.n())
     }
 }

@@ -149,10 +149,10 @@ fn why(dropped: &Dropped<String>, staff: &Side<'_>, served: &Side<'_>) -> String
         DropReason::NoEmployees => format!("no {} answered", staff.name),
         DropReason::NoCustomers => format!("no {} answered", served.name),
         DropReason::FewEmployees { minimum } => {
-            format!("{} answers of {}, fewer than {minimum}", dropped.employees(), staff.name)
+            format!("{} answers of {}, fewer than {minimum}", dropped.employees().unwrap_or(0), staff.name)
         }
         DropReason::FewCustomers { minimum } => {
-            format!("{} answers of {}, fewer than {minimum}", dropped.customers(), served.name)
+            format!("{} answers of {}, fewer than {minimum}", dropped.customers().unwrap_or(0), served.name)
         }
         other => format!("{other:?}"),
     }

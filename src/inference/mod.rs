@@ -8,6 +8,7 @@
 //! - groups and tables: [`Anova`], [`KruskalWallis`], [`ordered`], [`Superiority`] (and Mann-Whitney), [`Contingency`];
 //! - weights and designs: [`WeightedMean`], [`WeightedNet`], [`WeightedProportion`], [`Design`], [`Raking`];
 //! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean;
+//! - panels: [`panel`], how things go together between units, within them, and from one wave to the next;
 //! - time: [`trend`], [`control`] limits, [`decomposition`] of a changed total into rate and mix;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
 //!
@@ -28,12 +29,14 @@ mod mean;
 pub mod multiplicity;
 mod net;
 mod numeric;
+pub mod panel;
 pub mod planning;
 mod proportion;
 mod raking;
 mod ranks;
 pub mod resample;
 mod result;
+mod slope;
 mod time;
 mod transition;
 mod units;
@@ -53,6 +56,7 @@ pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
+pub use slope::Slope;
 pub use time::{control, decomposition, trend};
 pub use transition::Transitions;
 pub use units::{Reading, reliability, shrinkage};

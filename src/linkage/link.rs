@@ -2,13 +2,11 @@
 
 use std::fmt;
 
+use super::sides::Sides;
 use crate::error::Error;
-use crate::inference::correlation::{Disattenuated, Pearson};
 use crate::inference::reliability::OneWay;
-use crate::inference::{Estimate, Level, Mean, Method};
-
-/// The fewest units a link is computed from: below this a correlation has no interval.
-const FEWEST_UNITS: u64 = 4;
+use crate::inference::{Estimate, Level, Method};
+use crate::scale::Side;
 
 /// The association of two sides over units: the plain correlation of the unit metrics, and the one corrected for their noise.
 ///
@@ -39,16 +37,6 @@ pub enum Correction {
     Icc2,
 }
 
-/// One of the two sides of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
-pub enum Side {
-    /// The people who work there.
-    Employees,
-    /// The people they serve.
-    Customers,
-}
-
 /// The corrected correlation, or why there is none. Each outcome asks for another sentence in a report, so all have to be handled.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
@@ -67,14 +55,32 @@ pub enum Corrected {
         /// Its reliability, 0 or below.
         reliability: f64,
     },
-    /// The noise of one side is unknown, because no unit has two answers on it.
+    /// The noise of one side is unknown: no unit has two answers on it, or only values without n or standard error were given.
     ReliabilityUnknown {
         /// The side.
         side: Side,
     },
 }
 
+impl Correction {
+    const fn method(self) -> Method {
+        match self {
+            Self::UnitMeans => Method::DisattenuatedByMeans,
+            Self::Icc2 => Method::DisattenuatedByIcc2,
+        }
+    }
+}
+
 impl Corrected {
+    /// Whether an estimate can be a correlation.
+    pub(super) fn judged(estimate: Estimate) -> Self {
+        if estimate.value().abs() <= 1.0 {
+            Self::Admissible(estimate.clamped(-1.0, 1.0))
+        } else {
+            Self::Inadmissible(estimate)
+        }
+    }
+
     /// The estimate, where there is one that can be a correlation.
     #[must_use]
     pub const fn admissible(&self) -> Option<Estimate> {
@@ -86,23 +92,14 @@ impl Corrected {
 }
 
 impl Link {
-    pub(super) fn of(
-        employees: &[Mean],
-        customers: &[Mean],
-        correction: Correction,
-        level: Level,
-    ) -> Result<Self, Error> {
-        let units = employees.len() as u64;
-        if units < FEWEST_UNITS {
-            return Err(Error::TooFew { what: "units with answers on both sides", needs: FEWEST_UNITS, got: units });
-        }
-        let values = |side: &[Mean]| side.iter().map(|unit| unit.value()).collect::<Vec<_>>();
-        let names = ["unit means of the employees", "unit means of the customers"];
-        let observed = Pearson::of_named(&values(employees), &values(customers), names)?;
-        let plain = observed.estimate(level)?;
-        let (staff, served) = (analysed(employees)?, analysed(customers)?);
-        let corrected = correct(observed, staff, served, correction, level)?;
-        Ok(Self { plain, correction, corrected, employees: staff, customers: served })
+    pub(super) fn of(sides: &Sides, correction: Correction, level: Level) -> Result<Self, Error> {
+        let plain = sides.observed()?.estimate(level)?;
+        let corrected = match sides.corrected(correction)? {
+            Ok(corrected) => Corrected::judged(corrected.estimate(level)?.named(correction.method())),
+            Err(none) => none,
+        };
+        let (employees, customers) = (sides.employees.one_way(), sides.customers.one_way());
+        Ok(Self { plain, correction, corrected, employees, customers })
     }
 
     /// The plain correlation of the unit metrics, with Fisher's z interval. Too small by what noise takes away.
@@ -138,13 +135,13 @@ impl Link {
         self.correction
     }
 
-    /// Variance between and within units on the employees' side; `None` if no unit has two answers.
+    /// Variance between and within units on the employees' side; `None` where it was not computed from answers, or no unit has two.
     #[must_use]
     pub const fn employees(&self) -> Option<OneWay> {
         self.employees
     }
 
-    /// Variance between and within units on the customers' side; `None` if no unit has two answers.
+    /// Variance between and within units on the customers' side; `None` where it was not computed from answers, or no unit has two.
     #[must_use]
     pub const fn customers(&self) -> Option<OneWay> {
         self.customers
@@ -157,57 +154,6 @@ impl Link {
     }
 }
 
-/// Variance between and within the units of one side; `None` if no unit has two answers, so that the latter is unknown.
-fn analysed(side: &[Mean]) -> Result<Option<OneWay>, Error> {
-    match OneWay::of(side) {
-        Ok(anova) => Ok(Some(anova)),
-        Err(Error::TooFew { .. }) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-fn correct(
-    observed: Pearson,
-    employees: Option<OneWay>,
-    customers: Option<OneWay>,
-    correction: Correction,
-    level: Level,
-) -> Result<Corrected, Error> {
-    let mut reliabilities = [1.0; 2];
-    let sides = [(Side::Employees, employees), (Side::Customers, customers)];
-    for ((side, anova), reliability) in sides.into_iter().zip(&mut reliabilities) {
-        let known = anova.and_then(|anova| match correction {
-            Correction::UnitMeans => anova.reliability_of_means(),
-            Correction::Icc2 => anova.icc2(),
-        });
-        *reliability = match known {
-            None => return Ok(Corrected::ReliabilityUnknown { side }),
-            Some(reliability) if reliability <= 0.0 => return Ok(Corrected::ReliabilityTooLow { side, reliability }),
-            Some(reliability) => reliability,
-        };
-    }
-    let [of_employees, of_customers] = reliabilities;
-    let method = match correction {
-        Correction::UnitMeans => Method::DisattenuatedByMeans,
-        Correction::Icc2 => Method::DisattenuatedByIcc2,
-    };
-    let estimate = Disattenuated::of(observed, of_employees, of_customers)?.estimate(level)?.named(method);
-    Ok(if estimate.value().abs() <= 1.0 {
-        Corrected::Admissible(estimate.clamped(-1.0, 1.0))
-    } else {
-        Corrected::Inadmissible(estimate)
-    })
-}
-
-impl fmt::Display for Side {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Employees => "employees",
-            Self::Customers => "customers",
-        })
-    }
-}
-
 impl fmt::Display for Corrected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -217,10 +163,16 @@ impl fmt::Display for Corrected {
                 estimate.fmt(f)
             }
             Self::ReliabilityTooLow { side, reliability } => {
-                write!(f, "none: unit means of the {side} are no more than noise (reliability {reliability:.3})")
+                write!(
+                    f,
+                    "none: unit means of the {side} are no more than noise (reliability {reliability:.3}); more answers per unit would help"
+                )
             }
             Self::ReliabilityUnknown { side } => {
-                write!(f, "none: no unit has two answers of {side}, so their noise is unknown")
+                write!(
+                    f,
+                    "none: the noise of the {side}' values is unknown (it takes two answers in some unit, or standard errors)"
+                )
             }
         }
     }

@@ -16,11 +16,23 @@
 //! - Those who answered stand for their unit. The correction knows the luck of the draw; of those who stayed silent it knows nothing.
 //! - The interval takes the reliabilities as known.
 
+#[cfg(feature = "rand")]
+mod bootstrap;
+mod influence;
 mod link;
+mod sensitivity;
+mod sides;
+mod slope;
 mod unit;
+mod value;
 
-pub use link::{Corrected, Correction, Link, Side};
+#[cfg(feature = "rand")]
+pub use bootstrap::LinkBootstrap;
+pub use influence::Influence;
+pub use link::{Corrected, Correction, Link};
+pub use slope::Slope;
 pub use unit::{DropReason, Dropped, Unit};
+pub use value::UnitValue;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +41,7 @@ use crate::inference::{Level, Mean};
 use crate::metric::{Scored, Scoring};
 use crate::scale::{Customer, Employee, Instrument};
 use crate::segment::Segments;
+use sides::Sides;
 
 /// Employees and customers, paired by unit.
 ///
@@ -128,26 +141,30 @@ impl<K: Ord + Clone> Linkage<K> {
         Ok(Self::pair(means(employees, employee_scoring), means(customers, customer_scoring)))
     }
 
-    /// Takes over units whose sizes, means and variances somebody else computed: the unit, its employees, its customers. Higher must be
-    /// better on both sides.
+    /// Takes over units that somebody else summarised: the unit, its employees' value, its customers' value, each with as much of its noise as is
+    /// known (see [`UnitValue`]). Higher must be better on both sides for the sign of the link to mean anything.
     ///
     /// # Errors
     ///
     /// [`Error::DuplicateKey`] where a unit comes twice.
     ///
     /// ```
-    /// # use centricity::{inference::Mean, linkage::Linkage};
-    /// let linkage = Linkage::of_means([
-    ///     ("Assen", Mean::new(12, 4.1, 0.6)?, Mean::new(80, 8.2, 1.9)?),
-    ///     ("Breda", Mean::new(7, 3.4, 0.9)?, Mean::new(95, 7.6, 2.2)?),
+    /// # use centricity::{inference::Mean, linkage::{Linkage, UnitValue}};
+    /// let linkage = Linkage::of_units([
+    ///     ("Assen", Mean::new(12, 4.1, 0.6)?, UnitValue::of_share(0.82, 80)?),
+    ///     ("Breda", Mean::new(7, 3.4, 0.9)?, UnitValue::of_share(0.71, 95)?),
     /// ])?;
-    /// assert_eq!(linkage.units().len(), 2);
+    /// assert_eq!(linkage.units()[1].customers().n(), Some(95));
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn of_means(units: impl IntoIterator<Item = (K, Mean, Mean)>) -> Result<Self, Error> {
+    pub fn of_units<E, C>(units: impl IntoIterator<Item = (K, E, C)>) -> Result<Self, Error>
+    where
+        E: Into<UnitValue>,
+        C: Into<UnitValue>,
+    {
         let mut known = BTreeMap::new();
         for (index, (key, employees, customers)) in units.into_iter().enumerate() {
-            if known.insert(key, (employees, customers)).is_some() {
+            if known.insert(key, (employees.into(), customers.into())).is_some() {
                 return Err(Error::DuplicateKey { index });
             }
         }
@@ -168,18 +185,18 @@ impl<K: Ord + Clone> Linkage<K> {
         for (key, pair) in sides {
             let (employees, customers, reason) = match pair {
                 (Some(employees), Some(customers)) => {
-                    units.push(Unit { key, employees, customers });
+                    units.push(Unit { key, employees: employees.into(), customers: customers.into() });
                     continue;
                 }
-                (None, served) => (0, served.map_or(0, Mean::n), DropReason::NoEmployees),
-                (Some(staff), None) => (staff.n(), 0, DropReason::NoCustomers),
+                (None, served) => (Some(0), Some(served.map_or(0, Mean::n)), DropReason::NoEmployees),
+                (Some(staff), None) => (Some(staff.n()), Some(0), DropReason::NoCustomers),
             };
             dropped.push(Dropped { key, employees, customers, reason });
         }
         Self { units, dropped }
     }
 
-    /// Leaves out units in which fewer than `minimum` of either side answered.
+    /// Leaves out units in which fewer than `minimum` of either side answered, and those where it is not known how many did.
     ///
     /// Small units need not be left out for the corrected link to be right: it knows how noisy they are. Leave them out where
     /// their numbers may not be shown, or as a check.
@@ -188,7 +205,7 @@ impl<K: Ord + Clone> Linkage<K> {
     /// # use centricity::{inference::Mean, linkage::{DropReason, Linkage}};
     /// let one = Mean::new(1, 5.0, 0.0)?;
     /// let many = Mean::new(40, 4.0, 1.0)?;
-    /// let linkage = Linkage::of_means([("Assen", many, many), ("Breda", one, many)])?.at_least(5);
+    /// let linkage = Linkage::of_units([("Assen", many, many), ("Breda", one, many)])?.at_least(5);
     /// assert_eq!(linkage.dropped()[0].reason(), DropReason::FewEmployees { minimum: 5 });
     /// # Ok::<(), centricity::Error>(())
     /// ```
@@ -197,9 +214,10 @@ impl<K: Ord + Clone> Linkage<K> {
         let (mut kept, mut small) = (Vec::with_capacity(units.len()), Vec::new());
         for unit in units {
             let (employees, customers) = (unit.employees.n(), unit.customers.n());
-            let reason = if employees < minimum {
+            let few = |n: Option<u64>| n.is_none_or(|n| n < minimum);
+            let reason = if few(employees) {
                 DropReason::FewEmployees { minimum }
-            } else if customers < minimum {
+            } else if few(customers) {
                 DropReason::FewCustomers { minimum }
             } else {
                 kept.push(unit);
@@ -247,8 +265,33 @@ impl<K> Linkage<K> {
     ///
     /// As [`correlation`](Self::correlation).
     pub fn correlation_by(&self, correction: Correction, level: Level) -> Result<Link, Error> {
-        let employees: Vec<Mean> = self.units.iter().map(Unit::employees).collect();
-        let customers: Vec<Mean> = self.units.iter().map(Unit::customers).collect();
-        Link::of(&employees, &customers, correction, level)
+        Link::of(&Sides::of(&self.pairs())?, correction, level)
+    }
+
+    /// How much higher customers' values are where employees' values are one higher, plain and corrected for the noise of the employees' values.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than 3 units; [`Error::NoVariation`] where all values of the employees are equal; [`Error::OutOfRange`] where all units
+    /// lie exactly on a line.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::Mean, linkage::Linkage};
+    /// let stores = [(3.1, 7.9), (3.9, 8.4), (2.8, 7.2), (3.4, 8.3), (4.2, 8.6), (3.0, 7.1)];
+    /// let linkage = Linkage::of_units(stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+    ///     (store, Mean::new(20, staff, 0.9).unwrap(), Mean::new(60, guests, 2.5).unwrap())
+    /// }))?;
+    /// let slope = linkage.slope(Level::P95)?;
+    /// assert!(slope.corrected().admissible().unwrap().value() > slope.plain().value());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn slope(&self, level: Level) -> Result<Slope, Error> {
+        let Sides { employees, customers } = Sides::of(&self.pairs())?;
+        Slope::of(&employees, &customers, level)
+    }
+
+    /// Employees' and customers' values, unit by unit.
+    fn pairs(&self) -> Vec<(UnitValue, UnitValue)> {
+        self.units.iter().map(|unit| (unit.employees, unit.customers)).collect()
     }
 }

@@ -2,15 +2,15 @@
 
 use std::fmt;
 
-use crate::inference::Mean;
+use super::UnitValue;
 
 /// A unit where both sides answered.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
 pub struct Unit<K> {
     pub(super) key: K,
-    pub(super) employees: Mean,
-    pub(super) customers: Mean,
+    pub(super) employees: UnitValue,
+    pub(super) customers: UnitValue,
 }
 
 impl<K> Unit<K> {
@@ -20,12 +20,12 @@ impl<K> Unit<K> {
     }
 
     /// The scores of its employees. Higher is better: where low ratings are the good ones, they have been turned round.
-    pub const fn employees(&self) -> Mean {
+    pub const fn employees(&self) -> UnitValue {
         self.employees
     }
 
     /// The scores of its customers. Higher is better: where low ratings are the good ones, they have been turned round.
-    pub const fn customers(&self) -> Mean {
+    pub const fn customers(&self) -> UnitValue {
         self.customers
     }
 }
@@ -34,8 +34,8 @@ impl<K> Unit<K> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dropped<K> {
     pub(super) key: K,
-    pub(super) employees: u64,
-    pub(super) customers: u64,
+    pub(super) employees: Option<u64>,
+    pub(super) customers: Option<u64>,
     pub(super) reason: DropReason,
 }
 
@@ -65,15 +65,15 @@ impl<K> Dropped<K> {
         &self.key
     }
 
-    /// How many of its employees answered.
+    /// How many of its employees answered; `None` where that is not known.
     #[must_use]
-    pub const fn employees(&self) -> u64 {
+    pub const fn employees(&self) -> Option<u64> {
         self.employees
     }
 
-    /// How many of its customers answered.
+    /// How many of its customers answered; `None` where that is not known.
     #[must_use]
-    pub const fn customers(&self) -> u64 {
+    pub const fn customers(&self) -> Option<u64> {
         self.customers
     }
 
@@ -91,11 +91,23 @@ impl<K: fmt::Display> fmt::Display for Dropped<K> {
             DropReason::NoEmployees => write!(f, "{key}: no employees answered"),
             DropReason::NoCustomers => write!(f, "{key}: no customers answered"),
             DropReason::FewEmployees { minimum } => {
-                write!(f, "{key}: answers of employees {employees}, fewer than {minimum}")
+                write!(f, "{key}: answers of employees {}, fewer than {minimum}", Known(*employees))
             }
             DropReason::FewCustomers { minimum } => {
-                write!(f, "{key}: answers of customers {customers}, fewer than {minimum}")
+                write!(f, "{key}: answers of customers {}, fewer than {minimum}", Known(*customers))
             }
+        }
+    }
+}
+
+/// A number of answers, where it is known.
+struct Known(Option<u64>);
+
+impl fmt::Display for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(n) => n.fmt(f),
+            None => f.write_str("unknown"),
         }
     }
 }

@@ -21,6 +21,11 @@ use crate::error::Error;
 /// assert!(!NPS.is_low(7) && !NPS.is_high(8));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "wire::Bands", into = "wire::Bands")
+)]
 pub struct Bands {
     low_max: u8,
     high_min: u8,
@@ -111,5 +116,30 @@ impl Bands {
 impl fmt::Display for Bands {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "low to {}, high from {}", self.low_max, self.high_min)
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    /// `{"low_max":6,"high_min":9}`, checked on the way in.
+    #[derive(serde::Serialize, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub(super) struct Bands {
+        low_max: u8,
+        high_min: u8,
+    }
+
+    impl From<super::Bands> for Bands {
+        fn from(bands: super::Bands) -> Self {
+            Self { low_max: bands.low_max, high_min: bands.high_min }
+        }
+    }
+
+    impl TryFrom<Bands> for super::Bands {
+        type Error = crate::error::Error;
+
+        fn try_from(wire: Bands) -> Result<Self, Self::Error> {
+            Self::new(wire.low_max, wire.high_min)
+        }
     }
 }

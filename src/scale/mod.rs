@@ -5,7 +5,7 @@ mod bands;
 mod instrument;
 mod rating;
 
-pub use audience::{Audience, Customer, Employee};
+pub use audience::{Audience, Customer, Employee, Side};
 pub use bands::Bands;
 pub use instrument::{Direction, Instrument};
 pub use rating::Rating;

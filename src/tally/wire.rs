@@ -8,12 +8,12 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Tally;
-use crate::scale::{Audience, Direction, Instrument, Scale};
+use crate::scale::{Audience, Direction, Instrument, Scale, Side};
 
 #[derive(Serialize)]
 #[serde(rename = "Tally")]
 struct Outgoing<'a> {
-    audience: &'static str,
+    audience: Side,
     scale: Scale,
     direction: Direction,
     counts: &'a [u64],
@@ -23,33 +23,17 @@ struct Outgoing<'a> {
 #[derive(Deserialize)]
 #[serde(rename = "Tally")]
 struct Incoming {
-    audience: Who,
+    audience: Side,
     scale: Scale,
     direction: Direction,
     counts: Vec<u64>,
     skipped: u64,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Who {
-    Customers,
-    Employees,
-}
-
-impl Who {
-    pub(super) const fn name(&self) -> &'static str {
-        match self {
-            Self::Customers => crate::scale::Customer::NAME,
-            Self::Employees => crate::scale::Employee::NAME,
-        }
-    }
-}
-
 impl<I: Instrument> Serialize for Tally<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Outgoing {
-            audience: I::Audience::NAME,
+            audience: I::Audience::SIDE,
             scale: I::SCALE,
             direction: I::DIRECTION,
             counts: self.counts(),
@@ -62,7 +46,7 @@ impl<I: Instrument> Serialize for Tally<I> {
 impl<'de, I: Instrument> Deserialize<'de> for Tally<I> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Incoming { audience, scale, direction, counts, skipped } = Incoming::deserialize(deserializer)?;
-        let (asked, found) = (I::Audience::NAME, audience.name());
+        let (asked, found) = (I::Audience::SIDE, audience);
         if asked != found {
             return Err(D::Error::custom(format_args!("a tally of {found}, expected one of {asked}")));
         }

@@ -14,6 +14,8 @@ mod golden;
 mod laws;
 mod promises;
 mod reference;
+#[cfg(feature = "rand")]
+mod simulation;
 mod structure;
 #[cfg(feature = "serde")]
 mod wire;

@@ -12,6 +12,10 @@ use centricity::inference::correlation::{
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
+use centricity::inference::panel::{
+    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept,
+    Slope as PanelSlope, UnitLevel, UnitMeans, WithinBetween,
+};
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::reliability::OneWay;
 use centricity::inference::resample::{Answer, CountBootstrap, Permutation, PermutationTest, Progress};
@@ -24,11 +28,13 @@ use centricity::inference::{
     StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean,
     WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
 };
-use centricity::linkage::{Corrected, Correction, DropReason, Dropped, Link, Linkage, Side, Unit};
+use centricity::linkage::{
+    Corrected, Correction, DropReason, Dropped, Influence, Link, Linkage, Slope, Unit, UnitValue,
+};
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
     Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Straight, Tally, Weight, WeightedTally,
+    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally, Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -68,13 +74,29 @@ fn every_weighted_type_may_cross_threads() {
 }
 
 #[test]
+fn every_type_of_a_panel_may_cross_threads() {
+    value::<Panel<String>>();
+
+    copied::<Coefficient>();
+    copied::<CrossLagged>();
+    copied::<Levels>();
+    copied::<PersonLevel>();
+    copied::<RandomIntercept>();
+    copied::<PanelSlope>();
+    copied::<UnitLevel>();
+    copied::<WithinBetween>();
+
+    key::<CoefficientMethod>();
+    key::<LaterAssociation>();
+    key::<UnitMeans>();
+}
+
+#[test]
 fn every_type_may_cross_threads() {
     shared::<Agreement<Customer, 5>>();
 
     value::<Segments<String, Nps>>();
     value::<CrossTable<Nps, Csat<5>>>();
-    value::<Linkage<String>>();
-    value::<Unit<String>>();
     value::<Dropped<String>>();
     value::<Link>();
     value::<Corrected>();
@@ -192,6 +214,16 @@ fn every_type_of_draws_may_cross_threads() {
     value::<ReplicatePart>();
 }
 
+#[test]
+fn every_type_of_a_link_may_cross_threads() {
+    value::<Linkage<String>>();
+    value::<Unit<String>>();
+    value::<Influence<String>>();
+    value::<Slope>();
+    copied::<UnitValue>();
+    copied::<centricity::inference::Slope>();
+}
+
 /// Also where the type of the question is not: it is never a value.
 #[test]
 fn an_instrument_need_not_cross_threads() {
@@ -241,6 +273,7 @@ fn what_is_read_can_be_printed() {
     printed::<Side>();
     printed::<Corrected>();
     printed::<Link>();
+    printed::<Slope>();
     printed::<Error>();
     printed::<JonckheereTerpstra>();
     printed::<MixAndRate>();

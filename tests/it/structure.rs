@@ -20,6 +20,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("csat", 5),
     ("ces", 5),
     ("favourability", 5),
+    ("survey", 6),
     ("linkage", 7),
     ("report", 8),
 ];

@@ -92,6 +92,19 @@ struct Shares {
     both: f64,
 }
 
+/// What a part of a whole adds to it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::inference) struct Sums {
+    pub(in crate::inference) n: f64,
+    /// Means, measured from some point.
+    pub(in crate::inference) x: f64,
+    pub(in crate::inference) y: f64,
+    /// Sums of squares and products of the deviations from the means.
+    pub(in crate::inference) xx: f64,
+    pub(in crate::inference) yy: f64,
+    pub(in crate::inference) xy: f64,
+}
+
 impl Comoments {
     /// The moments of paired values.
     ///
@@ -165,6 +178,18 @@ impl Comoments {
         }
         *self = merged;
         Ok(())
+    }
+
+    /// The sums of a part of a whole, with the means measured from those of `origin`, which is any other part.
+    pub(in crate::inference) fn sums_from(&self, origin: &Self) -> Sums {
+        Sums {
+            n: self.n as f64,
+            x: origin.x.distance(self.x),
+            y: origin.y.distance(self.y),
+            xx: self.x.squares,
+            yy: self.y.squares,
+            xy: self.xy,
+        }
     }
 
     /// How many pairs.

@@ -27,6 +27,7 @@ mod three;
 mod weighted;
 
 pub use comoments::Comoments;
+pub(super) use comoments::Sums;
 pub use compare::{IndependentDifference, NonOverlappingDifference, OverlappingDifference, OverlappingMethod};
 pub use disattenuated::Disattenuated;
 pub use gamma::Gamma;
@@ -46,7 +47,7 @@ use crate::error::Error;
 const FEWEST: usize = 3;
 
 /// Nearer to 1 than rounding can tell, a correlation is taken to be perfect.
-const PERFECT: f64 = 1.0 - 1e-14;
+pub(super) const PERFECT: f64 = 1.0 - 1e-14;
 
 /// Below this a standard error is 0 but for rounding; real ones shrink with the square root of n.
 const NO_ERROR: f64 = 1e-12;
@@ -71,7 +72,14 @@ fn imperfect(r: f64, n: u64) -> Result<(), Error> {
 }
 
 /// The interval tanh(atanh r ± z sqrt(variance / (n - lost))) that Fisher's transformation gives.
-fn transformed(r: f64, n: u64, lost: u64, variance: f64, level: Level, method: Method) -> Result<Estimate, Error> {
+pub(super) fn transformed(
+    r: f64,
+    n: u64,
+    lost: u64,
+    variance: f64,
+    level: Level,
+    method: Method,
+) -> Result<Estimate, Error> {
     if n <= lost {
         return Err(Error::TooFew { what: "pairs", needs: lost + 1, got: n });
     }
@@ -102,7 +110,7 @@ fn asymptotic(value: f64, standard_error: f64, independence_error: f64, n: u64, 
 }
 
 /// Tests r = 0 by t = r sqrt(df / (1 - r²)) with `df` degrees of freedom.
-fn t_test(effect: Estimate, df: f64, alternative: Alternative) -> TestResult {
+pub(super) fn t_test(effect: Estimate, df: f64, alternative: Alternative) -> TestResult {
     let r = effect.value();
     let t = r * (df / ((1.0 - r) * (1.0 + r))).sqrt();
     TestResult::student_t(effect, t, df, alternative)

@@ -62,7 +62,7 @@ impl Pearson {
     }
 
     /// From sums of products of deviations. The caller has proved them finite, both squares and their product above 0, and n at least 3.
-    pub(super) fn of_products(xy: f64, xx: f64, yy: f64, n: u64) -> Self {
+    pub(in crate::inference) fn of_products(xy: f64, xx: f64, yy: f64, n: u64) -> Self {
         Self { r: (xy / (xx * yy).sqrt()).clamp(-1.0, 1.0), n }
     }
 

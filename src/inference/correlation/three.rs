@@ -1,5 +1,6 @@
 //! The correlations between three or four measurements of the same units, as input.
 
+use super::Pearson;
 use crate::error::Error;
 
 /// What a determinant of correlations has to exceed for the measurements to count as different ones.
@@ -87,6 +88,20 @@ pub struct CorrelationsOfFour {
 }
 
 impl CorrelationsOfFour {
+    /// Those of the values of a, b, c and d, with what messages are to call them.
+    pub(in crate::inference) fn of_named(values: [&[f64]; 4], names: [&'static str; 4]) -> Result<Self, Error> {
+        let ([a, b, c, d], [name_a, name_b, name_c, name_d]) = (values, names);
+        let r = |x, y, names| Pearson::of_named(x, y, names).map(Pearson::value);
+        Ok(Self {
+            ab: r(a, b, [name_a, name_b])?,
+            cd: r(c, d, [name_c, name_d])?,
+            ac: r(a, c, [name_a, name_c])?,
+            ad: r(a, d, [name_a, name_d])?,
+            bc: r(b, c, [name_b, name_c])?,
+            bd: r(b, d, [name_b, name_d])?,
+        })
+    }
+
     /// Refuses what cannot be correlations of one sample, and measurements of which one follows from the others.
     pub(super) fn check_regular(self) -> Result<(), Error> {
         self.check_range()?;

@@ -41,6 +41,12 @@ impl Deviations {
         Ok(Self { mean: (rough + rest) * magnitude, scaled, unit: (spread, magnitude), vary: true })
     }
 
+    /// What the deviations were divided by; it may round to 0 or infinity.
+    pub(crate) fn unit(&self) -> f64 {
+        let (spread, magnitude) = self.unit;
+        spread * magnitude
+    }
+
     /// Sum of the squared deviations at their own magnitude. It may round to 0 or infinity.
     pub(crate) fn sum_of_squares(&self) -> f64 {
         let squares: f64 = self.scaled.iter().map(|deviation| deviation * deviation).sum();

@@ -80,6 +80,10 @@ pub enum Method {
     LinearisedT,
     /// Linearised standard error of a weighted mean with the normal quantile.
     LinearisedNormal,
+    /// Slope of a straight line by least squares, Student's t.
+    LeastSquares,
+    /// Slope of a straight line, corrected for known noise on the horizontal axis, Student's t.
+    ErrorsInVariables,
     /// Empirical Bayes: a unit's value drawn to the mean of all units.
     EmpiricalBayes,
     /// A mean weighted by the inverse of each variance, which are taken as known.
@@ -88,6 +92,14 @@ pub enum Method {
     WeightedLeastSquares,
     /// The same, with the variances known only in proportion: Student's t.
     WeightedLeastSquaresT,
+    /// Slope of a straight line by least squares, with Student's t.
+    LeastSquaresT,
+    /// Coefficient by least squares with a cluster-robust standard error, corrected for few units (CR1), and Student's t.
+    ClusterRobustT,
+    /// The same without the correction for few units (CR0).
+    ClusterRobustUncorrectedT,
+    /// Slope beside a random intercept, by restricted maximum likelihood, with Student's t.
+    RestrictedLikelihoodT,
     /// Percentile interval of a bootstrap.
     PercentileBootstrap,
     /// Bias-corrected and accelerated interval of a bootstrap.
@@ -132,10 +144,16 @@ impl fmt::Display for Method {
             Self::EffectiveClopperPearson => "Clopper-Pearson at effective n",
             Self::LinearisedT => "linearised t",
             Self::LinearisedNormal => "linearised normal",
+            Self::LeastSquares => "least squares",
+            Self::ErrorsInVariables => "errors in variables",
             Self::EmpiricalBayes => "empirical Bayes",
             Self::InverseVariance => "inverse variance",
             Self::WeightedLeastSquares => "weighted least squares",
             Self::WeightedLeastSquaresT => "weighted least squares, t",
+            Self::LeastSquaresT => "least squares, t",
+            Self::ClusterRobustT => "cluster-robust t",
+            Self::ClusterRobustUncorrectedT => "uncorrected cluster-robust t",
+            Self::RestrictedLikelihoodT => "restricted likelihood, t",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",
         })

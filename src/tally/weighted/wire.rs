@@ -5,14 +5,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Cell, WeightedTally};
 use crate::count;
-use crate::scale::{Audience, Direction, Instrument, Scale};
-use crate::tally::wire::Who;
+use crate::scale::{Audience, Direction, Instrument, Scale, Side};
 use crate::weight::{SquareSum, Weight, WeightSum};
 
 #[derive(Serialize)]
 #[serde(rename = "WeightedTally")]
 struct Outgoing {
-    audience: &'static str,
+    audience: Side,
     scale: Scale,
     direction: Direction,
     cells: Vec<Sums>,
@@ -23,7 +22,7 @@ struct Outgoing {
 #[derive(Deserialize)]
 #[serde(rename = "WeightedTally")]
 struct Incoming {
-    audience: Who,
+    audience: Side,
     scale: Scale,
     direction: Direction,
     cells: Vec<Sums>,
@@ -59,7 +58,7 @@ impl<I: Instrument> Serialize for WeightedTally<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let sums = |(_, cell): (u8, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
         Outgoing {
-            audience: I::Audience::NAME,
+            audience: I::Audience::SIDE,
             scale: I::SCALE,
             direction: I::DIRECTION,
             cells: self.cells().map(sums).collect(),
@@ -73,7 +72,7 @@ impl<I: Instrument> Serialize for WeightedTally<I> {
 impl<'de, I: Instrument> Deserialize<'de> for WeightedTally<I> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let incoming = Incoming::deserialize(deserializer)?;
-        let (asked, found) = (I::Audience::NAME, incoming.audience.name());
+        let (asked, found) = (I::Audience::SIDE, incoming.audience);
         if asked != found {
             return Err(D::Error::custom(format_args!("a tally of {found}, expected one of {asked}")));
         }

@@ -2,9 +2,9 @@
 
 use centricity::inference::correlation::{Disattenuated, KendallTauB, Pearson, Spearman, SpearmanMethod};
 use centricity::inference::reliability::OneWay;
-use centricity::inference::{Alternative, Mean};
-use centricity::linkage::{Correction, Linkage, Unit};
-use centricity::{Agreement, Customer, Employee, Level, Reversed, Scoring};
+use centricity::inference::{Alternative, Mean, Slope};
+use centricity::linkage::{Correction, Linkage, Unit, UnitValue};
+use centricity::{Agreement, Customer, Employee, Error, Level, Reversed, Scoring};
 
 use super::prints_as;
 use crate::data;
@@ -118,7 +118,32 @@ fn teachers_and_parents_of_the_same_schools() {
     let of_all = OneWay::of(&all).unwrap().icc2().unwrap();
     prints_as(of_all, "0.89284");
     let side =
-        |mean: fn(&Unit<String>) -> Mean| linkage.units().iter().map(|unit| mean(unit).value()).collect::<Vec<_>>();
+        |of: fn(&Unit<String>) -> UnitValue| linkage.units().iter().map(|unit| of(unit).value()).collect::<Vec<_>>();
     let plain = Pearson::of(&side(Unit::employees), &side(Unit::customers)).unwrap();
     prints_as(Disattenuated::of(plain, of_all, 0.933_159_915_4).unwrap().value(), "0.40094");
+}
+
+/// scipy.stats.linregress; the corrected line by the formula of Fuller's estimator in 30 digits:
+///
+/// ```text
+/// from mpmath import mp, mpf; mp.dps = 30; v = mpf('0.05'); t2 = sxx - v; b = sxy / t2; s2 = (syy - 2*b*sxy + b*b*sxx)*(n-1)/(n-2)
+/// se = mp.sqrt((t2*s2 + v*s2 + b*b*v*v)/((n-1)*t2*t2))   # sxx, sxy, syy with divisor n - 1; t quantile 2.7764451051977934
+/// ```
+#[test]
+fn slopes() {
+    let (x, y) = ([3.1, 4.0, 3.6, 4.4, 2.9, 3.8], [6.0, 6.8, 7.4, 7.7, 6.3, 7.0]);
+    let test = Slope::of(&x, &y).unwrap().test(0.0, Alternative::TwoSided, Level::P95).unwrap();
+    prints_as(test.effect().value(), "0.951271186440678");
+    prints_as(test.effect().lower(), "0.0592588065444");
+    prints_as(test.effect().upper(), "1.84328356633696");
+    prints_as(test.p_value(), "0.0415176612829");
+    let corrected = Slope::of_noisy(&x, &y, 0.05).unwrap().estimate(Level::P95).unwrap();
+    prints_as(corrected.value(), "1.13098236775819");
+    prints_as(corrected.lower(), "-0.00174896150");
+    prints_as(corrected.upper(), "2.263713697017");
+    assert_eq!(Slope::of_noisy(&x, &y, 0.0).unwrap().value(), Slope::of(&x, &y).unwrap().value());
+    assert!(matches!(Slope::of_noisy(&x, &y, 9.0), Err(Error::OutOfRange { .. })));
+    assert!(matches!(Slope::of(&[2.0; 6], &y), Err(Error::NoVariation { .. })));
+    assert!(matches!(Slope::of(&x[..2], &y[..2]), Err(Error::TooFew { .. })));
+    assert!(Slope::of(&x, &x).unwrap().estimate(Level::P95).is_err(), "on a line nothing is left to read an error off");
 }

@@ -6,6 +6,7 @@ mod decomposition;
 mod links;
 mod multiplicity;
 mod nets;
+mod panel;
 mod planning;
 mod resamples;
 mod shrinkage;

@@ -1,9 +1,10 @@
 //! The link between employees and customers of the same units.
 
-use centricity::linkage::{Corrected, Correction, DropReason, Link, Linkage};
+use centricity::inference::{Mean, Reading};
+use centricity::linkage::{Corrected, Correction, DropReason, Link, Linkage, UnitValue};
 use centricity::{
-    Agreement, Customer, Employee, Enps, Error, Instrument, Level, Nps, Rating, Reversed, Scoring, Segments, Straight,
-    Tally,
+    Agreement, Customer, Employee, Enps, Error, Instrument, Level, Nps, Rating, Reversed, Scoring, Segments, Side,
+    Straight, Tally,
 };
 use proptest::prelude::*;
 
@@ -81,12 +82,12 @@ proptest! {
         };
         for unit in linkage.units() {
             let (employees, customers) = answered(*unit.key());
-            prop_assert_eq!((unit.employees().n(), unit.customers().n()), (employees, customers));
+            prop_assert_eq!((unit.employees().n(), unit.customers().n()), (Some(employees), Some(customers)));
             prop_assert!(employees.min(customers) >= minimum.max(1));
         }
         for unit in linkage.dropped() {
             let (employees, customers) = answered(*unit.key());
-            prop_assert_eq!((unit.employees(), unit.customers()), (employees, customers));
+            prop_assert_eq!((unit.employees(), unit.customers()), (Some(employees), Some(customers)));
             let reason = match (employees, customers) {
                 (0, _) => DropReason::NoEmployees,
                 (_, 0) => DropReason::NoCustomers,
@@ -131,6 +132,89 @@ proptest! {
         prop_assert_eq!(Linkage::between(&straight, &customers), Linkage::between(&reversed, &customers));
         prop_assert_eq!(link(&straight, &customers), link(&reversed, &customers));
     }
+}
+
+proptest! {
+    /// What a side is called in numbers does not matter to how strongly it goes together with the other; the slope goes with the unit.
+    #[test]
+    fn summaries_may_be_in_any_unit(units in units(), scale in 0.01..100.0_f64, shift in -50.0..50.0_f64) {
+        let linkage = Linkage::between(&segments::<Enps>(&units, staff), &segments::<Nps>(&units, served));
+        let moved = Linkage::of_units(linkage.units().iter().map(|unit| {
+            let mean = unit.employees().mean().unwrap();
+            let mean = Mean::new(mean.n(), mean.value() * scale + shift, mean.sample_variance().unwrap_or(0.0) * scale * scale);
+            (*unit.key(), mean.unwrap(), unit.customers())
+        })).unwrap();
+        if let (Ok(one), Ok(other)) = (linkage.correlation(Level::P95), moved.correlation(Level::P95)) {
+            prop_assert!(alike(&one, &other), "{} against {}", one, other);
+        }
+        if let (Ok(one), Ok(other)) = (linkage.slope(Level::P95), moved.slope(Level::P95)) {
+            let (one, other) = (one.plain().value(), other.plain().value() * scale);
+            prop_assert!((one - other).abs() <= 1e-6 * (1.0 + one.abs()), "{} against {}", one, other);
+        }
+    }
+
+    /// Left out one by one, the units give the links that linkages without them do; and noise taken away makes the line steeper.
+    #[test]
+    fn influence_is_the_link_without_the_unit(units in units()) {
+        let linkage = Linkage::between(&segments::<Enps>(&units, staff), &segments::<Nps>(&units, served));
+        if let Ok(influences) = linkage.influence(Level::P95) {
+            prop_assert_eq!(influences.len(), linkage.units().len());
+            for influence in &influences {
+                let others = linkage.units().iter().filter(|unit| unit.key() != influence.key());
+                let others = others.map(|unit| (*unit.key(), unit.employees(), unit.customers()));
+                let link = Linkage::of_units(others).unwrap().correlation(Level::P95).unwrap();
+                prop_assert_eq!(influence.plain(), link.plain());
+                prop_assert_eq!(influence.corrected(), link.corrected());
+            }
+        }
+        if let Ok(slope) = linkage.slope(Level::P95)
+            && let Corrected::Admissible(corrected) = slope.corrected()
+        {
+            prop_assert!(corrected.value().abs() >= slope.plain().value().abs() * (1.0 - 1e-12));
+        }
+        if let Ok(weighted) = linkage.weighted_by_reliability(Level::P95) {
+            prop_assert!((-1.0..=1.0).contains(&weighted.value()));
+        }
+    }
+}
+
+/// Values without anything that tells of their noise are linked but not corrected, and values with their standard errors are.
+#[test]
+fn what_is_known_of_the_noise_decides_what_is_corrected() {
+    let staff = [3.1, 3.9, 2.8, 3.4, 4.2, 3.0];
+    let guests = [7.9, 8.4, 7.2, 8.3, 8.6, 7.1];
+    let of = |side: fn(f64) -> UnitValue| {
+        let units = staff.iter().zip(guests).enumerate();
+        Linkage::of_units(units.map(|(key, (&staff, guests))| (key, side(staff), side(guests)))).unwrap()
+    };
+    let bare = of(|value| UnitValue::of(value).unwrap());
+    let link = bare.correlation(Level::P95).unwrap();
+    assert_eq!(link.corrected(), &Corrected::ReliabilityUnknown { side: Side::Employees });
+    assert_eq!(bare.slope(Level::P95).unwrap().corrected(), &Corrected::ReliabilityUnknown { side: Side::Employees });
+    assert!(matches!(bare.weighted_by_reliability(Level::P95), Err(Error::TooFew { .. })));
+    assert_eq!(bare.clone().at_least(1).units().len(), 0, "of nobody knows how many");
+
+    let read = of(|value| Reading::new(value, 0.01).unwrap().into());
+    let link = read.correlation(Level::P95).unwrap();
+    assert!(link.corrected().admissible().unwrap().value() > link.plain().value());
+    assert_eq!(link.employees(), None);
+
+    let drowned = of(|value| Reading::new(value, 9.0).unwrap().into());
+    let link = drowned.correlation(Level::P95).unwrap();
+    assert!(matches!(link.corrected(), Corrected::ReliabilityTooLow { side: Side::Employees, .. }));
+
+    // A mean of many equal answers has no noise of its own to give beside a reading, so nothing is claimed.
+    let mixed = Linkage::of_units((0..6).map(|key| {
+        let (staff, guests) = (staff[key], guests[key]);
+        let equal = Mean::new(20, staff, 0.0).unwrap();
+        (
+            key,
+            if key == 0 { UnitValue::from(equal) } else { Reading::new(staff, 0.01).unwrap().into() },
+            UnitValue::of_share(guests / 10.0, 80).unwrap(),
+        )
+    }));
+    let link = mixed.unwrap().correlation(Level::P95).unwrap();
+    assert_eq!(link.corrected(), &Corrected::ReliabilityUnknown { side: Side::Employees });
 }
 
 /// The same answers as to the opposite statement.

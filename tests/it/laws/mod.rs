@@ -11,9 +11,12 @@ mod difference;
 mod draws;
 mod effects;
 mod interval;
+#[cfg(feature = "rand")]
+mod link_bootstrap;
 mod linkage;
 mod multiplicity;
 mod net;
+mod panel;
 mod planning;
 mod reliability;
 mod resample;

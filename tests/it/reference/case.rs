@@ -97,6 +97,12 @@ impl Case {
         self.agree(path, ours, theirs, (1e-10 * theirs.abs()).max(1e-12));
     }
 
+    /// The number at `path`, which was found step by step, is ours to a relative `tolerance`.
+    pub(super) fn nearly(&self, path: &str, ours: f64, tolerance: f64) {
+        let theirs = self.take(path);
+        self.agree(path, ours, theirs, tolerance * theirs.abs());
+    }
+
     /// The p-value at `path` is ours to ten digits however small it is. R prints those below 1e-300 as 0.
     pub(super) fn equals_p(&self, path: &str, ours: f64) {
         let theirs = self.take(path);

@@ -12,6 +12,7 @@ mod means;
 mod monitor;
 mod multiplicity;
 mod nps;
+mod panel;
 mod proportions;
 mod resampling;
 mod weights;
@@ -85,4 +86,9 @@ fn resampling_is_that_of_all_resamples() {
         not_yet: 0,
         not_shipped: 0,
     });
+}
+
+#[test]
+fn panels_are_those_of_r() {
+    check("panel_lag", panel::part).meets(&Floor { cases: 11, numbers: 221, typed: 1, not_yet: 0, not_shipped: 1 });
 }

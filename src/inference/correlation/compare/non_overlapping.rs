@@ -3,8 +3,8 @@
 use super::{Side, zou};
 use crate::count;
 use crate::error::Error;
+use crate::inference::correlation::imperfect;
 use crate::inference::correlation::three::CorrelationsOfFour;
-use crate::inference::correlation::{Pearson, imperfect};
 use crate::inference::{Alternative, Estimate, Level, TestResult};
 
 /// Whether a goes with b more closely than c with d, all four measured on the same units: the correlation
@@ -37,19 +37,10 @@ impl NonOverlappingDifference {
     ///
     /// # Errors
     ///
-    /// As [`Pearson::of`], for each pair; as [`new`](Self::new).
+    /// As [`Pearson::of`](crate::inference::correlation::Pearson::of), for each pair; as [`new`](Self::new).
     pub fn of(a: &[f64], b: &[f64], c: &[f64], d: &[f64]) -> Result<Self, Error> {
-        let r = |x: &[f64], y: &[f64], names| Pearson::of_named(x, y, names);
-        let ab = r(a, b, ["values of a", "values of b"])?;
-        let correlations = CorrelationsOfFour {
-            ab: ab.value(),
-            cd: r(c, d, ["values of c", "values of d"])?.value(),
-            ac: r(a, c, ["values of a", "values of c"])?.value(),
-            ad: r(a, d, ["values of a", "values of d"])?.value(),
-            bc: r(b, c, ["values of b", "values of c"])?.value(),
-            bd: r(b, d, ["values of b", "values of d"])?.value(),
-        };
-        Self::new(correlations, ab.n())
+        let names = ["values of a", "values of b", "values of c", "values of d"];
+        Self::new(CorrelationsOfFour::of_named([a, b, c, d], names)?, a.len() as u64)
     }
 
     /// The same from the six correlations, as somebody else computed them.
@@ -69,6 +60,11 @@ impl NonOverlappingDifference {
         imperfect(correlations.cd, n)?;
         correlations.check_regular()?;
         Ok(Self { correlations, n })
+    }
+
+    /// The six that it was made from.
+    pub(in crate::inference) const fn correlations(self) -> CorrelationsOfFour {
+        self.correlations
     }
 
     /// The correlation of a with b less that of c with d: -2 to 2.

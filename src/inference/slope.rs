@@ -1,0 +1,187 @@
+//! The slope of a straight line through pairs, plain and corrected for noise on the horizontal axis.
+
+use super::deviation::Deviations;
+use super::studentised::Studentised;
+use super::{Alternative, Bounds, Estimate, Level, Method, TestResult};
+use crate::error::Error;
+
+/// The fewest pairs: a line through two leaves nothing to read an error off.
+const FEWEST: u64 = 3;
+
+/// How much higher y is, on average, where x is one higher: a straight line by least squares.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Slope};
+///
+/// let x = [3.1, 4.0, 3.6, 4.4, 2.9, 3.8];
+/// let y = [6.0, 6.8, 7.4, 7.7, 6.3, 7.0];
+/// let plain = Slope::of(&x, &y)?;
+/// assert_eq!(plain.estimate(Level::P95)?.to_string(), "0.951 (95% interval 0.059 to 1.843, least squares, n = 6)");
+///
+/// let corrected = Slope::of_noisy(&x, &y, 0.05)?; // each x is off by a standard error of about 0.22
+/// assert!(corrected.value() > plain.value());
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[must_use]
+pub struct Slope {
+    value: f64,
+    standard_error: f64,
+    n: u64,
+    method: Method,
+}
+
+impl Slope {
+    /// The line of y over x.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// b = S_xy / S_xx, standard error sqrt(s² / ((n - 1) S_xx)), with variances and covariance of divisor n - 1 and s² the squares about the line
+    /// over n - 2.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity; [`Error::TooFew`] for fewer than 3 pairs;
+    /// [`Error::NoVariation`] where all x are equal; [`Error::OutOfRange`] where the slope is too large or too small for a float.
+    pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
+        let pairs = Pairs::of(x, y)?;
+        let value = pairs.xy / pairs.xx;
+        let error = (pairs.about(value) / pairs.xx / (pairs.n - 1) as f64).sqrt();
+        pairs.slope(value, error, Method::LeastSquares)
+    }
+
+    /// The line of y over what x would be without its noise, where the mean sampling variance of the x is known. Noise on the horizontal axis
+    /// flattens a plain line; noise on the vertical one does not.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// b = S_xy / tau², tau² = S_xx - v. Standard error² = (tau² s² + v s² + b² v²) / ((n - 1) tau⁴), with s² the squares about the line of slope b over
+    /// n - 2. By simulation its t interval covers 95 to 96.5% in designs of 20 to 150 units whose reliability is .5 to .8.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`of`](Self::of). [`Error::OutOfRange`] where the noise is negative, not finite, or not below the variance of x, of which nothing is then
+    /// left.
+    ///
+    /// # References
+    ///
+    /// Fuller WA (1987). Measurement Error Models, section 1.2. Wiley.
+    pub fn of_noisy(x: &[f64], y: &[f64], noise: f64) -> Result<Self, Error> {
+        let pairs = Pairs::of(x, y)?;
+        if !(noise >= 0.0 && noise.is_finite()) {
+            return Err(Error::OutOfRange { what: "noise of x", rule: "0 or more and finite", value: noise });
+        }
+        // In the units of the scaled deviations.
+        let noise = noise / pairs.unit_x / pairs.unit_x;
+        let rest = pairs.xx - noise;
+        if rest <= 0.0 || rest.is_nan() {
+            let rule = "below the variance of x";
+            return Err(Error::OutOfRange {
+                what: "noise of x relative to its variance",
+                rule,
+                value: noise / pairs.xx,
+            });
+        }
+        let value = pairs.xy / rest;
+        let scatter = pairs.about(value);
+        let variance = (rest * scatter + noise * scatter + (value * noise).powi(2)) / (pairs.n - 1) as f64;
+        pairs.slope(value, variance.sqrt() / rest, Method::ErrorsInVariables)
+    }
+
+    /// The slope: y per x.
+    #[must_use]
+    pub const fn value(self) -> f64 {
+        self.value
+    }
+
+    /// How many pairs.
+    #[must_use]
+    pub const fn n(self) -> u64 {
+        self.n
+    }
+
+    /// The slope with its interval, Student's t with n - 2 degrees of freedom.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where the limits leave the precision of a float, as where all pairs lie on the line.
+    pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
+        self.studentised().estimate(level)
+    }
+
+    /// Tests whether the true slope is `null`; 0 is a level line.
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate`](Self::estimate); [`Error::OutOfRange`] for a null value that is not finite.
+    pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
+        self.studentised().test(null, alternative, level)
+    }
+
+    const fn studentised(self) -> Studentised {
+        let Self { value, standard_error, n, method } = self;
+        Studentised { value, standard_error, df: (n - 2) as f64, method, n, bounds: Bounds::UNKNOWN }
+    }
+}
+
+/// Variances and covariance of pairs, each side in units of its own.
+struct Pairs {
+    n: u64,
+    xx: f64,
+    xy: f64,
+    yy: f64,
+    unit_x: f64,
+    unit_y: f64,
+}
+
+impl Pairs {
+    fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
+        if x.len() != y.len() {
+            return Err(Error::LengthMismatch {
+                what: "values of y for the values of x",
+                needs: x.len(),
+                got: y.len(),
+            });
+        }
+        let n = x.len() as u64;
+        let (dx, dy) = (Deviations::of(x, "values of x")?, Deviations::of(y, "values of y")?);
+        if n < FEWEST {
+            return Err(Error::TooFew { what: "pairs", needs: FEWEST, got: n });
+        }
+        if !dx.vary {
+            return Err(Error::NoVariation { what: "values of x" });
+        }
+        let freedom = (n - 1) as f64;
+        let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / freedom;
+        Ok(Self {
+            n,
+            xx: product(&dx.scaled, &dx.scaled),
+            xy: product(&dx.scaled, &dy.scaled),
+            yy: product(&dy.scaled, &dy.scaled),
+            unit_x: dx.unit(),
+            unit_y: dy.unit(),
+        })
+    }
+
+    /// Squares about a line through the means, over n - 2.
+    fn about(&self, slope: f64) -> f64 {
+        let mean = self.yy - 2.0 * slope * self.xy + slope * slope * self.xx;
+        mean.max(0.0) * ((self.n - 1) as f64 / (self.n - 2) as f64)
+    }
+
+    /// The slope in the units of y per x.
+    fn slope(&self, value: f64, error: f64, method: Method) -> Result<Slope, Error> {
+        let per = |value: f64| value / self.unit_x * self.unit_y;
+        let slope = Slope { value: per(value), standard_error: per(error), n: self.n, method };
+        match [slope.value, slope.standard_error].into_iter().find(|number| !number.is_finite()) {
+            Some(value) => Err(Error::OutOfRange { what: "slope", rule: "within the range of a float", value }),
+            None => Ok(slope),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What a link is computed from: for each side the values of its units, and how much of their variance is noise.
+
+use super::{Corrected, Correction, UnitValue};
+use crate::error::Error;
+use crate::inference::correlation::{Disattenuated, Pearson};
+use crate::inference::reliability::OneWay;
+use crate::inference::{Mean, Reading};
+use crate::scale::Side;
+
+/// The fewest units a link is computed from: below this a correlation has no interval.
+const FEWEST_UNITS: u64 = 4;
+
+/// Both sides, unit by unit.
+pub(super) struct Sides {
+    pub(super) employees: SideValues,
+    pub(super) customers: SideValues,
+}
+
+impl Sides {
+    /// Employees' and customers' values, unit by unit.
+    pub(super) fn of(units: &[(UnitValue, UnitValue)]) -> Result<Self, Error> {
+        Ok(Self {
+            employees: SideValues::of(units.iter().map(|&(employees, _)| employees))?,
+            customers: SideValues::of(units.iter().map(|&(_, customers)| customers))?,
+        })
+    }
+
+    /// The plain correlation.
+    pub(super) fn observed(&self) -> Result<Pearson, Error> {
+        let (employees, customers) = (self.employees.values(), self.customers.values());
+        let units = employees.len() as u64;
+        if units < FEWEST_UNITS {
+            return Err(Error::TooFew { what: "units with answers on both sides", needs: FEWEST_UNITS, got: units });
+        }
+        Pearson::of_named(employees, customers, ["unit means of the employees", "unit means of the customers"])
+    }
+
+    /// The corrected correlation, or the outcome where there is none.
+    pub(super) fn corrected(&self, correction: Correction) -> Result<Result<Disattenuated, Corrected>, Error> {
+        let observed = self.observed()?;
+        let mut reliabilities = [1.0; 2];
+        let sides = [(Side::Employees, &self.employees), (Side::Customers, &self.customers)];
+        for ((side, values), reliability) in sides.into_iter().zip(&mut reliabilities) {
+            *reliability = match values.sound(side, correction) {
+                Ok(sound) => sound,
+                Err(none) => return Ok(Err(none)),
+            };
+        }
+        let [of_employees, of_customers] = reliabilities;
+        Disattenuated::of(observed, of_employees, of_customers).map(Ok)
+    }
+}
+
+/// The values of one side, unit by unit, with what is known of their noise.
+#[derive(Debug, Clone)]
+pub(super) struct SideValues {
+    values: Vec<f64>,
+    noise: Noise,
+}
+
+#[derive(Debug, Clone)]
+enum Noise {
+    /// Pooled from within all units.
+    Pooled(OneWay, Vec<Mean>),
+    /// Given for each unit.
+    Given(Vec<f64>),
+    /// Not known for every unit.
+    Unknown,
+}
+
+impl SideValues {
+    pub(super) fn of(units: impl IntoIterator<Item = UnitValue>) -> Result<Self, Error> {
+        let units: Vec<UnitValue> = units.into_iter().collect();
+        let values = units.iter().map(|unit| unit.value()).collect();
+        let means: Option<Vec<Mean>> = units.iter().map(|unit| unit.mean()).collect();
+        let noise = match means {
+            Some(means) => match OneWay::of(&means) {
+                Ok(anova) => Noise::Pooled(anova, means),
+                Err(Error::TooFew { .. }) => Noise::Unknown,
+                Err(error) => return Err(error),
+            },
+            None => given(&units).map_or(Noise::Unknown, Noise::Given),
+        };
+        Ok(Self { values, noise })
+    }
+
+    /// The value of each unit.
+    pub(super) fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// Variance between and within units, where answers are known.
+    pub(super) const fn one_way(&self) -> Option<OneWay> {
+        match &self.noise {
+            Noise::Pooled(anova, _) => Some(*anova),
+            _ => None,
+        }
+    }
+
+    /// The sampling variance of each unit's value; `None` where it is not known.
+    pub(super) fn sampling_variances(&self) -> Option<Vec<f64>> {
+        match &self.noise {
+            Noise::Pooled(anova, means) => {
+                Some(means.iter().map(|mean| anova.mean_square_within() / mean.n() as f64).collect())
+            }
+            Noise::Given(variances) => Some(variances.clone()),
+            Noise::Unknown => None,
+        }
+    }
+
+    /// A reliability above 0, or why there is none.
+    pub(super) fn sound(&self, side: Side, correction: Correction) -> Result<f64, Corrected> {
+        let known = match correction {
+            Correction::UnitMeans => self.reliability(),
+            Correction::Icc2 => self.one_way().and_then(OneWay::icc2),
+        };
+        match known {
+            None => Err(Corrected::ReliabilityUnknown { side }),
+            Some(reliability) if reliability <= 0.0 => Err(Corrected::ReliabilityTooLow { side, reliability }),
+            Some(reliability) => Ok(reliability),
+        }
+    }
+
+    /// The mean sampling variance of the values, or why they cannot be corrected for it.
+    pub(super) fn noise(&self, side: Side) -> Result<f64, Corrected> {
+        self.sound(side, Correction::UnitMeans)?;
+        let variances = self.sampling_variances().ok_or(Corrected::ReliabilityUnknown { side })?;
+        Ok(variances.iter().sum::<f64>() / variances.len() as f64)
+    }
+
+    /// The share of the variance of the values that is not noise; `None` where the noise is unknown or all values are equal.
+    pub(super) fn reliability(&self) -> Option<f64> {
+        match &self.noise {
+            Noise::Pooled(anova, _) => anova.reliability_of_means(),
+            Noise::Given(variances) => {
+                let noise = variances.iter().sum::<f64>() / variances.len() as f64;
+                let reliability = 1.0 - noise / Mean::of(&self.values).ok()?.sample_variance()?;
+                reliability.is_finite().then_some(reliability)
+            }
+            Noise::Unknown => None,
+        }
+    }
+}
+
+/// Sampling variances of units of which at least one came with its own: the others' as their own answers have it.
+fn given(units: &[UnitValue]) -> Option<Vec<f64>> {
+    units.iter().map(|unit| unit.sampling_variance().or_else(|| unit.mean().and_then(own))).collect()
+}
+
+/// The sampling variance of a mean from its own answers alone.
+fn own(mean: Mean) -> Option<f64> {
+    let variance = mean.sample_variance()? / mean.n() as f64;
+    Reading::new(mean.value(), variance).ok().map(Reading::variance)
+}

@@ -1,0 +1,57 @@
+//! How much higher customers score where employees score one higher.
+
+use std::fmt;
+
+use super::Corrected;
+use super::sides::SideValues;
+use crate::error::Error;
+use crate::inference::{self, Estimate, Level};
+use crate::scale::Side;
+
+/// By how much the customers' value of a unit differs, on average, between units whose employees' value differs by one: the slope of the plain line, and
+/// the one corrected for the noise of the employees' values.
+///
+/// Noise of what is on the horizontal axis flattens the line. Noise of the customers' values does not tilt it; it only makes the interval wider.
+/// The slope describes units as they are; it does not say what would happen to a unit that changed.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[must_use]
+pub struct Slope {
+    plain: Estimate,
+    corrected: Corrected,
+}
+
+impl Slope {
+    pub(super) fn of(employees: &SideValues, customers: &SideValues, level: Level) -> Result<Self, Error> {
+        let (x, y) = (employees.values(), customers.values());
+        let plain = inference::Slope::of(x, y)?.estimate(level)?;
+        let corrected = match employees.noise(Side::Employees) {
+            Err(none) => none,
+            Ok(noise) => Corrected::Admissible(inference::Slope::of_noisy(x, y, noise)?.estimate(level)?),
+        };
+        Ok(Self { plain, corrected })
+    }
+
+    /// The plain least-squares slope. Too flat by the share of noise in the employees' values.
+    pub const fn plain(&self) -> Estimate {
+        self.plain
+    }
+
+    /// The slope corrected for the noise of the employees' values, or why there is none: see [`inference::Slope::of_noisy`].
+    ///
+    /// # References
+    ///
+    /// Croon MA, van Veldhoven MJPM (2007). Predicting group-level outcome variables from variables measured at the individual level: A
+    /// latent variable multilevel model. Psychological Methods 12(1), 45-57. doi:10.1037/1082-989X.12.1.45
+    pub const fn corrected(&self) -> &Corrected {
+        &self.corrected
+    }
+}
+
+impl fmt::Display for Slope {
+    /// The two slopes, a line each.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "plain      {}", self.plain)?;
+        write!(f, "corrected  {}", self.corrected)
+    }
+}
