@@ -63,6 +63,11 @@ pub enum Missing {
     DontKnow,
 }
 
+impl Missing {
+    /// Every reason.
+    pub const ALL: [Self; 3] = [Self::Skipped, Self::NotApplicable, Self::DontKnow];
+}
+
 /// Whether somebody's work brings them into contact with customers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
