@@ -7,6 +7,8 @@ use super::{Attribute, Responses};
 use crate::count;
 use crate::error::Error;
 use crate::inference::Mean;
+use crate::inference::consistency::Consistency;
+use crate::items::{Answered, Pooled};
 use crate::scale::{Direction, Scale};
 use crate::survey::{Index, ResponseFormat, UnitPath};
 
@@ -16,7 +18,7 @@ use crate::survey::{Index, ResponseFormat, UnitPath};
 /// number of questions answered how many people, the sum of their ratings and the sum of its squares; so the same answers give the
 /// same mean in any order, to the last bit.
 ///
-/// How well the questions of an index go together (its alpha) is not told here.
+/// Whether the questions of an index go together is told by [`Responses::index_consistency`].
 ///
 /// # Example
 ///
@@ -61,24 +63,15 @@ use crate::survey::{Index, ResponseFormat, UnitPath};
 pub struct IndexScores {
     scale: Scale,
     /// By how many questions were answered.
-    sums: BTreeMap<u32, Sums>,
+    answered: BTreeMap<u64, Answered>,
     below_minimum: u64,
-}
-
-/// People who answered the same number of questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Sums {
-    n: u64,
-    /// Of each person's sum, as its distance from the least it can be.
-    sum: u64,
-    squares: u128,
 }
 
 impl IndexScores {
     /// How many have a score.
     #[must_use]
     pub fn n(&self) -> u64 {
-        self.sums.values().map(|sums| sums.n).sum()
+        self.answered.values().map(Answered::n).sum()
     }
 
     /// How many have none, because they answered fewer questions than the index asks for.
@@ -90,49 +83,25 @@ impl IndexScores {
     /// The mean score, on the scale of the questions, with the variance between people; `None` where nobody has a score.
     #[must_use]
     pub fn mean(&self) -> Option<Mean> {
-        let n = self.n() as f64;
-        let groups = || self.sums.iter().map(|(&answered, sums)| (sums.n as f64, sums.mean(answered), sums));
-        let (_, first, _) = groups().next()?;
-        // From the first mean on, so that scores that are all equal stay equal.
-        let distance = first + groups().map(|(size, mean, _)| size * (mean - first)).sum::<f64>() / n;
-        let within: f64 = self.sums.iter().map(|(&answered, sums)| sums.sum_of_squares(answered)).sum();
-        let between: f64 = groups().map(|(size, mean, _)| size * (mean - distance).powi(2)).sum();
-        let variance = if n > 1.0 { (within + between) / (n - 1.0) } else { 0.0 };
+        let groups = self.answered.iter().map(|(&questions, people)| (questions, *people));
+        let Pooled { n, mean, variance } = Pooled::of(groups)?;
         let (least, most) = (f64::from(self.scale.min()), f64::from(self.scale.max()));
-        let mean = Mean::new(self.n(), (least + distance).clamp(least, most), variance).ok()?;
-        mean.within(least, most).ok()
+        Mean::new(n, (least + mean).clamp(least, most), variance).ok()?.within(least, most).ok()
     }
 
     fn none(scale: Scale) -> Self {
-        Self { scale, sums: BTreeMap::new(), below_minimum: 0 }
+        Self { scale, answered: BTreeMap::new(), below_minimum: 0 }
     }
 
     fn record(&mut self, person: Person) -> Result<(), Error> {
         match person {
             Person::Below => self.below_minimum = count::checked_add(self.below_minimum, 1, "people without a score")?,
             Person::Scored { answered, sum } => {
-                let sums = self.sums.entry(answered).or_default();
-                sums.n = count::checked_add(sums.n, 1, "people")?;
-                sums.sum += sum;
-                sums.squares += u128::from(sum) * u128::from(sum);
+                let people = self.answered.entry(answered).or_default();
+                *people = people.plus(Answered::of(sum, 1), answered);
             }
         }
         Ok(())
-    }
-}
-
-impl Sums {
-    /// How far the mean score is above the lowest point.
-    fn mean(&self, answered: u32) -> f64 {
-        self.sum as f64 / (self.n as f64 * f64::from(answered))
-    }
-
-    /// Sum of the squared deviations of the scores, whose numerator is exact.
-    fn sum_of_squares(&self, answered: u32) -> f64 {
-        let (n, sum) = (u128::from(self.n), u128::from(self.sum));
-        // By Cauchy's inequality not negative.
-        let numerator = (n * self.squares).saturating_sub(sum * sum);
-        numerator as f64 / (self.n as f64 * f64::from(answered).powi(2))
     }
 }
 
@@ -140,30 +109,33 @@ impl Sums {
 #[derive(Clone, Copy)]
 enum Person {
     Below,
-    Scored { answered: u32, sum: u64 },
+    Scored { answered: u64, sum: u64 },
 }
 
 /// The columns of an index.
 struct Items<'a> {
-    needs: usize,
+    needs: u64,
     scale: Scale,
     items: Vec<(&'a [u8], Direction)>,
 }
 
 impl Items<'_> {
-    fn person(&self, row: usize) -> Person {
-        let (mut answered, mut sum) = (0_u32, 0_u64);
+    /// The answer to each question, turned so that high is good, as its distance from the lowest point.
+    fn answers(&self, row: usize) -> impl Iterator<Item = Option<u64>> {
         let highest = self.scale.from_zero().max();
-        for (column, direction) in &self.items {
-            if let Some(&distance) = column.get(row).filter(|&&byte| byte <= highest) {
-                answered += 1;
-                sum += u64::from(match direction {
-                    Direction::HigherIsBetter => distance,
-                    Direction::LowerIsBetter => highest - distance,
-                });
-            }
-        }
-        if answered as usize >= self.needs { Person::Scored { answered, sum } } else { Person::Below }
+        self.items.iter().map(move |(column, direction)| {
+            let distance = *column.get(row).filter(|&&byte| byte <= highest)?;
+            Some(u64::from(match direction {
+                Direction::HigherIsBetter => distance,
+                Direction::LowerIsBetter => highest - distance,
+            }))
+        })
+    }
+
+    fn person(&self, row: usize) -> Person {
+        let (answered, sum) =
+            self.answers(row).flatten().fold((0, 0), |(answered, sum), distance| (answered + 1, sum + distance));
+        if answered >= self.needs { Person::Scored { answered, sum } } else { Person::Below }
     }
 
     fn people(&self, rows: usize) -> impl Iterator<Item = Person> {
@@ -218,11 +190,49 @@ impl Responses {
             Person::Below => None,
             // One division, of whole numbers.
             Person::Scored { answered, sum } => {
-                let total = sum + u64::from(answered) * u64::from(items.scale.min());
-                Some(total as f64 / f64::from(answered))
+                let total = sum + answered * u64::from(items.scale.min());
+                Some(total as f64 / answered as f64)
             }
         };
         Ok(items.people(self.rows).map(value).collect())
+    }
+
+    /// Whether the questions of an index measure one thing: Cronbach's alpha and what belongs to it, of those who answered all of them, with
+    /// reverse-keyed questions turned round.
+    ///
+    /// ```
+    /// # use centricity::survey::{Index, Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Scale, Side};
+    /// let agree = || ResponseFormat::rating(Scale::of::<1, 5>());
+    /// let survey = Survey::new(Side::Employees, "Work", [Question::new("sees", "I see", agree()), Question::new("says", "I say", agree())])?
+    ///     .with_indexes([Index::new("insight", "Customer insight", ["sees", "says"])])?;
+    /// let mut responses = Responses::new(survey);
+    /// for (sees, says) in [(5, 4), (2, 1), (3, 3), (4, 5)] {
+    ///     responses.push(Response::default().rating("sees", sees).rating("says", says))?;
+    /// }
+    /// assert_eq!(format!("{:.3}", responses.index_consistency("insight")?.alpha()), "0.914");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unknown`] where there is no such index; [`Error::TooFew`] where fewer than two answered all; [`Error::NoVariation`] where the sum of the
+    /// answers is the same for all of them.
+    pub fn index_consistency(&self, index: &str) -> Result<Consistency, Error> {
+        let items = self.items(self.survey.index(index)?);
+        let size = items.items.len();
+        let (mut n, mut sums, mut products) = (0, vec![0; size], vec![vec![0; size]; size]);
+        for row in 0..self.rows {
+            let Some(answers) = items.answers(row).collect::<Option<Vec<u64>>>() else { continue };
+            n += 1;
+            for ((sum, row), x) in sums.iter_mut().zip(&mut products).zip(&answers) {
+                *sum += x;
+                for (product, y) in row.iter_mut().zip(&answers) {
+                    *product += x * y;
+                }
+            }
+        }
+        Consistency::of_products(n, &sums, &products)
     }
 
     fn items(&self, index: &Index) -> Items<'_> {
@@ -242,6 +252,6 @@ impl Responses {
                 items.push((column.as_slice(), direction));
             }
         }
-        Items { needs: index.needs(), scale: scale.unwrap_or(Scale::of::<0, 1>()), items }
+        Items { needs: index.needs() as u64, scale: scale.unwrap_or(Scale::of::<0, 1>()), items }
     }
 }
