@@ -232,6 +232,9 @@ impl Responses {
                 }
             }
         }
+        if n < 2 {
+            return Err(Error::TooFew { what: "people who answered every item", needs: 2, got: n });
+        }
         Consistency::of_products(n, &sums, &products)
     }
 
