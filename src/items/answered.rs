@@ -112,7 +112,7 @@ pub(crate) struct Pooled {
 
 impl Pooled {
     /// Of people by how many items they answered; `None` if there is nobody.
-    pub(crate) fn of(groups: impl Iterator<Item = (u64, Answered)> + Clone) -> Option<Self> {
+    pub(crate) fn of(groups: &(impl Iterator<Item = (u64, Answered)> + Clone)) -> Option<Self> {
         let groups = || groups.clone().filter(|(_, cell)| cell.n > 0);
         let n = groups().map(|(_, cell)| cell.n).fold(0, u64::saturating_add);
         // Measured from the mean of the first group, so that groups of equal means differ by exactly nothing.

@@ -71,7 +71,7 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
     ///
     /// [`Error::TooFew`] where nobody answered enough; [`Error::TooMany`] where more than 11 x 2^53 did.
     pub fn index(&self, rule: MinimumAnswered<J>) -> Result<Mean, Error> {
-        let Pooled { n, mean, variance } = Pooled::of(self.cells(rule)).ok_or(Error::TooFew {
+        let Pooled { n, mean, variance } = Pooled::of(&self.cells(rule)).ok_or(Error::TooFew {
             what: "people who answered enough items",
             needs: 1,
             got: 0,

@@ -92,7 +92,7 @@ impl Scale {
     }
 
     /// The scale of as many points from 0: how far an answer is above the lowest.
-    pub(crate) const fn from_zero(self) -> Self {
+    pub(crate) const fn shifted_to_zero(self) -> Self {
         Self { min: 0, max: self.max - self.min }
     }
 

@@ -57,7 +57,7 @@ impl<I: Instrument> Tally<I> {
 
     /// The tally of a column that holds how far each rating is above the lowest point. What is no rating is counted as skipped.
     pub(crate) fn from_indexes(column: &[u8]) -> Self {
-        let counts = histogram(column, I::SCALE.from_zero());
+        let counts = histogram(column, I::SCALE.shifted_to_zero());
         let rated: u64 = counts.iter().sum();
         let capped = |count| count::saturating_add(count, 0);
         let skipped = capped((column.len() as u64).saturating_sub(rated));

@@ -84,7 +84,7 @@ impl IndexScores {
     #[must_use]
     pub fn mean(&self) -> Option<Mean> {
         let groups = self.answered.iter().map(|(&questions, people)| (questions, *people));
-        let Pooled { n, mean, variance } = Pooled::of(groups)?;
+        let Pooled { n, mean, variance } = Pooled::of(&groups)?;
         let (least, most) = (f64::from(self.scale.min()), f64::from(self.scale.max()));
         Mean::new(n, (least + mean).clamp(least, most), variance).ok()?.within(least, most).ok()
     }
@@ -116,14 +116,14 @@ enum Person {
 struct Items<'a> {
     needs: u64,
     scale: Scale,
-    items: Vec<(&'a [u8], Direction)>,
+    columns: Vec<(&'a [u8], Direction)>,
 }
 
 impl Items<'_> {
     /// The answer to each question, turned so that high is good, as its distance from the lowest point.
     fn answers(&self, row: usize) -> impl Iterator<Item = Option<u64>> {
-        let highest = self.scale.from_zero().max();
-        self.items.iter().map(move |(column, direction)| {
+        let highest = self.scale.shifted_to_zero().max();
+        self.columns.iter().map(move |(column, direction)| {
             let distance = *column.get(row).filter(|&&byte| byte <= highest)?;
             Some(u64::from(match direction {
                 Direction::HigherIsBetter => distance,
@@ -220,7 +220,7 @@ impl Responses {
     /// answers is the same for all of them.
     pub fn index_consistency(&self, index: &str) -> Result<Consistency, Error> {
         let items = self.items(self.survey.index(index)?);
-        let size = items.items.len();
+        let size = items.columns.len();
         let (mut n, mut sums, mut products) = (0, vec![0; size], vec![vec![0; size]; size]);
         for row in 0..self.rows {
             let Some(answers) = items.answers(row).collect::<Option<Vec<u64>>>() else { continue };
@@ -246,15 +246,15 @@ impl Responses {
             _ => None,
         };
         let mut scale = None;
-        let mut items = Vec::new();
+        let mut columns = Vec::new();
         for question in questions {
             if let (Some((of, direction)), Ok(Column::Ratings(column))) =
                 (item(question.format()), self.column(question.id()))
             {
                 scale.get_or_insert(of);
-                items.push((column.as_slice(), direction));
+                columns.push((column.as_slice(), direction));
             }
         }
-        Items { needs: index.needs() as u64, scale: scale.unwrap_or(Scale::of::<0, 1>()), items }
+        Items { needs: index.needs() as u64, scale: scale.unwrap_or(Scale::of::<0, 1>()), columns }
     }
 }

@@ -72,11 +72,10 @@ fn record<I: Instrument>(
     tally: &mut WeightedTally<I>,
     (rating, weight): (Option<Rating<I>>, Weight),
 ) -> Result<(), Error> {
-    match rating {
-        Some(rating) => tally.record(rating, weight),
-        None => {
-            tally.record_skipped();
-            Ok(())
-        }
+    if let Some(rating) = rating {
+        tally.record(rating, weight)?;
+    } else {
+        tally.record_skipped();
     }
+    Ok(())
 }

@@ -42,20 +42,17 @@ fn model(rows: &[Row], policy: Duplicates) -> (Vec<&Row>, u64) {
         }
     }
     for mut theirs in of_each.into_values() {
-        match policy {
-            Duplicates::Latest { within } => {
-                theirs.sort_by_key(|row| row.at); // stable, so that of equal times the last pushed stays last
-                for (index, row) in theirs.iter().enumerate() {
-                    let next = theirs.get(index + 1).and_then(|next| next.at);
-                    if next.is_none_or(|next| (next - row.at.unwrap()).unsigned_abs() > within) {
-                        held.push(row);
-                    }
+        if let Duplicates::Latest { within } = policy {
+            theirs.sort_by_key(|row| row.at); // stable, so that of equal times the last pushed stays last
+            for (index, row) in theirs.iter().enumerate() {
+                let next = theirs.get(index + 1).and_then(|next| next.at);
+                if next.is_none_or(|next| (next - row.at.unwrap()).unsigned_abs() > within) {
+                    held.push(row);
                 }
             }
-            _ => {
-                refused += if policy == Duplicates::Reject { theirs.len() as u64 - 1 } else { 0 };
-                held.push(theirs[0]);
-            }
+        } else {
+            refused += if policy == Duplicates::Reject { theirs.len() as u64 - 1 } else { 0 };
+            held.push(theirs[0]);
         }
     }
     (held, refused)
@@ -95,8 +92,8 @@ proptest! {
     fn runs_do_not_depend_on_the_order(
         (rows, shuffled) in rows().prop_flat_map(|mut rows| {
             // No two at the same second: of those the last pushed is held.
-            for (index, row) in rows.iter_mut().enumerate() {
-                row.at = row.at.map(|at| at * 40 + index as i64);
+            for (index, row) in (0_i64..).zip(&mut rows) {
+                row.at = row.at.map(|at| at * 40 + index);
             }
             (Just(rows.clone()), Just(rows).prop_shuffle())
         }),

@@ -48,7 +48,7 @@ proptest! {
         let rate = ResponseRate::new(invited, started, completed)
             .and_then(|rate| rate.with_ineligible(ineligible))
             .and_then(|rate| rate.with_unknown(unknown));
-        let possible = completed <= started && invited >= 1 && invited <= 11 << 53;
+        let possible = completed <= started && (1..=11 << 53).contains(&invited);
         let eligible = invited.saturating_sub(ineligible).saturating_sub(unknown);
         prop_assert_eq!(rate.is_ok(), possible && eligible > 0 && started <= eligible);
         if let Ok(rate) = rate {

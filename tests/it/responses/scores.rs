@@ -34,7 +34,7 @@ fn table(people: &[Person], scale: Scale, needs: usize) -> Responses {
 }
 
 /// The mean of the items that a person answered, if they are enough.
-fn naive((_, answers): &Person, scale: Scale, needs: usize) -> Option<f64> {
+fn naive((_, answers): Person, scale: Scale, needs: usize) -> Option<f64> {
     let turned = |(item, answer): (usize, &Option<u8>)| {
         let value = scale.min() + (*answer)?;
         Some(f64::from(if item == 1 { scale.mirror(value) } else { value }))
@@ -59,7 +59,7 @@ proptest! {
     fn an_index_is_the_mean_of_means(people in people(), needs in 1..=3_usize, top in prop::bool::ANY) {
         let scale = if top { Scale::of::<251, 255>() } else { Scale::of::<1, 5>() };
         let responses = table(&people, scale, needs);
-        let values: Vec<Option<f64>> = people.iter().map(|person| naive(person, scale, needs)).collect();
+        let values: Vec<Option<f64>> = people.iter().map(|person| naive(*person, scale, needs)).collect();
         prop_assert_eq!(&responses.index_values("insight").unwrap(), &values);
 
         let scores = responses.index_scores("insight").unwrap();

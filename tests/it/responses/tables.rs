@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use centricity::Direction;
 use centricity::survey::{
-    Attribute, Completion, Missing, Question, Response, ResponseFormat, Responses, Survey, UnitPath,
+    Attribute, Completion, Frequency, Missing, Question, Response, ResponseFormat, Responses, Survey, UnitPath,
 };
 use centricity::{
     Agreement, Csat, Customer, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight, WeightedTally,
@@ -67,13 +67,13 @@ proptest! {
         for (number, id) in CHOICES.into_iter().enumerate() {
             let chose_first = rows.iter().filter(|row| row.first == Ok(number)).count() as u64;
             let chose = rows.iter().filter(|row| row.places.is_ok_and(|made| made[number])).count() as u64;
-            prop_assert_eq!(first.get(id).map(|answer| answer.count()), Some(chose_first));
-            prop_assert_eq!(places.get(id).map(|answer| answer.count()), Some(chose));
+            prop_assert_eq!(first.get(id).map(Frequency::count), Some(chose_first));
+            prop_assert_eq!(places.get(id).map(Frequency::count), Some(chose));
         }
         let answered = rows.iter().filter(|row| row.places.is_ok()).count() as u64;
         prop_assert_eq!((places.n(), places.skipped()), (answered, rows.len() as u64 - answered));
         let nps = responses.frequencies("nps").unwrap();
-        let counts: Vec<u64> = nps.answers().iter().map(|answer| answer.count()).collect();
+        let counts: Vec<u64> = nps.answers().iter().map(Frequency::count).collect();
         let tally = responses.tally::<Nps>("nps").unwrap();
         prop_assert_eq!((counts.as_slice(), nps.n(), nps.skipped()), (tally.counts(), tally.n(), tally.skipped()));
         for answer in places.answers() {
