@@ -55,7 +55,7 @@ fn too_few(got: u64) -> Error {
 
 impl<I: Instrument, const J: usize> ItemSet<I, J> {
     /// The index: the mean over all who answered enough items of the mean of the items that each answered. Higher is better: where low ratings are the
-    /// good ones, they have been turned round. It goes straight into a [linkage](crate::linkage::Linkage::of_means).
+    /// good ones, they have been turned round. It goes straight into a [linkage](crate::linkage::Linkage::of_units).
     ///
     /// ```
     /// # use centricity::{Agreement, Employee, ItemSet, MinimumAnswered, Rating};
