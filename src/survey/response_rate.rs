@@ -163,7 +163,7 @@ impl ResponseRate {
     /// ```
     /// # use centricity::survey::ResponseRate;
     /// let rate = ResponseRate::new(1_000, 420, 380)?.with_ineligible(40)?.with_unknown(60)?;
-    /// assert_eq!(format!("{:.4}", rate.estimated()), "0.3970"); // 380 / (900 + 900 / 940 of 60)
+    /// assert_eq!(format!("{:.4}", rate.estimated()), "0.3969"); // 380 / (900 + 900 / 940 of 60)
     /// # Ok::<(), centricity::Error>(())
     /// ```
     #[must_use]

@@ -159,7 +159,7 @@ impl Responses {
     }
 
     /// The scores of an index for each unit on a level, as [`segments_by_unit`](Self::segments_by_unit). Their means are what a
-    /// [`Linkage::of_units`](crate::Linkage::of_units) takes.
+    /// [`Linkage::of_units`](crate::linkage::Linkage::of_units) takes.
     ///
     /// # Errors
     ///
@@ -210,7 +210,7 @@ impl Responses {
     /// for (sees, says) in [(5, 4), (2, 1), (3, 3), (4, 5)] {
     ///     responses.push(Response::default().rating("sees", sees).rating("says", says))?;
     /// }
-    /// assert_eq!(format!("{:.3}", responses.index_consistency("insight")?.alpha()), "0.914");
+    /// assert_eq!(format!("{:.3}", responses.index_consistency("insight")?.alpha()), "0.889");
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
