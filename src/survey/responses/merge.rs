@@ -72,6 +72,8 @@ impl Responses {
             };
             self.count(pushed);
         }
+        // Not before: the rows of the other table were given numbers at the start.
+        self.forget_names();
         Ok(())
     }
 }

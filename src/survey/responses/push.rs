@@ -93,7 +93,9 @@ impl Responses {
             weight: response.weight.unwrap_or(Weight::ONE),
             cells,
         };
-        Ok(self.admit(row, at))
+        let pushed = self.admit(row, at);
+        self.forget_names();
+        Ok(pushed)
     }
 
     /// An answer to every question, each checked.
@@ -144,7 +146,7 @@ impl Responses {
             self.intake.kept -= 1;
             self.intake.replaced += 1;
         }
-        self.forget_names();
+        self.stale += 1;
         if newer { Pushed::Replaced } else { Pushed::Ignored }
     }
 
@@ -188,9 +190,8 @@ impl Responses {
         self.runs.moved(moved, last, row);
     }
 
-    /// Forgets the names that only rows had which are gone, once there may be as many of them as there are rows.
-    fn forget_names(&mut self) {
-        self.stale += 1;
+    /// Forgets the names that only rows had which are gone, once there may be as many of them as there are rows. The numbers of names change.
+    pub(super) fn forget_names(&mut self) {
         if self.stale > self.rows.max(LEAST_STALE) {
             self.stale = 0;
             self.units.prune(self.rows);

@@ -167,6 +167,30 @@ fn each_policy_says_what_it_misses() {
     reject.push(Response::default().at(-1_000_000_000_000)).unwrap();
 }
 
+/// Names are looked through when many responses gave way; merging does not mix them up.
+#[test]
+fn merging_many_replacements_keeps_every_name_with_its_row() {
+    let policy = Duplicates::Latest { within: u64::MAX };
+    let (mut monday, mut tuesday) =
+        (Responses::with_duplicates(survey(), policy), Responses::with_duplicates(survey(), policy));
+    for person in 0..3_000_u16 {
+        let answer = |at, unit: String| {
+            let rating = u8::try_from(person % 11).unwrap();
+            Response::default().respondent(person.to_string()).at(at).unit([unit]).rating("nps", rating)
+        };
+        monday.push(answer(0, format!("monday {person}"))).unwrap();
+        tuesday.push(answer(1, format!("tuesday {}", person % 11))).unwrap();
+    }
+    monday.merge(&tuesday).unwrap();
+    assert_eq!((monday.len(), monday.intake().replaced()), (3_000, 3_000));
+    let units = monday.segments_by_unit::<Nps>("nps", 1).unwrap();
+    assert_eq!(units.len(), 11);
+    for rating in 0..11_u8 {
+        let unit = units.get(&UnitPath::new([format!("tuesday {rating}")])).unwrap();
+        assert_eq!(unit.count(centricity::Rating::new(rating).unwrap()), unit.n());
+    }
+}
+
 /// Whoever sends one response after the other, each with a new role, leaves no more than the last.
 #[test]
 fn what_was_replaced_leaves_no_memory_behind() {
