@@ -5,6 +5,9 @@
 //! ```
 //!
 //! Figures are responses per second; read them as ratios within one run. Every pass checks what it counted.
+//!
+//! On two shared, busy cores of a server (fastest of 20 passes over 10.5 million responses): a tally 4,100 million a second, segments of a hundred stores
+//! 77 million, two questions crossed one by one 57 million; pushing, fastest of 10, 5.8 million.
 #![allow(clippy::expect_used, reason = "a benchmark that cannot begin has nothing to say")]
 
 use std::hint::black_box;
