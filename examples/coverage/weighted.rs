@@ -1,0 +1,121 @@
+//! Shares, net scores and means of observations with known unequal weights: two classes of as many observations, of one weight each.
+
+use centricity::inference::{
+    LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion,
+};
+use centricity::{Error, Level};
+
+use super::difference::{FIVE_POINTS, three_points};
+use super::enumeration::{Coverage, Interval, Pair, Without, columns, over_populations, print, two_samples};
+
+const METHODS: [(&str, WeightedMethod); 3] = [
+    ("effective n, the default", WeightedMethod::EffectiveScore),
+    ("linearised t", WeightedMethod::StudentT),
+    ("linearised normal", WeightedMethod::Normal),
+];
+
+/// The weight of the heavy class; that of the light one is 1.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Heavy(pub(crate) u32);
+
+impl Heavy {
+    /// Light and heavy observations that gave an answer.
+    fn sums(self, light: u64, heavy: u64) -> Result<WeightSums, Error> {
+        let weight = f64::from(self.0);
+        let (light_sum, heavy_sum) = (light as f64, heavy as f64);
+        WeightSums::new(light + heavy, light_sum + weight * heavy_sum, light_sum + weight * weight * heavy_sum)
+    }
+
+    /// All pairs of populations of the two classes, with the weighted mean of their values. Values are whole, shares of `all`.
+    fn pairs(self, counts: &[Vec<u64>], lowest: i32, related: Related, methods: usize) -> (Vec<Vec<f64>>, Vec<Pair>) {
+        let all = counts[0].iter().sum::<u64>() as f64;
+        let shares = counts.iter().map(|split| split.iter().map(|&share| share as f64 / all).collect()).collect();
+        let mean =
+            |split: &[u64]| (lowest..).zip(split).map(|(value, &share)| f64::from(value) * share as f64).sum::<f64>();
+        let weight = f64::from(self.0);
+        let places = (0..counts.len()).flat_map(|a| (0..counts.len()).map(move |b| [a, b]));
+        let pairs = places.filter(|[a, b]| related == Related::AnyWay || a == b).map(|places| {
+            let [light, heavy] = places.map(|place| mean(&counts[place]));
+            Pair { places, truths: vec![(light + weight * heavy) / (1.0 + weight) / all; methods] }
+        });
+        (shares, pairs.collect())
+    }
+}
+
+/// Whether the weights may have to do with the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Related {
+    /// Both classes come from one population.
+    Not,
+    /// From any two.
+    AnyWay,
+}
+
+pub(crate) fn share_coverage(n: u64, weights: Heavy, related: Related) -> Result<Vec<Option<Coverage>>, Error> {
+    let counts: Vec<Vec<u64>> = (1..20).map(|yes| vec![20 - yes, yes]).collect();
+    let (shares, pairs) = weights.pairs(&counts, 0, related, METHODS.len());
+    let records = two_samples([n / 2, n - n / 2], &shares, &pairs, |light, heavy| {
+        let share = WeightedProportion::new(weights.sums(light[1], heavy[1])?, weights.sums(light[0], heavy[0])?)?;
+        METHODS.iter().map(|&(_, method)| Interval::of(share.estimate_by(method, Level::P95))).collect()
+    })?;
+    Ok(over_populations(&records, Without::Missed))
+}
+
+pub(crate) fn net_coverage(n: u64, weights: Heavy, related: Related) -> Result<Vec<Option<Coverage>>, Error> {
+    let (shares, pairs) = weights.pairs(&three_points(), -1, related, METHODS.len());
+    let records = two_samples([n / 2, n - n / 2], &shares, &pairs, |light, heavy| {
+        let sums = |cell: usize| weights.sums(light[cell], heavy[cell]);
+        let net = WeightedNet::new(sums(0)?, sums(1)?, sums(2)?)?;
+        METHODS.iter().map(|&(_, method)| Interval::of(net.estimate_by(method, Level::P95))).collect()
+    })?;
+    Ok(over_populations(&records, Without::Missed))
+}
+
+const MEAN_METHODS: [(&str, LinearisedMethod); 2] =
+    [("linearised t, the default", LinearisedMethod::StudentT), ("linearised normal", LinearisedMethod::Normal)];
+
+fn mean_coverage(n: u64, weights: Heavy, related: Related) -> Result<Vec<Option<Coverage>>, Error> {
+    let (shares, pairs) = weights.pairs(&FIVE_POINTS.map(Vec::from), 1, related, MEAN_METHODS.len());
+    let records = two_samples([n / 2, n - n / 2], &shares, &pairs, |light, heavy| {
+        let cells = light.iter().zip(heavy).map(|(&light, &heavy)| weights.sums(light, heavy));
+        let sums = cells.collect::<Result<Vec<_>, _>>()?;
+        let mean = WeightedMean::of_groups((1..).map(f64::from).zip(sums))?;
+        MEAN_METHODS.iter().map(|&(_, method)| Interval::of(mean.estimate_by(method, Level::P95))).collect()
+    })?;
+    Ok(over_populations(&records, Without::Missed))
+}
+
+/// The four settings, a table each.
+fn print_all(
+    what: &str,
+    sizes: &[u64],
+    names: &[&str],
+    coverage: impl Fn(u64, Heavy, Related) -> Result<Vec<Option<Coverage>>, Error> + Sync,
+) -> Result<(), Error> {
+    for (index, weights) in [Heavy(2), Heavy(5)].into_iter().enumerate() {
+        for related in [Related::Not, Related::AnyWay] {
+            if index > 0 || related == Related::AnyWay {
+                println!();
+            }
+            let classes = match related {
+                Related::Not => "both from one population",
+                Related::AnyWay => "each from any population",
+            };
+            let title = format!("{what}; half of n weigh 1 and half {}, {classes}", weights.0);
+            print(&title, sizes, names, &columns(sizes, |n| coverage(n, weights, related))?);
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn shares() -> Result<(), Error> {
+    print_all("Weighted shares in steps of 0.05", &[10, 20, 40], &METHODS.map(|(name, _)| name), share_coverage)
+}
+
+pub(crate) fn net_scores() -> Result<(), Error> {
+    print_all("Weighted net scores, shares in tenths", &[10, 20, 40], &METHODS.map(|(name, _)| name), net_coverage)
+}
+
+pub(crate) fn means() -> Result<(), Error> {
+    print_all("Weighted means on five points, eight shapes", &[10], &MEAN_METHODS.map(|(name, _)| name), mean_coverage)
+}
