@@ -130,6 +130,19 @@ pub enum Error {
         what: &'static str,
     },
 
+    /// Predictors go together so closely that their parts cannot be told apart.
+    #[error(
+        "predictor {predictor} follows from the others, or nearly so: leave it out, or put it and those like it into one"
+    )]
+    CollinearPredictor {
+        /// Position of the one that most follows from others, counted from 0.
+        predictor: usize,
+    },
+
+    /// Correlations that no one sample can have, as where each was computed from other observations or all were rounded.
+    #[error("correlations contradict each other: compute all from the same complete observations, with all decimals")]
+    Contradictory,
+
     /// A correlation is exactly 1 or -1: it has a value, but no interval and no test by the usual formulas.
     #[error("correlation is perfect in {n} pairs: its interval does not exist")]
     PerfectCorrelation {
@@ -240,6 +253,8 @@ mod tests {
             Error::LengthMismatch { what: "values of y for the values of x", needs: 3, got: 2 },
             Error::NoVariation { what: "values of x" },
             Error::Collinear { what: "values of x" },
+            Error::CollinearPredictor { predictor: 1 },
+            Error::Contradictory,
             Error::PerfectCorrelation { n: 5 },
             Error::NothingToRetract { what: "this rating" },
             Error::DuplicateKey { index: 1 },

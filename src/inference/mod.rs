@@ -7,10 +7,18 @@
 //! - [`correlation`]: how two series go together, from slices or from a table of counts; differences between correlations;
 //! - groups and tables: [`Anova`], [`KruskalWallis`], [`ordered`], [`Superiority`] (and Mann-Whitney), [`Contingency`];
 //! - weights and designs: [`WeightedMean`], [`WeightedNet`], [`WeightedProportion`], [`Design`], [`Raking`];
-//! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean;
+//! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`agreement`] whether it stands for something shared,
+//!   [`consistency`] whether several items measure one thing; [`shrinkage`] draws small units to the mean, [`pooling`] puts the values of several
+//!   strata together;
 //! - panels: [`panel`], how things go together between units, within them, and from one wave to the next;
-//! - time: [`trend`], [`control`] limits, [`decomposition`] of a changed total into rate and mix;
+//! - time: [`trend`], [`control`] limits, [`lag`] between two series, [`decomposition`] of a changed total into rate and mix;
+//! - `regression` (feature `nalgebra`): least squares, moderation, response surfaces, dose and response;
+//! - [`quadrant`]: on which side of a line an estimate is, and in which field two are, where their intervals say so;
 //! - [`resample`]: bootstrap intervals and permutation tests; [`multiplicity`]: adjusted p-values; [`planning`]: how many are needed.
+#![cfg_attr(
+    feature = "nalgebra",
+    doc = "- [`importance`]: how the share of an outcome that predictors explain splits among them."
+)]
 //!
 //! A constructor says by its name what it takes: `of` takes values as they were observed, `of_counts` how often each came, `of_groups` values with
 //! the weights of those who gave them, and `new` a summary or numbers that somebody published. `from_counts` opens what goes on counting, as a
@@ -25,6 +33,8 @@ mod contingency;
 pub mod correlation;
 mod design;
 mod difference;
+#[cfg(feature = "nalgebra")]
+pub mod importance;
 mod mean;
 pub mod multiplicity;
 mod net;
@@ -32,8 +42,11 @@ mod numeric;
 pub mod panel;
 pub mod planning;
 mod proportion;
+pub mod quadrant;
 mod raking;
 mod ranks;
+#[cfg(feature = "nalgebra")]
+pub mod regression;
 pub mod resample;
 mod result;
 mod slope;
@@ -56,9 +69,9 @@ pub use raking::{Margin, Raked, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
 pub use slope::Slope;
-pub use time::{control, decomposition, trend};
+pub use time::{control, decomposition, lag, trend};
 pub use transition::Transitions;
-pub use units::{Reading, reliability, shrinkage};
+pub use units::{Reading, agreement, consistency, pooling, reliability, shrinkage};
 pub use weighted::{
     LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion,
 };

@@ -18,7 +18,7 @@ const FEWEST: u64 = 3;
 /// let x = [3.1, 4.0, 3.6, 4.4, 2.9, 3.8];
 /// let y = [6.0, 6.8, 7.4, 7.7, 6.3, 7.0];
 /// let plain = Slope::of(&x, &y)?;
-/// assert_eq!(plain.estimate(Level::P95)?.to_string(), "0.951 (95% interval 0.059 to 1.843, least squares, n = 6)");
+/// assert_eq!(plain.estimate(Level::P95)?.to_string(), "0.951 (95% interval 0.059 to 1.843, least squares t, n = 6)");
 ///
 /// let corrected = Slope::of_noisy(&x, &y, 0.05)?; // each x is off by a standard error of about 0.22
 /// assert!(corrected.value() > plain.value());
@@ -51,7 +51,7 @@ impl Slope {
         let pairs = Pairs::of(x, y)?;
         let value = pairs.xy / pairs.xx;
         let error = (pairs.about(value) / pairs.xx / (pairs.n - 1) as f64).sqrt();
-        pairs.slope(value, error, Method::LeastSquares)
+        pairs.slope(value, error, Method::LeastSquaresT)
     }
 
     /// The line of y over what x would be without its noise, where the mean sampling variance of the x is known. Noise on the horizontal axis
@@ -91,7 +91,7 @@ impl Slope {
         let value = pairs.xy / rest;
         let scatter = pairs.about(value);
         let variance = (rest * scatter + noise * scatter + (value * noise).powi(2)) / (pairs.n - 1) as f64;
-        pairs.slope(value, variance.sqrt() / rest, Method::ErrorsInVariables)
+        pairs.slope(value, variance.sqrt() / rest, Method::ErrorsInVariablesT)
     }
 
     /// The slope: y per x.

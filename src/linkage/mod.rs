@@ -30,7 +30,7 @@ mod value;
 pub use bootstrap::LinkBootstrap;
 pub use influence::Influence;
 pub use link::{Corrected, Correction, Link};
-pub use slope::Slope;
+pub use slope::LinkSlope;
 pub use unit::{DropReason, Dropped, Unit};
 pub use value::UnitValue;
 
@@ -285,9 +285,9 @@ impl<K> Linkage<K> {
     /// assert!(slope.corrected().admissible().unwrap().value() > slope.plain().value());
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn slope(&self, level: Level) -> Result<Slope, Error> {
+    pub fn slope(&self, level: Level) -> Result<LinkSlope, Error> {
         let Sides { employees, customers } = Sides::of(&self.pairs())?;
-        Slope::of(&employees, &customers, level)
+        LinkSlope::of(&employees, &customers, level)
     }
 
     /// Employees' and customers' values, unit by unit.

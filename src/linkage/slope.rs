@@ -16,12 +16,12 @@ use crate::scale::Side;
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]
-pub struct Slope {
+pub struct LinkSlope {
     plain: Estimate,
     corrected: Corrected,
 }
 
-impl Slope {
+impl LinkSlope {
     pub(super) fn of(employees: &SideValues, customers: &SideValues, level: Level) -> Result<Self, Error> {
         let (x, y) = (employees.values(), customers.values());
         let plain = inference::Slope::of(x, y)?.estimate(level)?;
@@ -48,7 +48,7 @@ impl Slope {
     }
 }
 
-impl fmt::Display for Slope {
+impl fmt::Display for LinkSlope {
     /// The two slopes, a line each.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "plain      {}", self.plain)?;

@@ -3,6 +3,8 @@
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
+use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
+use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
     Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, IndependentDifference,
@@ -10,6 +12,7 @@ use centricity::inference::correlation::{
     SomersD, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
+use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::panel::{
@@ -17,7 +20,11 @@ use centricity::inference::panel::{
     UnitLevel, UnitMeans, WithinBetween,
 };
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
-use centricity::inference::reliability::OneWay;
+use centricity::inference::pooling::{
+    FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
+};
+use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
+use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
 use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
@@ -29,12 +36,13 @@ use centricity::inference::{
     WeightedProportion,
 };
 use centricity::linkage::{
-    Corrected, Correction, DropReason, Dropped, Influence, Link, Linkage, Slope, Unit, UnitValue,
+    Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
 };
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
     Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally, Weight, WeightedTally,
+    ItemSet, Level, Metric, MinimumAnswered, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally,
+    Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -71,6 +79,33 @@ fn every_weighted_type_may_cross_threads() {
     key::<Singleton>();
 }
 
+#[cfg(feature = "nalgebra")]
+#[test]
+fn every_regression_may_cross_threads() {
+    use centricity::inference::regression::{
+        ClusterMethod, Coefficient, CovarianceMethod, DoseResponse, Influence, JohnsonNeyman, Moderation, Region,
+        Regression, ResponseSurface, Shape, ShapeTest, SimpleSlope, SurfaceFeature, TurningPoint,
+    };
+
+    value::<Regression>();
+    value::<Moderation>();
+    value::<ResponseSurface>();
+    value::<DoseResponse>();
+
+    copied::<Coefficient>();
+    copied::<Influence>();
+    copied::<SimpleSlope>();
+    copied::<Region>();
+    copied::<JohnsonNeyman>();
+    copied::<ShapeTest>();
+    copied::<TurningPoint>();
+
+    key::<CovarianceMethod>();
+    key::<ClusterMethod>();
+    key::<Shape>();
+    key::<SurfaceFeature>();
+}
+
 #[test]
 fn every_type_of_a_panel_may_cross_threads() {
     value::<Panel<String>>();
@@ -87,6 +122,60 @@ fn every_type_of_a_panel_may_cross_threads() {
     key::<CoefficientMethod>();
     key::<LaterAssociation>();
     key::<UnitMeans>();
+}
+
+#[test]
+fn every_pooled_and_lagged_type_may_cross_threads() {
+    value::<Strata>();
+    value::<FixedMean>();
+    value::<RandomMean>();
+    value::<CrossCorrelation>();
+
+    copied::<HunterSchmidt>();
+    copied::<Lagged>();
+
+    key::<PoolingMethod>();
+    key::<PredictionMethod>();
+    key::<SamplingErrorMethod>();
+    key::<LagMethod>();
+    key::<Lead>();
+}
+
+#[test]
+fn every_quadrant_may_cross_threads() {
+    copied::<Line>();
+    copied::<Crosshair>();
+    copied::<Attribute>();
+    copied::<Priorities>();
+
+    key::<LineKind>();
+    key::<Stand>();
+    key::<Quadrant>();
+    key::<Priority>();
+}
+
+#[cfg(feature = "nalgebra")]
+#[test]
+fn every_importance_may_cross_threads() {
+    use centricity::inference::importance::{ImportanceMethod, Importances, Predictors};
+    value::<Predictors>();
+    value::<Importances>();
+    key::<ImportanceMethod>();
+    #[cfg(feature = "rand")]
+    value::<centricity::inference::importance::ImportanceBootstrap>();
+}
+
+#[test]
+fn every_type_of_units_and_items_may_cross_threads() {
+    key::<IccMethod>();
+    copied::<SpearmanBrown>();
+    copied::<Null>();
+    copied::<UnitAgreement>();
+    copied::<ItemsAgreement>();
+    copied::<AverageDeviation>();
+    value::<Consistency>();
+    key::<ItemSet<Nps, 3>>();
+    key::<MinimumAnswered<3>>();
 }
 
 #[test]
@@ -202,7 +291,7 @@ fn every_type_of_a_link_may_cross_threads() {
     value::<Linkage<String>>();
     value::<Unit<String>>();
     value::<Influence<String>>();
-    value::<Slope>();
+    value::<LinkSlope>();
     copied::<UnitValue>();
     copied::<centricity::inference::Slope>();
 }
@@ -256,7 +345,7 @@ fn what_is_read_can_be_printed() {
     printed::<Side>();
     printed::<Corrected>();
     printed::<Link>();
-    printed::<Slope>();
+    printed::<LinkSlope>();
     printed::<Error>();
     printed::<JonckheereTerpstra>();
     printed::<MixAndRate>();

@@ -44,6 +44,17 @@ impl Disattenuated {
         Ok(Self { observed, kept: reliability_x.sqrt() * reliability_y.sqrt() })
     }
 
+    /// The correlation before it was corrected.
+    pub const fn observed(self) -> Pearson {
+        self.observed
+    }
+
+    /// What noise leaves of a correlation: the square root of the product of both reliabilities, above 0 and at most 1.
+    #[must_use]
+    pub const fn attenuation(self) -> f64 {
+        self.kept
+    }
+
     /// The corrected correlation. It can lie outside -1 to 1.
     #[must_use]
     pub fn value(self) -> f64 {

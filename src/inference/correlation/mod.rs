@@ -16,6 +16,8 @@ mod compare;
 mod disattenuated;
 mod gamma;
 mod kendall;
+#[cfg(feature = "nalgebra")]
+mod matrix;
 mod order;
 mod partial;
 mod pearson;
@@ -39,6 +41,9 @@ pub use spearman::{Spearman, SpearmanMethod};
 pub use table::CountTable;
 pub use three::{CorrelationsOfFour, CorrelationsOfThree};
 pub use weighted::WeightedPearson;
+
+#[cfg(feature = "nalgebra")]
+pub(super) use matrix::matrix;
 
 use super::{Alternative, Estimate, Level, Method, TestResult};
 use crate::error::Error;
@@ -91,8 +96,13 @@ pub(super) fn transformed(
 /// The limits tanh(atanh r ± reach). With 2^40 pairs and r near 1 they come nearer to r than a float can tell; they are rounded
 /// outwards, so that an interval always has a width and holds its value.
 fn reached(r: f64, reach: f64) -> (f64, f64) {
-    let (lower, upper) = ((r.atanh() - reach).tanh(), (r.atanh() + reach).tanh());
-    (lower.min(r.next_down()), upper.max(r.next_up()))
+    reached_from(r.atanh(), r, reach)
+}
+
+/// The same, with z = atanh r known.
+pub(super) fn reached_from(z: f64, r: f64, reach: f64) -> (f64, f64) {
+    let (lower, upper) = ((z - reach).tanh(), (z + reach).tanh());
+    (lower.min(r.next_down()).max(-1.0), upper.max(r.next_up()).min(1.0))
 }
 
 /// The interval value ± z ASE, held within -1 and 1.

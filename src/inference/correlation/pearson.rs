@@ -1,8 +1,9 @@
 //! Pearson's correlation.
 
-use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, paired, t_test, transformed};
+use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, imperfect, paired, t_test, transformed};
 use crate::count;
 use crate::error::Error;
+use crate::inference::Reading;
 use crate::inference::deviation::Deviations;
 
 /// Pearson's product-moment correlation of paired values: how close they come to a straight line.
@@ -119,6 +120,33 @@ impl Pearson {
     /// Fisher RA (1921). On the 'probable error' of a coefficient of correlation deduced from a small sample. Metron 1, 3-32.
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         transformed(self.r, self.n, 3, 1.0, level, Method::FisherZ)
+    }
+
+    /// The correlation on Fisher's scale, with its sampling variance there: what [shrinkage](crate::inference::shrinkage) and
+    /// [pooling](crate::inference::pooling) work on. `tanh` leads back.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// atanh r, with the variance 1 / (n - 3)
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate`](Self::estimate).
+    ///
+    /// ```
+    /// # use centricity::inference::correlation::Pearson;
+    /// let z = Pearson::new(0.42, 120)?.fisher_z()?;
+    /// assert_eq!((z.value(), z.variance()), (0.42_f64.atanh(), 1.0 / 117.0));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn fisher_z(self) -> Result<Reading, Error> {
+        if self.n <= 3 {
+            return Err(Error::TooFew { what: "pairs", needs: 4, got: self.n });
+        }
+        imperfect(self.r, self.n)?;
+        Reading::new(self.r.atanh(), 1.0 / (self.n - 3) as f64)
     }
 
     /// Tests whether the true correlation is 0. The interval of the effect is two-sided whatever the alternative.

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::inference::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
 
 /// A value, its standard error, and the degrees of freedom of that error.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::inference) struct Studentised {
     pub(in crate::inference) value: f64,
     pub(in crate::inference) standard_error: f64,

@@ -7,7 +7,7 @@ pub(crate) struct Deviations {
     pub(crate) mean: f64,
     pub(crate) scaled: Vec<f64>,
     /// What the deviations were divided by, as two factors whose product may be too small for a float.
-    unit: (f64, f64),
+    pub(crate) unit: (f64, f64),
     /// Whether any two values differ.
     pub(crate) vary: bool,
 }

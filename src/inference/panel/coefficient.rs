@@ -22,8 +22,8 @@ use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 /// assert_eq!(format!("{:.4}", slope.value()), "0.9833");
 /// let robust = slope.estimate(Level::P95)?; // three units say little
 /// let classical = slope.estimate_by(CoefficientMethod::Classical, Level::P95)?;
-/// assert_eq!(robust.to_string(), "0.983 (95% interval 0.387 to 1.580, cluster-robust t, n = 3)");
-/// assert_eq!(classical.to_string(), "0.983 (95% interval 0.573 to 1.394, least squares, t, n = 9)");
+/// assert_eq!(robust.to_string(), "0.983 (95% interval 0.387 to 1.580, CR1 t, n = 3)");
+/// assert_eq!(classical.to_string(), "0.983 (95% interval 0.573 to 1.394, least squares t, n = 9)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -226,8 +226,8 @@ impl Coefficient {
         let error = self.standard_error_by(method)?;
         let by_units = |method| unbounded(self.value, error, (self.units - 1) as f64, method, self.units);
         Ok(match method {
-            CoefficientMethod::ClusterRobust => by_units(Method::ClusterRobustT),
-            CoefficientMethod::ClusterRobustUncorrected => by_units(Method::ClusterRobustUncorrectedT),
+            CoefficientMethod::ClusterRobust => by_units(Method::Cr1T),
+            CoefficientMethod::ClusterRobustUncorrected => by_units(Method::Cr0T),
             CoefficientMethod::Classical => {
                 unbounded(self.value, error, self.freedom_left(), Method::LeastSquaresT, self.n)
             }

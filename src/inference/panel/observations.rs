@@ -32,7 +32,7 @@ use crate::weight::Weight;
 /// assert!(panel.unit_level()?.value() > 0.9);
 /// assert!(panel.person_level()?.value() > 0.7);
 /// let within = panel.within_slope()?.estimate(Level::P95)?;
-/// assert_eq!(format!("{within:.2}"), "1.10 (95% interval -0.43 to 2.63, least squares, t, n = 7)");
+/// assert_eq!(format!("{within:.2}"), "1.10 (95% interval -0.43 to 2.63, least squares t, n = 7)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]

@@ -28,7 +28,7 @@ const LEFT: f64 = 1.0 - PERFECT;
 /// let line = Panel::of([1, 1, 1, 2, 2, 2, 3, 3, 3], &x, &y)?.random_intercept()?;
 /// assert_eq!(format!("{:.3} {:.3}", line.variance_between(), line.variance_within()), "0.319 0.458");
 /// let within = line.within().estimate(Level::P95)?;
-/// assert_eq!(within.to_string(), "0.773 (95% interval 0.131 to 1.415, restricted likelihood, t, n = 9)");
+/// assert_eq!(within.to_string(), "0.773 (95% interval 0.131 to 1.415, restricted likelihood t, n = 9)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 ///

@@ -20,7 +20,7 @@ use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 /// let test = panel.within_slope()?.test(Alternative::TwoSided, Level::P95)?;
 /// assert_eq!(
 ///     test.to_string(),
-///     "0.773 (95% interval 0.131 to 1.415, least squares, t, n = 9), t(5) = 3.093, two-sided p = 0.0271",
+///     "0.773 (95% interval 0.131 to 1.415, least squares t, n = 9), t(5) = 3.093, two-sided p = 0.0271",
 /// );
 /// # Ok::<(), centricity::Error>(())
 /// ```

@@ -25,8 +25,8 @@ const LEFT: f64 = 1.0 - PERFECT;
 ///
 /// let (x, y) = ([1.0, 2.0, 3.0, 4.0, 3.0, 6.0, 1.0, 2.0, 2.0], [3.0, 4.0, 5.0, 6.0, 5.0, 7.0, 2.0, 2.0, 4.0]);
 /// let line = Panel::of(["a", "a", "a", "b", "b", "b", "c", "c", "c"], &x, &y)?.within_between()?;
-/// assert_eq!(line.within().estimate(Level::P95)?.to_string(), "0.773 (95% interval 0.132 to 1.414, cluster-robust t, n = 3)");
-/// assert_eq!(line.between().estimate(Level::P95)?.to_string(), "1.105 (95% interval 0.275 to 1.936, cluster-robust t, n = 3)");
+/// assert_eq!(line.within().estimate(Level::P95)?.to_string(), "0.773 (95% interval 0.132 to 1.414, CR1 t, n = 3)");
+/// assert_eq!(line.between().estimate(Level::P95)?.to_string(), "1.105 (95% interval 0.275 to 1.936, CR1 t, n = 3)");
 /// let contextual = line.contextual().test(Alternative::TwoSided, Level::P95)?;
 /// assert_eq!(format!("{:.4}, p = {:.4}", contextual.effect().value(), contextual.p_value()), "0.3325, p = 0.3145");
 /// # Ok::<(), centricity::Error>(())

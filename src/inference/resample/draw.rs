@@ -6,7 +6,7 @@ use rand_distr::{Binomial, Distribution};
 
 /// The numbers of replicate `index`: they depend on `seed` and `index` alone, so replicates may be computed in any order and by
 /// any number of threads.
-pub(super) fn numbers(seed: u64, index: u64) -> ChaCha8Rng {
+pub(in crate::inference) fn numbers(seed: u64, index: u64) -> ChaCha8Rng {
     let mut key = [0; 32];
     for (byte, part) in key.iter_mut().zip(seed.to_le_bytes()) {
         *byte = part;

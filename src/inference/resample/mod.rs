@@ -12,6 +12,8 @@ mod bca;
 mod counts;
 #[cfg(feature = "rand")]
 mod draw;
+#[cfg(all(feature = "rand", feature = "nalgebra"))]
+mod joint;
 #[cfg(feature = "rand")]
 mod monte_carlo;
 mod permutation;
@@ -24,3 +26,7 @@ pub use counts::CountBootstrap;
 pub use monte_carlo::{MonteCarlo, Replicates};
 pub use permutation::{Permutation, PermutationTest};
 pub use progress::Progress;
+
+// Draws for other parts of the statistics.
+#[cfg(all(feature = "rand", feature = "nalgebra"))]
+pub(super) use {draw::numbers, joint::Joint};

@@ -154,15 +154,20 @@ impl MonteCarlo {
             sorted.extend(replicate(index).filter(|value| value.is_finite()));
             Progress::report(index + 1, total, &mut listener);
         }
-        sorted.sort_unstable_by(f64::total_cmp);
-        if sorted.len() < 2 {
-            return Err(Error::TooFew { what: "replicates with a statistic", needs: 2, got: sorted.len() as u64 });
-        }
-        if sorted.first() == sorted.last() {
-            return Err(Error::NoVariation { what: "replicates" });
-        }
-        let undefined = total - sorted.len() as u64;
-        Ok(Replicates { value, n, sorted, undefined, acceleration: acceleration() })
+        let replicates = Replicates::of(value, n, sorted, total)?;
+        Ok(Replicates { acceleration: acceleration(), ..replicates })
+    }
+
+    /// From which seed.
+    #[cfg(feature = "nalgebra")]
+    pub(super) const fn seed(self) -> u64 {
+        self.seed
+    }
+
+    /// How many to draw.
+    #[cfg(feature = "nalgebra")]
+    pub(super) const fn replicates(self) -> u32 {
+        self.replicates
     }
 }
 
@@ -178,6 +183,19 @@ pub struct Replicates {
 }
 
 impl Replicates {
+    /// Finite replicates in any order, out of a `total` of which the statistic did not exist for the rest.
+    pub(super) fn of(value: f64, n: u64, mut drawn: Vec<f64>, total: u64) -> Result<Self, Error> {
+        drawn.sort_unstable_by(f64::total_cmp);
+        if drawn.len() < 2 {
+            return Err(Error::TooFew { what: "replicates with a statistic", needs: 2, got: drawn.len() as u64 });
+        }
+        if drawn.first() == drawn.last() {
+            return Err(Error::NoVariation { what: "replicates" });
+        }
+        let undefined = total - drawn.len() as u64;
+        Ok(Self { value, n, sorted: drawn, undefined, acceleration: None })
+    }
+
     /// The statistic of the values themselves.
     #[must_use]
     pub const fn value(&self) -> f64 {
@@ -280,7 +298,7 @@ fn acceleration(values: Option<Vec<(f64, u64)>>) -> Option<f64> {
     Some(sum(3) / (6.0 * sum(2).powf(1.5))).filter(|a| a.is_finite())
 }
 
-fn at_least_two(n: u64) -> Result<u64, Error> {
+pub(super) fn at_least_two(n: u64) -> Result<u64, Error> {
     if n < 2 { Err(Error::TooFew { what: "values", needs: 2, got: n }) } else { Ok(n) }
 }
 

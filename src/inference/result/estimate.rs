@@ -70,26 +70,50 @@ pub enum Method {
     LinearisedT,
     /// Linearised standard error of a weighted mean with the normal quantile.
     LinearisedNormal,
-    /// Slope of a straight line by least squares, Student's t.
-    LeastSquares,
     /// Slope of a straight line, corrected for known noise on the horizontal axis, Student's t.
-    ErrorsInVariables,
+    ErrorsInVariablesT,
     /// Empirical Bayes: a unit's value drawn to the mean of all units.
     EmpiricalBayes,
     /// A mean weighted by the inverse of each variance, which are taken as known.
     InverseVariance,
+    /// Knapp and Hartung's t interval of a mean of strata.
+    KnappHartung,
+    /// The same, with a factor on the variance that is at least 1.
+    ModifiedKnappHartung,
+    /// Where the true value of another stratum is to be expected, by Student's t.
+    PredictionT,
+    /// Where the true value of another stratum is to be expected, by the normal quantile.
+    PredictionNormal,
+    /// Where the true correlations lie, their variance taken as known: Hunter and Schmidt's credibility interval.
+    Credibility,
     /// Slope of a straight line by weighted least squares, the variances taken as known.
     WeightedLeastSquares,
     /// The same, with the variances known only in proportion: Student's t.
     WeightedLeastSquaresT,
-    /// Slope of a straight line by least squares, with Student's t.
-    LeastSquaresT,
-    /// Coefficient by least squares with a cluster-robust standard error, corrected for few units (CR1), and Student's t.
-    ClusterRobustT,
-    /// The same without the correction for few units (CR0).
-    ClusterRobustUncorrectedT,
     /// Slope beside a random intercept, by restricted maximum likelihood, with Student's t.
     RestrictedLikelihoodT,
+    /// Least squares with one variance for all rows: Student's t.
+    LeastSquaresT,
+    /// Least squares with the standard error HC0, which lets every row have its own variance: Student's t.
+    Hc0T,
+    /// The same with HC1.
+    Hc1T,
+    /// The same with HC2.
+    Hc2T,
+    /// The same with HC3.
+    Hc3T,
+    /// Least squares with the standard error CR0, which lets rows of a cluster go together: Student's t by the number of clusters.
+    Cr0T,
+    /// The same with CR1.
+    Cr1T,
+    /// Fieller's interval of a ratio.
+    FiellerRatio,
+    /// Interval of an intraclass correlation from the ratio of two mean squares, F.
+    FisherF,
+    /// Thomas and Hultquist's interval of an intraclass correlation or of the reliability of unit means.
+    ThomasHultquist,
+    /// Feldt's interval of Cronbach's alpha.
+    Feldt,
     /// Percentile interval of a bootstrap.
     PercentileBootstrap,
     /// Bias-corrected and accelerated interval of a bootstrap.
@@ -129,16 +153,28 @@ impl fmt::Display for Method {
             Self::EffectiveTango => "score at effective n",
             Self::LinearisedT => "linearised t",
             Self::LinearisedNormal => "linearised normal",
-            Self::LeastSquares => "least squares",
-            Self::ErrorsInVariables => "errors in variables",
+            Self::ErrorsInVariablesT => "errors in variables t",
             Self::EmpiricalBayes => "empirical Bayes",
             Self::InverseVariance => "inverse variance",
+            Self::KnappHartung => "Knapp-Hartung",
+            Self::ModifiedKnappHartung => "modified Knapp-Hartung",
+            Self::PredictionT => "prediction t",
+            Self::PredictionNormal => "prediction normal",
+            Self::Credibility => "credibility",
             Self::WeightedLeastSquares => "weighted least squares",
             Self::WeightedLeastSquaresT => "weighted least squares, t",
-            Self::LeastSquaresT => "least squares, t",
-            Self::ClusterRobustT => "cluster-robust t",
-            Self::ClusterRobustUncorrectedT => "uncorrected cluster-robust t",
-            Self::RestrictedLikelihoodT => "restricted likelihood, t",
+            Self::RestrictedLikelihoodT => "restricted likelihood t",
+            Self::LeastSquaresT => "least squares t",
+            Self::Hc0T => "HC0 t",
+            Self::Hc1T => "HC1 t",
+            Self::Hc2T => "HC2 t",
+            Self::Hc3T => "HC3 t",
+            Self::Cr0T => "CR0 t",
+            Self::Cr1T => "CR1 t",
+            Self::FiellerRatio => "Fieller's ratio",
+            Self::FisherF => "F",
+            Self::ThomasHultquist => "Thomas-Hultquist",
+            Self::Feldt => "Feldt",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",
         })

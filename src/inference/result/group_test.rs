@@ -20,6 +20,8 @@ pub enum EffectSize {
     MarginalShift,
     /// I squared: the share of the spread of estimates that is more than their sampling variances explain.
     ISquared,
+    /// R squared: the share of the variance of an outcome that goes together with its predictors.
+    RSquared,
 }
 
 impl fmt::Display for EffectSize {
@@ -30,6 +32,7 @@ impl fmt::Display for EffectSize {
             Self::CramersV => "Cramer's V",
             Self::MarginalShift => "marginal shift",
             Self::ISquared => "I squared",
+            Self::RSquared => "R squared",
         })
     }
 }
@@ -71,6 +74,12 @@ impl GroupTest {
         Self { effect: effect.clamp(0.0, 1.0), measure, n, statistic: f, df, residual_df: Some(residual_df), p_value }
     }
 
+    /// The same test of an effect that is measured by something else.
+    #[cfg(feature = "nalgebra")]
+    pub(crate) fn measured_by(self, measure: EffectSize) -> Self {
+        Self { measure, ..self }
+    }
+
     /// By chi-square with `df` degrees of freedom. The caller has proved the numbers finite.
     pub(crate) fn chi_squared(effect: f64, measure: EffectSize, n: u64, statistic: f64, df: f64) -> Self {
         let p_value = dist::chi_squared_sf(statistic, df);
@@ -102,13 +111,13 @@ impl GroupTest {
         self.statistic
     }
 
-    /// Degrees of freedom of the effect: one less than there are groups, or (rows - 1)(columns - 1).
+    /// Degrees of freedom of the effect: one less than there are groups, (rows - 1)(columns - 1), or the number of predictors.
     #[must_use]
     pub const fn df(&self) -> f64 {
         self.df
     }
 
-    /// Degrees of freedom of what is left within the groups; `None` for a chi-square.
+    /// Degrees of freedom of what is left within the groups, or by the predictors; `None` for a chi-square.
     #[must_use]
     pub const fn residual_df(&self) -> Option<f64> {
         self.residual_df

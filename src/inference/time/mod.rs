@@ -2,4 +2,5 @@
 
 pub mod control;
 pub mod decomposition;
+pub mod lag;
 pub mod trend;

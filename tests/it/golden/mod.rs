@@ -3,12 +3,18 @@
 
 mod correlations;
 mod decomposition;
+#[cfg(feature = "nalgebra")]
+mod importance;
 mod links;
 mod multiplicity;
 mod nets;
 mod panel;
 mod planning;
+mod pooling;
+#[cfg(feature = "nalgebra")]
+mod regression;
 mod resamples;
+mod scales;
 mod shrinkage;
 mod tests;
 mod transition;

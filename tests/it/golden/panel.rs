@@ -51,7 +51,7 @@ fn one_line_with_two_slopes() {
         prints_as(test.effect().lower(), lower);
         prints_as(test.effect().upper(), upper);
         prints_as(test.p_value(), p_value);
-        assert_eq!((test.df(), test.effect().method()), (Some(df), Method::ClusterRobustT));
+        assert_eq!((test.df(), test.effect().method()), (Some(df), Method::Cr1T));
         let test = coefficient.test_by(CoefficientMethod::Classical, Alternative::TwoSided, Level::P95).unwrap();
         assert_eq!((test.df(), test.effect().n(), test.effect().method()), (Some(9.0), 12, Method::LeastSquaresT));
     }

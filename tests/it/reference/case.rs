@@ -109,6 +109,12 @@ impl Case {
         self.agree(path, ours, theirs, (1e-10 * theirs.abs()).max(1e-300));
     }
 
+    /// The p-value at `path` is ours to eight digits: R iterated to what it is of, and a far tail magnifies what that left.
+    pub(super) fn equals_p_iterated(&self, path: &str, ours: f64) {
+        let theirs = self.take(path);
+        self.agree(path, ours, theirs, (1e-8 * theirs.abs()).max(1e-300));
+    }
+
     /// The count at `path` is exactly ours.
     pub(super) fn counts(&self, path: &str, ours: u64) {
         self.agree(path, ours as f64, self.take(path), 0.0);
@@ -153,6 +159,11 @@ impl Case {
             let numbers = self.set_aside(name);
             self.update(|account| account.left += numbers);
         }
+    }
+
+    /// Whether the case has anything at `path`.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.expected.pointer(&format!("/{path}")).is_some()
     }
 
     /// The number at `path`, without accounting for it.
@@ -243,7 +254,10 @@ fn keeps(clause: &str, row: &Row) -> bool {
         ["year", "==", year, "and", "both", one, "and", other, "present"] => {
             row.text("year") == year.trim_end_matches(',') && has(one) && has(other)
         }
+        // Said of several columns, which the comparison knows.
+        ["all", "x", "present"] => true,
         [column, "is", one, "or", other] => [one, other].contains(&row.text(column)),
+        // Of the columns that the case names: whoever reads them leaves the others out.
         [one, "and", other, "present"] => has(one) && has(other),
         [column, "present"] => has(column),
         _ => panic!("what does the filter '{clause}' mean?"),

@@ -35,7 +35,10 @@ pub(super) fn part(method: &str) -> Part {
 }
 
 fn pearson(case: &Case) {
-    let r = Pearson::of(&case.vector("x"), &case.vector("y")).unwrap();
+    compare(case, Pearson::of(&case.vector("x"), &case.vector("y")).unwrap());
+}
+
+pub(super) fn compare(case: &Case, r: Pearson) {
     case.counts("n", r.n());
     case.equals("r", r.value());
     for (key, level) in LEVELS {
@@ -45,7 +48,10 @@ fn pearson(case: &Case) {
     case.equals("t", test.statistic());
     case.equals("df", test.df().unwrap());
     case.equals_p("p_two_sided", test.p_value());
-    case.leave(&["fisher_z", "fisher_se", "r_squared", "covariance_sample"]);
+    let z = r.fisher_z().unwrap();
+    case.equals("fisher_z", z.value());
+    case.equals("fisher_se", z.variance().sqrt());
+    case.leave(&["r_squared", "covariance_sample"]);
 }
 
 fn spearman(case: &Case) {

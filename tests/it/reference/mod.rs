@@ -8,11 +8,18 @@ mod account;
 mod case;
 mod correlation;
 mod groups;
+#[cfg(feature = "nalgebra")]
+mod importance;
 mod means;
+mod meta;
+mod monitor;
 mod multiplicity;
 mod nps;
 mod panel;
+mod panel_lag;
 mod proportions;
+#[cfg(feature = "nalgebra")]
+mod regression;
 mod resampling;
 mod weights;
 
@@ -43,7 +50,7 @@ fn means_are_those_of_r() {
 fn correlations_are_those_of_r() {
     check("correlation", correlation::part).meets(&Floor {
         cases: 62,
-        numbers: 674,
+        numbers: 704,
         typed: 20,
         not_yet: 0,
         not_shipped: 0,
@@ -52,7 +59,7 @@ fn correlations_are_those_of_r() {
 
 #[test]
 fn reliabilities_are_those_of_r() {
-    check("groups", groups::part).meets(&Floor { cases: 9, numbers: 62, typed: 1, not_yet: 10, not_shipped: 4 });
+    check("groups", groups::part).meets(&Floor { cases: 13, numbers: 209, typed: 1, not_yet: 0, not_shipped: 10 });
 }
 
 #[test]
@@ -83,6 +90,28 @@ fn resampling_is_that_of_all_resamples() {
 }
 
 #[test]
-fn panels_are_those_of_r() {
-    check("panel_lag", panel::part).meets(&Floor { cases: 11, numbers: 221, typed: 1, not_yet: 0, not_shipped: 1 });
+fn pooled_correlations_are_those_of_r() {
+    check("meta", meta::part).meets(&Floor { cases: 5, numbers: 610, typed: 2, not_yet: 0, not_shipped: 0 });
+}
+
+#[test]
+fn panels_and_lags_are_those_of_r() {
+    check("panel_lag", panel_lag::part).meets(&Floor { cases: 11, numbers: 300, typed: 1, not_yet: 0, not_shipped: 1 });
+}
+
+#[test]
+fn published_shares_are_those_of_r() {
+    check("monitor", monitor::part).meets(&Floor { cases: 6, numbers: 107, typed: 0, not_yet: 0, not_shipped: 0 });
+}
+
+#[cfg(feature = "nalgebra")]
+#[test]
+fn regressions_and_importances_are_those_of_r() {
+    check("regression_drivers", regression::part).meets(&Floor {
+        cases: 7,
+        numbers: 355,
+        typed: 0,
+        not_yet: 0,
+        not_shipped: 4,
+    });
 }

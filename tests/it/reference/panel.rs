@@ -1,22 +1,11 @@
-//! `panel_lag.json`: slopes and correlations within and between units, and correlations some time apart.
+//! The part of `panel_lag.json` about slopes and correlations within and between units.
 
+use centricity::Level;
 use centricity::inference::Alternative;
-use centricity::inference::correlation::Pearson;
-use centricity::inference::panel::{Coefficient, CoefficientMethod, Panel, Slope, UnitLevel};
-use centricity::{Error, Level};
+use centricity::inference::panel::{Coefficient, CoefficientMethod, Panel, Slope};
 
-use super::account::Part;
-use super::case::{Case, LEVELS};
+use super::case::Case;
 use crate::data;
-
-pub(super) fn part(method: &str) -> Part {
-    match method {
-        other if other.starts_with("within/between") => Part::Offered(within_between),
-        "Pearson across trusts, one year apart, joined on ods_code, complete pairs" => Part::Offered(a_year_apart),
-        other if other.starts_with("cross-correlation") => Part::Offered(apart),
-        other => panic!("a method that nothing is known of: {other}"),
-    }
-}
 
 /// The observations of a case: written in it, or those of trusts that have both years.
 fn panel(case: &Case) -> Panel<String> {
@@ -49,7 +38,7 @@ fn observed(year: &str, x: &str, y: &str) -> Vec<(String, f64, f64)> {
     rows.filter_map(|row| Some((row.text("ods_code").to_owned(), row.number(x)?, row.number(y)?))).collect()
 }
 
-fn within_between(case: &Case) {
+pub(super) fn within_between(case: &Case) {
     let panel = panel(case);
     case.counts("n", panel.n());
     case.counts("groups", panel.units());
@@ -113,61 +102,4 @@ fn errors(case: &Case, line: &str, place: usize, coefficient: Coefficient) {
     let error = |method| coefficient.standard_error_by(method).unwrap();
     case.equals(&format!("{line}_ols_se/{place}"), error(CoefficientMethod::Classical));
     case.equals(&format!("{line}_cluster_se_cr1/{place}"), error(CoefficientMethod::ClusterRobust));
-}
-
-/// `staff_enough_staff_pct in 2021`: a column and its year, by trust.
-fn in_year(case: &Case, key: &str) -> Vec<(String, f64)> {
-    let (column, year) = case.input(key).unwrap().as_str().unwrap().split_once(" in ").unwrap();
-    observed(year, column, column).into_iter().map(|(unit, value, _)| (unit, value)).collect()
-}
-
-fn a_year_apart(case: &Case) {
-    let later = in_year(case, "y");
-    let (x, y): (Vec<f64>, Vec<f64>) = in_year(case, "x")
-        .into_iter()
-        .filter_map(|(unit, x)| later.iter().find(|(other, _)| *other == unit).map(|(_, y)| (x, *y)))
-        .unzip();
-    let r = UnitLevel::of(&x, &y).unwrap();
-    case.counts("n", r.units());
-    case.equals("r", r.value());
-    for (key, level) in LEVELS {
-        case.limits(&format!("ci/{key}"), r.estimate(level).unwrap());
-    }
-    let test = r.test(Alternative::TwoSided, Level::P95).unwrap();
-    case.equals("t", test.statistic());
-    case.equals("df", test.df().unwrap());
-    case.equals_p("p_two_sided", test.p_value());
-    case.leave(&["fisher_z", "fisher_se", "r_squared", "covariance_sample"]);
-}
-
-/// Pearson's correlations of two series, one moved against the other.
-fn apart(case: &Case) {
-    let (x, y) = if case.input("dataset").is_some() {
-        assert_eq!(case.input("x").unwrap(), "(promoters-detractors)/n");
-        let score = |row: &data::Row| {
-            (row.number("promoters").unwrap() - row.number("detractors").unwrap()) / row.number("n").unwrap()
-        };
-        (case.rows().iter().map(score).collect(), case.vector("y"))
-    } else {
-        (case.vector("x"), case.vector("y"))
-    };
-    case.counts("n", x.len() as u64);
-    let most = usize::try_from(case.input_count("max_lag")).unwrap();
-    for place in 0..=2 * most {
-        // R's lag k pairs x[t + k] with y[t].
-        let (x, y) = if place < most {
-            (&x[..x.len() - (most - place)], &y[most - place..])
-        } else {
-            (&x[place - most..], &y[..y.len() - (place - most)])
-        };
-        let path = format!("pairwise_pearson/{place}");
-        let r = Pearson::of(x, y).unwrap();
-        case.counts(&format!("{path}/n"), r.n());
-        case.equals(&format!("{path}/r"), r.value());
-        match r.test(Alternative::TwoSided, Level::P95) {
-            Ok(test) => case.equals_p(&format!("{path}/p"), test.p_value()),
-            Err(error) => case.typed(&format!("{path}/p"), matches!(error, Error::PerfectCorrelation { .. })),
-        }
-    }
-    case.leave(&["lag", "lags", "ccf_global_mean_divisor_n", "approx_95_bound"]);
 }

@@ -17,7 +17,7 @@ pub(super) fn part(method: &str) -> Part {
     }
 }
 
-fn of_counts(case: &Case) {
+pub(super) fn of_counts(case: &Case) {
     intervals(case, Proportion::new(case.input_count("successes"), case.input_count("n")).unwrap());
 }
 
@@ -51,7 +51,7 @@ fn intervals(case: &Case, share: Proportion) {
     case.leave(&["se_wald", "wilson_continuity", "jeffreys"]);
 }
 
-fn two_samples(case: &Case) {
+pub(super) fn two_samples(case: &Case) {
     let side = |k: &str, n: &str| Proportion::new(case.input_count(k), case.input_count(n)).unwrap();
     let (one, other) = (side("x1", "n1"), side("x2", "n2"));
     case.equals("p1", one.value());

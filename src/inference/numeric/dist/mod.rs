@@ -24,7 +24,7 @@ use std::f64::consts::{SQRT_2, TAU};
 use statrs::function::erf::erfc_inv;
 
 use incomplete_beta::{Point, fractions};
-pub(crate) use tails::{chi_squared_sf, f_sf};
+pub(crate) use tails::{chi_squared_sf, f_quantiles, f_sf};
 
 /// Degrees of freedom from which t is taken as normal: the quantiles then differ by
 /// (z² + 1)/4df in relative terms, which is below rounding.

@@ -3,15 +3,14 @@
 //! The best and the worst units of a ranking are mostly small ones: their values are the most moved by chance. An empirical Bayes value
 //! weighs what a unit says of itself against what all units say of it.
 
-mod between;
-
 use std::fmt;
 
 use crate::decimal::Decimal;
 use crate::error::Error;
+use crate::inference::units::between::Scaled;
 use crate::inference::{EffectSize, Estimate, GroupTest, Level, Method, Reading};
-pub use between::BetweenMethod;
-use between::Scaled;
+
+pub use crate::inference::units::between::BetweenMethod;
 
 /// Fewest units from which anything is learnt about how units differ.
 const FEWEST: usize = 3;
@@ -39,7 +38,7 @@ const FEWEST: usize = 3;
 #[must_use]
 pub struct Units {
     readings: Vec<Reading>,
-    scaled: Scaled,
+    pub(super) scaled: Scaled,
     least: f64,
     most: f64,
 }

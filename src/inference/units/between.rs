@@ -156,7 +156,7 @@ pub(super) struct AtVariance {
     /// Cochran's Q: the weighted squares about the mean.
     pub(super) q: f64,
     /// Σ w - Σ w² / Σ w.
-    weight_left: f64,
+    pub(super) weight_left: f64,
     /// Twice the derivative of the restricted log-likelihood.
     slope: f64,
     log_likelihood: f64,
