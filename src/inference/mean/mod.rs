@@ -2,6 +2,7 @@
 
 mod anova;
 mod difference;
+mod scale_adjusted;
 pub(in crate::inference) mod studentised;
 
 pub use anova::{Anova, AnovaMethod};
@@ -10,10 +11,11 @@ pub use difference::{MeanDifference, MeanDifferenceMethod};
 use std::fmt;
 
 use super::deviation::Deviations;
-use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
+use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
 use crate::error::Error;
+pub(in crate::inference) use scale_adjusted::Bounded;
 use studentised::Studentised;
 
 /// A sample as its size, mean and sample variance: all that its t interval, or the variance within and between units, needs.
@@ -56,9 +58,6 @@ pub enum MeanMethod {
     /// (`cargo run --release --example coverage`).
     ScaleAdjusted,
 }
-
-/// What the scale-adjusted interval adds at each bound.
-const PSEUDO_VALUE: f64 = 0.25;
 
 impl Mean {
     /// The mean of raw values.
@@ -265,32 +264,18 @@ impl Mean {
     pub fn estimate_by(self, method: MeanMethod, level: Level) -> Result<Estimate, Error> {
         match method {
             MeanMethod::StudentT => self.estimate(level),
-            MeanMethod::ScaleAdjusted => {
-                let range = self.most - self.least;
-                if range > 0.0 && range.is_finite() {
-                    Ok(self.scale_adjusted(level))
-                } else {
-                    Err(Error::OutOfRange { what: "range of the values", rule: "known and above 0", value: range })
-                }
-            }
+            MeanMethod::ScaleAdjusted => Ok(self.bounded().checked()?.estimate(level)),
         }
     }
 
     /// The scale-adjusted interval of a mean between two bounds that differ.
     pub(crate) fn scale_adjusted(self, level: Level) -> Estimate {
-        let n = self.n as f64;
-        let size = n + 2.0 * PSEUDO_VALUE;
-        // Measured from the mean: what the pseudo-values draw it to, and what they add to its squares.
-        let (below, above) = (self.least - self.value, self.most - self.value);
-        let shift = PSEUDO_VALUE * (below + above) / size;
-        let squares = self.sum_of_squares()
-            + n * shift * shift
-            + PSEUDO_VALUE * ((below - shift).powi(2) + (above - shift).powi(2));
-        let reach = dist::t_upper_quantile(level.tail(), size - 1.0) * (squares / (size - 1.0) / size).sqrt();
-        // With a single value Student's t has half a degree of freedom and reaches past any scale.
-        let reach = reach.min(2.0 * (self.most - self.least));
-        let limits = (self.value + shift - reach, self.value + shift + reach);
-        Estimate::new(self.value, limits, level, Method::ScaleAdjustedT, self.n).clamped(self.least, self.most)
+        self.bounded().estimate(level)
+    }
+
+    fn bounded(self) -> Bounded {
+        let Self { n, value, variance, least, most } = self;
+        Bounded { value, n, effective_n: n as f64, squared_error: variance / n as f64, least, most }
     }
 
     /// Tests whether the true mean is `null`, by Student's t: 0 for a mean of [differences](Self::of_pairs). The interval of the effect is
@@ -314,6 +299,38 @@ impl Mean {
     /// As [`estimate`](Self::estimate), and [`Error::OutOfRange`] where `null` is NaN or infinite or t is too large for a float.
     pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         self.studentised()?.test(null, alternative, level)
+    }
+
+    /// Tests whether the true mean is `null` by a named method: the test that its interval inverts.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Alternative, Mean, MeanMethod}};
+    /// let all_fives = Mean::of(&[5.0, 5.0, 5.0, 5.0])?.within(1.0, 5.0)?;
+    /// let test = all_fives.test_by(MeanMethod::ScaleAdjusted, 3.0, Alternative::TwoSided, Level::P95)?;
+    /// assert!(test.p_value() < 0.05);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Scale-adjusted: t = (m' - null) / sqrt(s'² / N), with N - 1 degrees of freedom, as for estimate_by.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate_by`](Self::estimate_by), and [`Error::OutOfRange`] where `null` is NaN or infinite or t is too large for a float.
+    pub fn test_by(
+        self,
+        method: MeanMethod,
+        null: f64,
+        alternative: Alternative,
+        level: Level,
+    ) -> Result<TestResult, Error> {
+        match method {
+            MeanMethod::StudentT => self.test(null, alternative, level),
+            MeanMethod::ScaleAdjusted => self.bounded().checked()?.test(null, alternative, level),
+        }
     }
 
     /// Tests whether the true mean, of [differences](Self::of_pairs) for instance, is as good as 0: nearer to it than `margin`. As

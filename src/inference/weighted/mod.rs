@@ -1,12 +1,14 @@
 //! Observations that do not all count the same.
 
 mod difference;
+mod linearised;
 mod mean;
 mod score;
 
 pub use difference::WeightedMeanDifference;
+pub use linearised::LinearisedMethod;
+pub use mean::WeightedMean;
 pub(super) use mean::check_lengths;
-pub use mean::{LinearisedMethod, WeightedMean};
 pub use score::{WeightedMethod, WeightedNet, WeightedProportion};
 
 use crate::count;
