@@ -173,12 +173,12 @@ impl WeightedMean {
     /// # Formula
     ///
     /// ```text
-    /// t = (margin - |mean|) / SE
+    /// t = (margin - |mean|) / SE, with the linearised standard error
     /// ```
     ///
     /// # Errors
     ///
-    /// As [`test`](Self::test), and [`Error::OutOfRange`] for a margin that is not above 0 and finite.
+    /// As [`test_by`](Self::test_by) the linearised t, and [`Error::OutOfRange`] for a margin that is not above 0 and finite.
     pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
         self.studentised()?.equivalence(margin, level)
     }

@@ -4,7 +4,7 @@
 
 use centricity::Level;
 use centricity::inference::correlation::{
-    CorrelationsOfFour, CorrelationsOfThree, CountTable, Gamma, IndependentDifference, KendallTauB,
+    CorrelationsOfFour, CorrelationsOfThree, CountTable, Gamma, IndependentDifference, KendallMethod, KendallTauB,
     NonOverlappingDifference, OverlappingDifference, OverlappingMethod, Partial, Pearson, SomersD,
 };
 use centricity::inference::{Alternative, TestResult};
@@ -74,7 +74,7 @@ fn kendall_from_a_table() {
     prints_as(tau.value(), "0.702731220903");
     // One standard error is as far as z = 1 reaches.
     let level = Level::new(0.682_689_492_137_085_9).unwrap();
-    let estimate = tau.estimate(level);
+    let estimate = tau.estimate_by(KendallMethod::AsymptoticStandardError, level).unwrap();
     prints_as((estimate.upper() - estimate.lower()) / 2.0, "0.0902032090");
     prints_as(two_sided(|a, l| tau.test(a, l)).statistic(), "2.8440235417");
 }

@@ -1,7 +1,7 @@
 //! The same respondents at two occasions. Worked out apart from the crate, with numpy.
 
 use centricity::Level;
-use centricity::inference::{Alternative, Transitions};
+use centricity::inference::{Alternative, MeanMethod, Transitions};
 
 use super::prints_as;
 
@@ -11,7 +11,7 @@ fn marginal_homogeneity_is_that_of_stuart_and_maxwell() {
     let test = moves.marginal_homogeneity().unwrap();
     prints_as(test.statistic(), "1.8125960061");
     assert_eq!(test.df(), 2.0);
-    let change = moves.test(Alternative::TwoSided, Level::P95).unwrap();
+    let change = moves.test_by(MeanMethod::StudentT, Alternative::TwoSided, Level::P95).unwrap();
     prints_as(change.effect().value(), "0.0785714286");
     // The change is so many standard errors of .0582970537 (divisor n - 1).
     prints_as(change.effect().value() / change.statistic(), "0.0582970537");
