@@ -18,7 +18,8 @@ use crate::error::Error;
 ///
 /// let gamma = Gamma::of(&[1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], &[2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0])?;
 /// assert_eq!(gamma.value(), (21.0 - 1.0) / (21.0 + 1.0));
-/// assert_eq!(format!("{:.2}", gamma.estimate(Level::P95)), "0.91 (95% interval 0.70 to 1.00, asymptotic standard error, n = 8)");
+/// let estimate = format!("{:.2}", gamma.estimate(Level::P95));
+/// assert_eq!(estimate, "0.91 (95% interval 0.33 to 0.99, asymptotic standard error on Fisher's scale, n = 8)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
