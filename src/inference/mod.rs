@@ -57,15 +57,16 @@ mod weighted;
 
 // The arithmetic is shared by all parts and seen by nobody else.
 use mean::studentised;
+use numeric::bounds::Bounds;
 use numeric::{deviation, dist, rank, root};
 
 pub use contingency::Contingency;
 pub use design::{ClusterTotals, Design, Singleton};
 pub use difference::{Difference, DifferenceMethod};
-pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod};
+pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod, StandardisedDifference};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
-pub use raking::{Margin, Raked, Raking, Trim};
+pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
 pub use slope::Slope;
@@ -73,5 +74,6 @@ pub use time::{control, decomposition, lag, trend};
 pub use transition::Transitions;
 pub use units::{Reading, agreement, consistency, pooling, reliability, shrinkage};
 pub use weighted::{
-    LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion,
+    LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
+    WeightedProportion, WeightedProportionMethod,
 };

@@ -16,8 +16,8 @@ use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::panel::{
-    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept, Slope,
-    UnitLevel, UnitMeans, WithinBetween,
+    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept,
+    Slope as PanelSlope, UnitLevel, UnitMeans, WithinBetween,
 };
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::pooling::{
@@ -25,15 +25,15 @@ use centricity::inference::pooling::{
 };
 use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
 use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
-use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
+use centricity::inference::resample::{Answer, CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
     KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, Raked, Raking, Reading, Singleton, Superiority,
-    SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
-    WeightedProportion,
+    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, Singleton,
+    StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean,
+    WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
 };
 use centricity::linkage::{
     Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
@@ -74,7 +74,9 @@ fn every_weighted_type_may_cross_threads() {
     copied::<Trim>();
 
     key::<WeightedTally<Nps>>();
+    key::<RakedMethod>();
     key::<WeightedMethod>();
+    key::<WeightedProportionMethod>();
     key::<LinearisedMethod>();
     key::<Singleton>();
 }
@@ -115,7 +117,7 @@ fn every_type_of_a_panel_may_cross_threads() {
     copied::<Levels>();
     copied::<PersonLevel>();
     copied::<RandomIntercept>();
-    copied::<Slope>();
+    copied::<PanelSlope>();
     copied::<UnitLevel>();
     copied::<WithinBetween>();
 
@@ -213,11 +215,6 @@ fn every_type_may_cross_threads() {
     copied::<Comparison>();
     copied::<CorrelationPlan>();
 
-    value::<CountBootstrap>();
-    value::<Permutation>();
-
-    copied::<PermutationTest>();
-    copied::<Progress>();
     copied::<Nps>();
     copied::<Enps>();
     copied::<Csat<5>>();
@@ -229,6 +226,7 @@ fn every_type_may_cross_threads() {
     copied::<GroupTest>();
     copied::<EquivalenceTest>();
     copied::<MeanDifference>();
+    copied::<StandardisedDifference>();
     copied::<KruskalWallis>();
     copied::<Mean>();
     copied::<OneWay>();
@@ -284,6 +282,25 @@ fn every_type_may_cross_threads() {
     key::<PlannedCorrelation>();
     key::<Share>();
     key::<Side>();
+}
+
+#[test]
+fn every_type_of_resampling_may_cross_threads() {
+    value::<CountBootstrap>();
+    value::<Permutation>();
+    copied::<PermutationTest>();
+    copied::<Progress>();
+    key::<Answer>();
+}
+
+#[cfg(feature = "rand")]
+#[test]
+fn every_type_of_draws_may_cross_threads() {
+    use centricity::inference::resample::{MonteCarlo, ReplicatePart, Replicates};
+
+    copied::<MonteCarlo>();
+    value::<Replicates>();
+    value::<ReplicatePart>();
 }
 
 #[test]

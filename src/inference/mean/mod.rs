@@ -2,16 +2,19 @@
 
 mod anova;
 mod difference;
+mod population;
 mod scale_adjusted;
+mod standardised;
 pub(in crate::inference) mod studentised;
 
 pub use anova::{Anova, AnovaMethod};
 pub use difference::{MeanDifference, MeanDifferenceMethod};
+pub use standardised::StandardisedDifference;
 
 use std::fmt;
 
 use super::deviation::Deviations;
-use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
+use super::{Alternative, Bounds, EquivalenceTest, Estimate, Level, Method, TestResult};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
 use crate::error::Error;
@@ -39,8 +42,7 @@ pub struct Mean {
     /// 0 for a single value, which has none.
     variance: f64,
     /// Where the values are known to lie.
-    least: f64,
-    most: f64,
+    bounds: Bounds,
 }
 
 /// Ways to an interval of a mean.
@@ -119,7 +121,7 @@ impl Mean {
         if n == 1 && sample_variance > 0.0 {
             return Err(Error::OutOfRange { what: "variance of a single value", rule: "0", value: sample_variance });
         }
-        Ok(Self { n, value: mean, variance: sample_variance, least: f64::MIN, most: f64::MAX })
+        Ok(Self { n, value: mean, variance: sample_variance, bounds: Bounds::UNKNOWN })
     }
 
     /// This mean less that of another, independent sample. Where it is [known](Self::within) between what the values of both lie, the intervals
@@ -149,8 +151,9 @@ impl Mean {
     ///
     /// [`Error::OutOfRange`] where the mean itself lies outside, or a bound is NaN.
     pub fn within(self, least: f64, most: f64) -> Result<Self, Error> {
-        if least <= self.value && self.value <= most {
-            Ok(Self { least: least.max(f64::MIN), most: most.min(f64::MAX), ..self })
+        let bounds = Bounds::new(least, most);
+        if bounds.contain(self.value) {
+            Ok(Self { bounds, ..self })
         } else {
             Err(Error::OutOfRange { what: "mean", rule: "within its bounds", value: self.value })
         }
@@ -182,19 +185,20 @@ impl Mean {
     /// Cohen P, Cohen J, Aiken LS, West SG (1999). The problem of units and the circumstance for POMP. Multivariate Behavioral
     /// Research 34(3), 315-346. doi:`10.1207/S15327906MBR3403_2`
     pub fn share_of_possible(self) -> Result<Self, Error> {
-        let range = self.most - self.least;
-        let (value, variance) = ((self.value - self.least) / range, self.variance / range / range);
+        let range = self.bounds.width();
+        let [below, _] = self.bounds.from(self.value);
+        let (value, variance) = (-below / range, self.variance / range / range);
         if !(range > 0.0 && range.is_finite() && variance.is_finite()) {
             let rule = "known, finite and wide enough";
             return Err(Error::OutOfRange { what: "range of the values", rule, value: range });
         }
-        Ok(Self { n: self.n, value: value.clamp(0.0, 1.0), variance, least: 0.0, most: 1.0 })
+        Ok(Self { n: self.n, value: value.clamp(0.0, 1.0), variance, bounds: Bounds::new(0.0, 1.0) })
     }
 
     /// The mean of counted whole numbers, which lie between two of them; `None` if nothing was counted.
     pub(crate) fn of_moments(moments: Moments, least: f64, most: f64) -> Option<Self> {
         let (value, variance) = (moments.mean()?, moments.sample_variance().unwrap_or(0.0));
-        Some(Self { n: moments.n(), value, variance, least, most })
+        Some(Self { n: moments.n(), value, variance, bounds: Bounds::new(least, most) })
     }
 
     /// How many values.
@@ -276,8 +280,8 @@ impl Mean {
     }
 
     fn bounded(self) -> Bounded {
-        let Self { n, value, variance, least, most } = self;
-        Bounded { value, n, effective_n: n as f64, squared_error: variance / n as f64, least, most }
+        let Self { n, value, variance, bounds } = self;
+        Bounded { value, n, effective_n: n as f64, squared_error: variance / n as f64, bounds }
     }
 
     /// Tests whether the true mean is `null`, 0 for a mean of [differences](Self::of_pairs), by the test that the [default interval](Self::estimate)
@@ -335,7 +339,7 @@ impl Mean {
     ///
     /// # Errors
     ///
-    /// As [`test`](Self::test), and [`Error::OutOfRange`] for a margin that is 0, negative, infinite or NaN.
+    /// As [`test_by`](Self::test_by) Student's t, and [`Error::OutOfRange`] for a margin that is 0, negative, infinite or NaN.
     pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
         self.studentised()?.equivalence(margin, level)
     }
@@ -351,8 +355,7 @@ impl Mean {
             df: (self.n - 1) as f64,
             method: Method::StudentT,
             n: self.n,
-            least: self.least,
-            most: self.most,
+            bounds: self.bounds,
         })
     }
 
@@ -364,9 +367,9 @@ impl Mean {
         Ok(self.variance / self.n as f64)
     }
 
-    /// Where the values are known to lie; the ends of the floats if nobody said.
-    pub(in crate::inference) const fn bounds(self) -> (f64, f64) {
-        (self.least, self.most)
+    /// Where the values are known to lie.
+    pub(in crate::inference) const fn bounds(self) -> Bounds {
+        self.bounds
     }
 }
 

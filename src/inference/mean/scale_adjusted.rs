@@ -2,7 +2,7 @@
 
 use super::studentised::finite;
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, Method, TestResult, dist};
+use crate::inference::{Alternative, Bounds, Estimate, Level, Method, TestResult, dist};
 
 /// What is added at each bound, in effective observations.
 const PSEUDO_VALUE: f64 = 0.25;
@@ -16,8 +16,7 @@ pub(in crate::inference) struct Bounded {
     pub(in crate::inference) effective_n: f64,
     /// The square of the standard error, of the sample as it is; 0 for a single observation.
     pub(in crate::inference) squared_error: f64,
-    pub(in crate::inference) least: f64,
-    pub(in crate::inference) most: f64,
+    pub(in crate::inference) bounds: Bounds,
 }
 
 /// The sample with what was added. All lengths are shares of the range, so that no square leaves the floats.
@@ -37,24 +36,24 @@ impl Bounded {
         if self.is_known() {
             Ok(self)
         } else {
-            let range = self.most - self.least;
-            Err(Error::OutOfRange { what: "range of the values", rule: "known and above 0", value: range })
+            let value = self.bounds.width();
+            Err(Error::OutOfRange { what: "range of the values", rule: "known and above 0", value })
         }
     }
 
     /// Whether somebody said between what the values lie.
     pub(in crate::inference) fn is_known(self) -> bool {
-        let range = self.most - self.least;
+        let range = self.bounds.width();
         range > 0.0 && range.is_finite()
     }
 
     fn adjusted(self) -> Adjusted {
         let (n, effective) = (self.n as f64, self.effective_n);
-        let range = self.most - self.least;
+        let range = self.bounds.width();
         let size = effective + 2.0 * PSEUDO_VALUE;
         let all = n + 2.0 * PSEUDO_VALUE;
         // Measured from the mean: what the pseudo-values draw it to, and what they add to its squares.
-        let (below, above) = ((self.least - self.value) / range, (self.most - self.value) / range);
+        let [below, above] = self.bounds.from(self.value).map(|distance| distance / range);
         let shift = PSEUDO_VALUE * (below + above) / size;
         let added = PSEUDO_VALUE * ((below - shift).powi(2) + (above - shift).powi(2));
         let squares =
@@ -75,7 +74,7 @@ impl Bounded {
         // Rounded outwards, for more observations than a float can tell apart and for levels near 0.
         let lower = (self.value + range * (shift - reach).max(-1.0)).min(self.value.next_down());
         let upper = (self.value + range * (shift + reach).min(1.0)).max(self.value.next_up());
-        let limits = (lower.max(self.least), upper.min(self.most));
+        let limits = (self.bounds.hold(lower), self.bounds.hold(upper));
         Estimate::new(self.value, limits, level, Method::ScaleAdjustedT, self.n)
     }
 

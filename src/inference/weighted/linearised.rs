@@ -58,8 +58,7 @@ impl WeightedMean {
             n,
             effective_n: self.weights.effective_n().unwrap_or(n as f64),
             squared_error: self.variance,
-            least: self.least,
-            most: self.most,
+            bounds: self.bounds,
         }
     }
 
@@ -101,7 +100,7 @@ impl WeightedMean {
     }
 
     fn normal(self, level: Level) -> Result<Estimate, Error> {
-        let Studentised { value, standard_error, n, least, most, .. } = self.studentised()?;
+        let Studentised { value, standard_error, n, bounds, .. } = self.studentised()?;
         let reach = level.z() * standard_error;
         let limits = (value - reach, value + reach);
         if !(limits.0.is_finite() && limits.1.is_finite() && limits.0 < limits.1) {
@@ -111,7 +110,7 @@ impl WeightedMean {
                 value: reach,
             });
         }
-        Ok(Estimate::new(value, limits, level, Method::LinearisedNormal, n).clamped(least, most))
+        Ok(Estimate::new(value, limits, level, Method::LinearisedNormal, n).within(bounds))
     }
 
     /// Tests whether the true mean is `null`, by the test that the [default interval](Self::estimate) inverts. The interval of the effect is two-sided
@@ -196,8 +195,7 @@ impl WeightedMean {
             df: self.df as f64,
             method: Method::LinearisedT,
             n: self.n(),
-            least: self.least,
-            most: self.most,
+            bounds: self.bounds,
         })
     }
 }

@@ -6,6 +6,7 @@ use super::{WeightSums, WeightedMeanDifference};
 use crate::count;
 use crate::decimal::Decimal;
 use crate::error::Error;
+use crate::inference::Bounds;
 use crate::weight::Weight;
 
 /// A weighted mean with what its interval needs.
@@ -35,8 +36,7 @@ pub struct WeightedMean {
     /// What a known finite population leaves of the variance: 1 where none was told, 0 for a census.
     pub(in crate::inference) unsampled: f64,
     /// Where the values are known to lie.
-    pub(in crate::inference) least: f64,
-    pub(in crate::inference) most: f64,
+    pub(in crate::inference) bounds: Bounds,
 }
 
 impl WeightedMean {
@@ -93,8 +93,7 @@ impl WeightedMean {
             df: n - 1,
             with_replacement: variance,
             unsampled: 1.0,
-            least: f64::MIN,
-            most: f64::MAX,
+            bounds: Bounds::UNKNOWN,
         }
         .checked()
     }
@@ -123,8 +122,8 @@ impl WeightedMean {
     ///
     /// [`Error::OutOfRange`] where the mean itself lies outside, or a bound is NaN.
     pub fn within(self, least: f64, most: f64) -> Result<Self, Error> {
-        if least <= self.value && self.value <= most {
-            Ok(self.bounded(least.max(f64::MIN), most.min(f64::MAX)))
+        if Bounds::new(least, most).contain(self.value) {
+            Ok(self.bounded(least, most))
         } else {
             Err(Error::OutOfRange { what: "mean", rule: "within its bounds", value: self.value })
         }
@@ -132,7 +131,8 @@ impl WeightedMean {
 
     /// The same of values that lie between two by the way they came; only rounding can have led the mean outside.
     pub(crate) fn bounded(self, least: f64, most: f64) -> Self {
-        Self { value: self.value.clamp(least, most), least, most, ..self }
+        let bounds = Bounds::new(least, most);
+        Self { value: bounds.hold(self.value), bounds, ..self }
     }
 
     /// Σwu / Σw.

@@ -3,13 +3,17 @@
 mod difference;
 mod linearised;
 mod mean;
+mod proportion;
 mod score;
+mod share;
 
 pub use difference::WeightedMeanDifference;
 pub use linearised::LinearisedMethod;
 pub use mean::WeightedMean;
 pub(super) use mean::check_lengths;
-pub use score::{WeightedMethod, WeightedNet, WeightedProportion};
+pub use proportion::WeightedProportion;
+pub use score::{WeightedMethod, WeightedNet};
+pub use share::WeightedProportionMethod;
 
 use crate::count;
 use crate::error::Error;

@@ -11,6 +11,7 @@ mod decomposition;
 mod difference;
 #[cfg(feature = "rand")]
 mod draws;
+mod effects;
 #[cfg(feature = "nalgebra")]
 mod importance;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]

@@ -118,8 +118,8 @@ impl UnitAgreement {
     /// Brown RD, Hauenstein NMA (2005). Interrater agreement reconsidered: an alternative to the rwg indices. Organizational Research Methods
     /// 8(2), 165-184. doi:10.1177/1094428105275376
     pub fn a_wg(self) -> Result<f64, Error> {
-        let (least, most) = self.mean.bounds();
-        let range = most - least;
+        let bounds = self.mean.bounds();
+        let range = bounds.width();
         if !(range > 0.0 && range.is_finite()) {
             return Err(Error::OutOfRange {
                 what: "range of the values",
@@ -128,7 +128,8 @@ impl UnitAgreement {
             });
         }
         // As shares of the range, which no magnitude can overflow.
-        let (below, above) = ((self.mean.value() - least) / range, (most - self.mean.value()) / range);
+        let [below, above] = bounds.from(self.mean.value());
+        let (below, above) = (-below / range, above / range);
         if below <= 0.0 || above <= 0.0 {
             return Ok(1.0);
         }
