@@ -140,3 +140,17 @@ fn partial_of_three_correlations() {
     let correlations = CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 };
     prints_as(Partial::new(correlations, 50).unwrap().value(), "0.4346335603");
 }
+
+/// The formula of the default interval, with ASE and the error under independence from numpy over the 5 x 5 table.
+#[test]
+fn rank_associations_on_fishers_scale() {
+    let (x, y) = ([1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], [2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0]);
+    for (estimate, lower, upper) in [
+        (KendallTauB::of(&x, &y).unwrap().estimate(Level::P95), "0.411561145822", "0.952209247198"),
+        (Gamma::of(&x, &y).unwrap().estimate(Level::P95), "0.325704782827", "0.991123203011"),
+        (SomersD::of_y_given_x(&x, &y).unwrap().estimate(Level::P95), "0.438156195652", "0.958567266923"),
+    ] {
+        prints_as(estimate.lower(), lower);
+        prints_as(estimate.upper(), upper);
+    }
+}
