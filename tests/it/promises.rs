@@ -7,9 +7,9 @@ use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, U
 use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
-    Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, IndependentDifference,
-    KendallMethod, KendallTauB, NonOverlappingDifference, OverlappingDifference, OverlappingMethod, Partial, Pearson,
-    SomersD, Spearman, SpearmanMethod, WeightedPearson,
+    AssociationMethod, Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma,
+    IndependentDifference, KendallMethod, KendallTauB, NonOverlappingDifference, OverlappingDifference,
+    OverlappingMethod, Partial, Pearson, SomersD, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
 use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
@@ -78,6 +78,7 @@ fn every_weighted_type_may_cross_threads() {
     key::<WeightedMethod>();
     key::<WeightedProportionMethod>();
     key::<LinearisedMethod>();
+    key::<AssociationMethod>();
     key::<Singleton>();
 }
 

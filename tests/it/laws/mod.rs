@@ -24,6 +24,7 @@ mod lag;
 mod link_bootstrap;
 mod linkage;
 mod multiplicity;
+mod narrow;
 mod net;
 mod panel;
 mod planning;
