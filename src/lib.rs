@@ -67,6 +67,7 @@ pub mod inference;
 pub mod linkage;
 mod metric;
 mod nps;
+pub mod read;
 pub mod report;
 mod scale;
 mod segment;
