@@ -24,7 +24,7 @@ pub enum Cell {
 /// | `Extremely likely - 10`, `Extremely likely (10)` | 10, never -10 |
 /// | `4 / 5` | 4, where 5 is the highest point of the scale; refused elsewhere |
 /// | a text that was stated to be a point of the scale | that point |
-/// | a [missing code](MissingCodes) | no answer, for its reason |
+/// | a [missing code](MissingCodes), also beside a number as in `6 - N/A` | no answer, for its reason |
 /// | `7,5`, `1e1`, `-1`, `7 - 8`, `9 or 10`, `5 stars`, `11` on 0 to 10 | refused |
 ///
 /// Nothing is rounded or guessed, and nothing is allocated.
@@ -108,6 +108,10 @@ impl RatingLabels {
             Some(Form::OutOf(number, most)) if most == i64::from(self.scale.max()) => self.number(number),
             Some(Form::OutOf(..)) => Err(Rule::Denominator { max: self.scale.max() }),
             Some(Form::Worded(number, words)) => {
+                // `6 - N/A`: the number is a code of the tool's and no rating, even where it lies on the scale.
+                if let Some(why) = self.missing.of_text(words) {
+                    return Ok(Cell::Missing(why));
+                }
                 let stated = self.labels.iter().find(|(label, _)| same(label, words));
                 match stated {
                     Some(&(_, rating)) if i64::from(rating) != number => Err(Rule::LabelDisagrees),
@@ -153,11 +157,13 @@ impl<'a> Form<'a> {
         if let Some(number) = signed(text) {
             return Some(Self::Number(number));
         }
-        if let Some((number, most)) = text.split_once('/') {
-            return Some(Self::OutOf(whole(number.trim())?, whole(most.trim())?));
+        let out_of = text.split_once('/').and_then(|(n, most)| Some((whole(n.trim())?, whole(most.trim())?)));
+        if let Some((number, most)) = out_of {
+            return Some(Self::OutOf(number, most));
         }
-        if let Some((before, after)) = text.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
-            return worded(before.trim(), after.trim());
+        let enclosed = text.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+        if let Some(form) = enclosed.and_then(|(before, after)| worded(before.trim(), after.trim())) {
+            return Some(form);
         }
         // A sign belongs to a number when no space follows it, so both sides of a dash have one or neither has.
         let (at, mark) = text.char_indices().rfind(|(_, c)| is_mark(*c))?;
@@ -179,7 +185,7 @@ fn leading(text: &str) -> Option<Form<'_>> {
 
 /// A hyphen, a dash or a colon.
 const fn is_mark(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | ':')
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{ff0d}' | ':' | '\u{ff1a}')
 }
 
 /// A number and words, in either order.

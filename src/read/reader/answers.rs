@@ -8,7 +8,7 @@ use crate::read::label::bare;
 use crate::read::missing::same;
 use crate::read::{AnswerColumn, Cell, Error, MissingCodes, RatingLabels, Rule};
 use crate::scale::Scale;
-use crate::survey::{Answer, Choice, ResponseFormat, Survey};
+use crate::survey::{Answer, Choice, Missing, ResponseFormat, Survey};
 
 /// Reads the cells of one question.
 pub(super) struct Answers {
@@ -73,20 +73,22 @@ impl Answers {
     ) -> Result<Answer, Refusal<'a>> {
         if let (Form::Each(choices), Place::EachChoice(columns)) = (&self.form, &answer.place) {
             let mut chosen = Vec::new();
-            let mut said = None;
+            // Where every column is empty or a code, nobody can tell 'none of these' from 'not answered'.
+            let mut missing = Some(Missing::Skipped);
             for (((id, texts), (_, column)), &position) in choices.iter().zip(columns).zip(positions) {
                 let broken = |rule| Refusal::Broken(Some(column), rule);
                 let cell = bare(text(record, position).map_err(broken)?);
                 match (tick(cell, texts), self.missing.of_text(cell)) {
                     (Some(true), _) => chosen.push(id.clone()),
-                    (Some(false), _) => said = said.or(Some(None)),
-                    (None, Some(why)) => said = said.filter(Option::is_none).or(Some(Some(why))),
+                    (Some(false), _) => missing = None,
+                    (None, Some(why)) => {
+                        missing = missing.map(|known| if known == Missing::Skipped { why } else { known })
+                    }
                     (None, None) => return Err(broken(Rule::NoSuchWord)),
                 }
             }
-            // Where every column is empty or a code, nobody can tell 'none of these' from 'not answered'.
-            return Ok(match said {
-                Some(Some(why)) if chosen.is_empty() => Answer::Missing(why),
+            return Ok(match missing {
+                Some(why) if chosen.is_empty() => Answer::Missing(why),
                 _ => Answer::Choices(chosen),
             });
         }

@@ -36,7 +36,7 @@ impl CsvReader {
         let mut fits = Vec::new();
         let mut wrong = None;
         for delimiter in [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab] {
-            let mut records = Records::new(start, delimiter, self.limits);
+            let mut records = Records::with_buffer(start, delimiter, self.limits, start.len().clamp(1 << 10, 1 << 16));
             let columns = |head: &super::open::Head| head.names.len();
             match self.head(&mut records) {
                 Ok(head) => match self.plan(&head) {

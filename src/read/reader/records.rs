@@ -33,11 +33,16 @@ pub(super) enum State {
 
 impl<R: Read> Records<R> {
     pub(super) fn new(input: R, delimiter: Delimiter, limits: Limits) -> Self {
+        Self::with_buffer(input, delimiter, limits, BUFFER)
+    }
+
+    /// The same with another buffer: for an input that is known to be short.
+    pub(super) fn with_buffer(input: R, delimiter: Delimiter, limits: Limits, bytes: usize) -> Self {
         let reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter.byte())
-            .buffer_capacity(BUFFER)
+            .buffer_capacity(bytes)
             .from_reader(Guard::new(input, limits.bytes));
         Self { reader, limits, again: VecDeque::new(), ahead: None }
     }
