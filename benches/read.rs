@@ -7,6 +7,8 @@
 //! Ten million records `unit,respondent,channel,score` of 500 units, about 250 MB, are made while they are read, so neither the disk nor the memory has a say
 //! in it. `parsed` is the limit: records cut into cells and thrown away. `by_hand` is what one would write with the same parser: a map from the bytes of the
 //! unit to counts, no missing codes, no filters, no account. Read the figures as ratios within one run. Every pass checks what it counted.
+//!
+//! One thread of a busy machine of two cores, million records a second, fastest of five: parsed 7.9, by hand 4.8, accounted for 7.4.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -86,12 +88,13 @@ fn by_hand(bencher: Bencher) {
         let mut units: HashMap<Vec<u8>, [u64; 11]> = HashMap::new();
         let mut record = ByteRecord::new();
         while reader.read_byte_record(&mut record).is_ok_and(|found| found) {
-            let score = std::str::from_utf8(&record[3]).ok().and_then(|text| text.parse::<usize>().ok());
-            let score =
-                score.filter(|&score| score <= 10).unwrap_or_else(|| unreachable!("scores of the block are valid"));
-            match units.get_mut(&record[0]) {
-                Some(counts) => counts[score] += 1,
-                None => units.entry(record[0].to_vec()).or_default()[score] += 1,
+            let (Some(unit), Some(score)) = (record.get(0), record.get(3)) else { continue };
+            let score = std::str::from_utf8(score).ok().and_then(|text| text.parse::<usize>().ok());
+            let Some(score) = score else { continue };
+            if let Some(counts) = units.get_mut(unit) {
+                counts.get_mut(score).into_iter().for_each(|count| *count += 1);
+            } else {
+                units.entry(unit.to_vec()).or_default().get_mut(score).into_iter().for_each(|count| *count += 1);
             }
         }
         assert_eq!(units.values().flatten().sum::<u64>(), RECORDS as u64);

@@ -20,7 +20,7 @@ pub enum Error {
     Io(#[from] std::io::Error),
     /// The reader was told something that does not fit the survey.
     #[error(transparent)]
-    Survey(#[from] crate::Error),
+    Survey(#[from] crate::error::Error),
     /// A column that the program asked for is not there, or not once.
     #[error("column '{name}' {problem}")]
     Column {

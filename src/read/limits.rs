@@ -65,7 +65,7 @@ impl Default for Limits {
             columns: 10_000,
             field: 1_000_000,
             record: 16_000_000,
-            records: u32::MAX as u64,
+            records: u64::from(u32::MAX),
             names: 1_000_000,
         }
     }

@@ -70,9 +70,12 @@ pub enum Rule {
     /// A date that can be read in two ways.
     #[error("is a date whose day and month can be told apart only if their order is declared")]
     AmbiguousDate,
-    /// The survey refuses the response as a whole.
-    #[error("is refused by the survey")]
-    Refused,
+    /// The table, or the function that takes responses, refuses the response as a whole.
+    #[error("is refused: {why}")]
+    Refused {
+        /// The error that it was refused with; the crate's own repeat no answer.
+        why: String,
+    },
 }
 
 impl Rule {
@@ -93,7 +96,7 @@ impl Rule {
             Self::NotAWeight => "is not a weight",
             Self::NotATime => "is not a time of the declared form",
             Self::AmbiguousDate => "is a date that can be read in two ways",
-            Self::Refused => "is refused by the survey",
+            Self::Refused { .. } => "is refused as a whole",
         }
     }
 }

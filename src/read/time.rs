@@ -22,7 +22,8 @@ pub enum TimeFormat {
     EpochSeconds,
     /// `2018-04-03T09:05:14Z`, with any offset; fractions of a second are left out.
     Rfc3339,
-    /// A date and a time of the clock: `2018-04-03 09:05[:14]`, `4/3/2018 9:05[:14]`, with `/`, `-` or `.` in the date and `AM` or `PM` behind the time.
+    /// A date and a time of the clock: `2018-04-03 09:05[:14]`, `4/3/2018 9:05[:14]`, with `/`, `-` or `.` in the date and `AM` or `PM` behind the time. Where a
+    /// cell says by which clock, as `3:00:00 PM GMT+3` or `UTC`, that holds and not the zone.
     Civil {
         /// Where the clock stood.
         zone: Zone,
@@ -60,12 +61,16 @@ impl Zone {
     ///
     /// [`Error::Unknown`](crate::Error::Unknown) where the machine knows no zone of that name.
     #[cfg(feature = "jiff")]
-    pub fn named(name: &str) -> Result<Self, crate::Error> {
-        let unknown = |_| crate::Error::Unknown { what: "time zone", name: name.to_string() };
+    pub fn named(name: &str) -> Result<Self, crate::error::Error> {
+        let unknown = |_| crate::error::Error::Unknown { what: "time zone", name: name.to_string() };
         jiff::tz::TimeZone::get(name).map(|zone| Self::Named(NamedZone(zone))).map_err(unknown)
     }
 
     /// Seconds since 1970 UTC of a day and a second of it.
+    #[cfg_attr(
+        not(feature = "jiff"),
+        allow(clippy::unnecessary_wraps, reason = "a named zone ends with the year 9999")
+    )]
     fn seconds(&self, date: Date, second: i64) -> Option<i64> {
         match self {
             Self::Utc => Some(date.days() * 86_400 + second),
@@ -99,9 +104,14 @@ impl TimeFormat {
             Self::Rfc3339 => rfc3339(text).ok_or(Rule::NotATime),
             Self::Civil { zone, order } => {
                 let (date, clock) = text.split_once([' ', 'T']).ok_or(Rule::NotATime)?;
+                let (clock, offset) = offset_from_greenwich(clock).ok_or(Rule::NotATime)?;
                 let second = clock_of(clock.trim()).ok_or(Rule::NotATime)?;
                 let date = Date::of(date, *order)?;
-                zone.seconds(date, second).ok_or(Rule::NotATime)
+                let seconds = match offset {
+                    Some(offset) => Zone::Utc.seconds(date, second).map(|seconds| seconds - offset),
+                    None => zone.seconds(date, second),
+                };
+                seconds.ok_or(Rule::NotATime)
             }
         }
     }
@@ -193,6 +203,21 @@ fn clock_of(text: &str) -> Option<i64> {
         _ => return None,
     };
     (parts.next().is_none() && minute < 60 && second <= 60).then(|| hour * 3600 + minute * 60 + second.min(59))
+}
+
+/// A time of the clock without the `GMT+3`, `UTC` or `GMT-9:30` behind it, and how many seconds that clock is ahead. `None` where the offset is none.
+fn offset_from_greenwich(clock: &str) -> Option<(&str, Option<i64>)> {
+    let found = ["GMT", "UTC"].iter().find_map(|name| clock.split_once(name));
+    let Some((clock, offset)) = found else { return Some((clock, None)) };
+    let sign = match offset.bytes().next() {
+        None => return Some((clock, Some(0))),
+        Some(b'+') => 60,
+        Some(b'-') => -60,
+        Some(_) => return None,
+    };
+    let (hours, minutes) = offset.get(1..)?.split_once(':').unwrap_or((offset.get(1..)?, "00"));
+    let (hours, minutes) = (digits(hours, 1, 2)?, digits(minutes, 2, 2)?);
+    (hours < 24 && minutes < 60).then_some((clock, Some(sign * (hours * 60 + minutes))))
 }
 
 fn rfc3339(text: &str) -> Option<i64> {

@@ -82,7 +82,7 @@ impl Answers {
                     (Some(true), _) => chosen.push(id.clone()),
                     (Some(false), _) => missing = None,
                     (None, Some(why)) => {
-                        missing = missing.map(|known| if known == Missing::Skipped { why } else { known })
+                        missing = missing.map(|known| if known == Missing::Skipped { why } else { known });
                     }
                     (None, None) => return Err(broken(Rule::NoSuchWord)),
                 }
@@ -93,7 +93,7 @@ impl Answers {
             });
         }
         let (Place::One(column) | Place::Joined(column, _), &[position]) = (&answer.place, positions) else {
-            return Err(Refusal::Broken(None, Rule::Refused));
+            return Err(Refusal::Broken(None, Rule::NoSuchChoice));
         };
         let cell = text(record, position);
         cell.and_then(|cell| self.cell(cell)).map_err(|rule| Refusal::Broken(Some(column), rule))
@@ -117,7 +117,8 @@ impl Answers {
                 None => missing(bare(cell)).ok_or(Rule::NoSuchChoice),
             },
             Form::Words => Ok(missing(cell).unwrap_or_else(|| Answer::Text(cell.to_string()))),
-            Form::Each(_) => Err(Rule::Refused),
+            // Has several cells, which were read together.
+            Form::Each(_) => Err(Rule::NoSuchChoice),
         }
     }
 }
@@ -130,7 +131,7 @@ pub(super) fn labels(answer: &AnswerColumn, scale: Scale, common: &MissingCodes)
 }
 
 fn problem(answer: &AnswerColumn, problem: &'static str) -> Error {
-    crate::Error::Question { question: answer.id.clone(), problem }.into()
+    crate::error::Error::Question { question: answer.id.clone(), problem }.into()
 }
 
 /// Whether a choice's own column says that it was chosen; `None` where it says something else.

@@ -9,7 +9,7 @@ use super::answers::{Answers, word};
 use super::plan::{Plan, Refusal, text};
 use super::units::Units;
 use crate::read::{Account, Column, Error, Rule};
-use crate::survey::{Response, Responses, Survey};
+use crate::survey::{Response, Responses, Survey, UnitPath};
 use crate::weight::Weight;
 
 /// The responses of a file, and what became of every record.
@@ -76,7 +76,7 @@ impl CsvReader {
         &self,
         survey: &Survey,
         input: impl Read,
-        mut take: impl FnMut(Response) -> Result<(), crate::Error>,
+        mut take: impl FnMut(Response) -> Result<(), crate::error::Error>,
     ) -> Result<Account, Error> {
         let mut open = self.open(input)?;
         let answers = Answers::of(survey, &open.plan, &self.missing)?;
@@ -86,11 +86,16 @@ impl CsvReader {
                 Ok(number) => units.paths().get(number),
                 Err(refusal) => return Ok(Err(refusal)),
             };
-            let names = unit.map(|path| path.names()).unwrap_or_default();
+            let names = unit.map(UnitPath::names).unwrap_or_default();
             let response = response(&open.plan, &answers, record).map(|response| response.unit(names));
-            Ok(response.and_then(|response| take(response).map_err(|_| Refusal::Broken(None, Rule::Refused))))
+            Ok(response.and_then(|response| take(response).map_err(|error| refused(&error))))
         })
     }
+}
+
+/// A response that was read and not taken.
+fn refused<'a>(error: &crate::error::Error) -> Refusal<'a> {
+    Refusal::Broken(None, Rule::Refused { why: error.to_string() })
 }
 
 /// Everything in a record but the unit.

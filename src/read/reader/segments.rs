@@ -25,6 +25,7 @@ pub struct ReadSegments<I> {
 
 impl<I> ReadSegments<I> {
     /// The tallies.
+    #[must_use]
     pub const fn segments(&self) -> &Segments<UnitPath, I> {
         &self.segments
     }
@@ -165,13 +166,13 @@ struct Scores {
 
 impl Scores {
     fn new<I: Instrument>(id: &str, reader: &CsvReader, plan: &Plan) -> Result<Self, Error> {
-        let unknown = || crate::Error::Unknown { what: "question of the columns", name: id.to_string() };
+        let unknown = || crate::error::Error::Unknown { what: "question of the columns", name: id.to_string() };
         let question = plan.map.answers.iter().position(|answer| answer.id == id).ok_or_else(unknown)?;
         let (Some(answer), Some(&[position])) =
             (plan.map.answers.get(question), plan.answers.get(question).map(Vec::as_slice))
         else {
             let problem = "has more than one column, so it is not a rating";
-            return Err(crate::Error::Question { question: id.to_string(), problem }.into());
+            return Err(crate::error::Error::Question { question: id.to_string(), problem }.into());
         };
         let labels = super::answers::labels(answer, I::SCALE, &reader.missing)?;
         Ok(Self { labels, question, position })

@@ -1,6 +1,6 @@
 //! What respondents wrote stays out of everything that is printed.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Write};
 
 use centricity::read::{AnswerColumn, ColumnMap, CsvReader, DayMonth, Error, Filter, TimeFormat, Zone};
 use centricity::survey::{Choice, Contact, Question, ResponseFormat, Responses, Stage, Survey};
@@ -63,7 +63,7 @@ const GOOD: [&str; 17] = [
 
 /// Everything that prints anything of it.
 fn prints<T: Debug>(value: &T, into: &mut String) {
-    *into += &format!("{value:?} {value:#?} ");
+    write!(into, "{value:?} {value:#?} ").unwrap();
 }
 
 fn all_that_is_printed(file: &[u8]) -> String {

@@ -1,6 +1,8 @@
 //! Reading files: labels, times, records, and what nobody vouches for.
 
 #[cfg(feature = "csv")]
+mod airport;
+#[cfg(feature = "csv")]
 mod canary;
 #[cfg(feature = "csv")]
 mod files;

@@ -25,6 +25,18 @@ fn dates_with_the_year_first_or_an_order() {
         }
     }
     let undeclared = civil(DayMonth::Undeclared);
+    for (text, seconds) in [
+        ("2026/09/27 3:00:00 PM GMT+3", 1_790_510_400),
+        ("2026/09/27 12:00:00 UTC", 1_790_510_400),
+        ("2026/09/27 2:30 AM GMT-9:30", 1_790_510_400),
+    ] {
+        assert_eq!(undeclared.read(text), Ok(seconds), "{text}");
+    }
+    for text in
+        ["2026/09/27 3:00 PM GMT3", "2026/09/27 3:00 PM GMT+24", "2026/09/27 3:00 PM GMT+", "2026/09/27 3:00 PM CET"]
+    {
+        assert_eq!(undeclared.read(text), Err(Rule::NotATime), "{text}");
+    }
     assert_eq!(undeclared.read("8/31/2023 19:08:16"), Ok(1_693_508_896));
     assert_eq!(undeclared.read("31.8.2023 19:08:16"), Ok(1_693_508_896));
     assert_eq!(undeclared.read("9/11/2022 17:54"), Err(Rule::AmbiguousDate));
