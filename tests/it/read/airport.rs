@@ -38,8 +38,9 @@ fn the_code_11_is_refused_until_it_is_declared() {
     // 39.8 unweighted and 40.4 weighted, to the decimals that these are known to; the golden values of the same file have more.
     assert!((nps.value() * 100.0 - 39.8).abs() < 0.05, "{}", nps.value());
     let weighted = responses.weighted_tally::<Nps>("recommend").unwrap();
-    let weighted = weighted.metric().unwrap();
+    let weighted = weighted.net(Nps::BANDS).unwrap();
     assert!((weighted.value() * 100.0 - 40.4).abs() < 0.05, "{}", weighted.value());
+    assert!((weighted.effective_n() - 2267.0).abs() < 0.5, "{}", weighted.effective_n());
 
     let gates = declared.segments::<Nps>("recommend", open()).unwrap();
     assert_eq!(*gates.segments(), responses.segments_by_unit::<Nps>("recommend", 2).unwrap());
