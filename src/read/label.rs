@@ -45,12 +45,14 @@ pub struct RatingLabels {
     scale: Scale,
     missing: MissingCodes,
     labels: Vec<(String, u8)>,
+    /// Whether some label or code is a text that begins with a digit.
+    digits_mean_more: bool,
 }
 
 impl RatingLabels {
     /// Numbers of a scale, with the default codes for no answer.
     pub fn new(scale: Scale) -> Self {
-        Self { scale, missing: MissingCodes::default(), labels: Vec::new() }
+        Self { scale, missing: MissingCodes::default(), labels: Vec::new(), digits_mean_more: false }
     }
 
     /// The same with other codes for no answer.
@@ -60,12 +62,16 @@ impl RatingLabels {
     /// [`Error::OutOfRange`] where a number that is to mean 'no answer' is a point of the scale, as 9 on 0 to 10.
     pub fn missing(mut self, codes: MissingCodes) -> Result<Self, Error> {
         let scale = self.scale;
-        let on_scale = codes.numbers().find(|&number| u8::try_from(number).is_ok_and(|value| scale.contains(value)));
+        // `99` as a text is a number too.
+        let on_scale = codes
+            .numbers()
+            .chain(codes.texts().filter_map(signed))
+            .find(|&number| u8::try_from(number).is_ok_and(|value| scale.contains(value)));
         if let Some(value) = on_scale {
             return Err(Error::OutOfRange { what: "missing code", rule: "off the scale", value: value as f64 });
         }
         self.missing = codes;
-        Ok(self)
+        Ok(self.looked_over())
     }
 
     /// The same with a text that stands for a point of the scale. Capitals do not matter.
@@ -82,7 +88,14 @@ impl RatingLabels {
         let text = text.trim();
         self.labels.retain(|(known, _)| !same(known, text));
         self.labels.push((text.to_string(), rating));
-        Ok(self)
+        Ok(self.looked_over())
+    }
+
+    fn looked_over(mut self) -> Self {
+        let labels = self.labels.iter().map(|(text, _)| text.as_str());
+        self.digits_mean_more =
+            self.missing.texts().chain(labels).any(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+        self
     }
 
     /// Reads one cell.
@@ -92,9 +105,14 @@ impl RatingLabels {
     /// A [`Rule`] that the cell breaks: it is no whole number, or off the scale, or `4 / 7` on a scale to 5, or its words were stated to stand for another
     /// number. The rule does not repeat the cell.
     pub fn read(&self, cell: &str) -> Result<Cell, Rule> {
-        // The common cell first: one or two digits.
-        if let [digit @ b'0'..=b'9'] = cell.as_bytes() {
-            return self.number(i64::from(digit - b'0'));
+        // The common cell first: one or two digits, where no such text was given a meaning of its own.
+        let short = match *cell.as_bytes() {
+            [ones @ b'0'..=b'9'] => Some(ones - b'0'),
+            [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => Some((tens - b'0') * 10 + (ones - b'0')),
+            _ => None,
+        };
+        if let Some(number) = short.filter(|_| !self.digits_mean_more) {
+            return self.number(i64::from(number));
         }
         let text = bare(cell);
         if let Some(&(_, rating)) = self.labels.iter().find(|(label, _)| same(label, text)) {

@@ -71,6 +71,11 @@ impl MissingCodes {
     pub(super) fn numbers(&self) -> impl Iterator<Item = i64> {
         self.numbers.iter().map(|&(number, _)| number)
     }
+
+    /// The texts that are codes.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|(text, _)| text.as_str())
+    }
 }
 
 impl Default for MissingCodes {

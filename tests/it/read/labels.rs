@@ -138,6 +138,11 @@ fn numbers_are_missing_only_when_declared() {
     assert!(declared.read("99").is_err() && declared.read("12").is_err());
     assert!(RatingLabels::new(NPS).missing(MissingCodes::default().number(9, Missing::Skipped)).is_err());
     assert!(RatingLabels::new(STARS).missing(MissingCodes::default().number(9, Missing::Skipped)).is_ok());
+    // A number that is declared as a text is one too.
+    assert!(RatingLabels::new(NPS).missing(MissingCodes::default().text("9", Missing::Skipped)).is_err());
+    let text = RatingLabels::new(NPS).missing(MissingCodes::default().text("99", Missing::Skipped)).unwrap();
+    assert_eq!(text.read("99"), Ok(Cell::Missing(Missing::Skipped)));
+    assert_eq!(text.read("10"), Ok(Cell::Rating(10)));
     assert!(RatingLabels::new(NPS).missing(MissingCodes::none()).unwrap().read("").is_err());
 }
 
@@ -152,6 +157,8 @@ fn stated_words_are_read_and_may_not_contradict_their_number() {
     assert_eq!(likert.read("Strongly agree (1)"), Err(Rule::LabelDisagrees));
     assert_eq!(likert.read("3 - Neither"), Ok(Cell::Rating(3)));
     assert!(likert.read("Neither").is_err());
+    // Recodes that do not match the label: what is stated holds.
+    assert_eq!(RatingLabels::new(STARS).label("1", 5).unwrap().read("1"), Ok(Cell::Rating(5)));
     assert!(RatingLabels::new(STARS).label("Best", 6).is_err());
 }
 
