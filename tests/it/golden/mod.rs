@@ -15,6 +15,7 @@ mod pooling;
 #[cfg(feature = "nalgebra")]
 mod regression;
 mod resamples;
+mod scales;
 mod shrinkage;
 mod tests;
 mod transition;
