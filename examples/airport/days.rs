@@ -12,8 +12,8 @@ use crate::input::{Airport, RECOMMEND};
 /// Days with fewer answers are left out.
 const FEWEST: u64 = 30;
 
-/// Adds the days to `out`.
-pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error> {
+/// Adds the days to `out`. Returns in a sentence what is more than chance.
+pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, Error> {
     let by_day = airport.responses.segments_by(RECOMMEND, Attribute::Wave)?;
     let days: Vec<(&String, &Tally<Nps>)> = by_day.at_least(FEWEST).collect();
     let means = days.iter().map(|(_, tally)| tally.scores(Scoring::Net(Nps::BANDS))).collect::<Result<Vec<_>, _>>()?;
@@ -27,6 +27,7 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error
         100.0 * chart.centre()
     ));
     out.push(format!("  {:<10} {:>5} {:>6}  {:<14}", "day", "n", "NPS", "limits").trim_end().to_string());
+    let mut outside = Vec::new();
     for ((day, _), &mean) in days.iter().zip(&means) {
         let point = chart.check(mean)?;
         let (lower, upper) = (100.0 * point.lower(), 100.0 * point.upper());
@@ -35,6 +36,9 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error
             Signal::Within => "",
             Signal::Above => "  above",
         };
+        if point.signal() != Signal::Within {
+            outside.push(day.as_str());
+        }
         let shown = format!("{lower:.1} to {upper:.1}");
         out.push(
             format!("  {day:<10} {:>5} {:>6.1}  {shown:<14}{signal}", point.n(), 100.0 * point.value())
@@ -62,13 +66,18 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error
         trend.n() - 2
     ));
     out.push("  day passengers of other gates and flights were asked. So the second line is the one to read.".into());
-    let verdict = if scattered.effect().contains(0.0) {
-        "  It holds 0: a rise is not shown, and neither is that there was none."
-    } else {
-        "  It leaves 0 out: the score moved over these weeks."
-    };
-    out.push(verdict.into());
-    Ok(())
+    let shown = !scattered.effect().contains(0.0);
+    out.push(
+        if shown {
+            "  It leaves 0 out: the score moved over these weeks."
+        } else {
+            "  It holds 0: a trend is not shown, and neither is that there was none."
+        }
+        .into(),
+    );
+    let outside = if outside.is_empty() { "none".to_string() } else { outside.join(", ") };
+    let trend = if shown { "there is a trend" } else { "a trend is not shown" };
+    Ok(format!("Days outside of what chance allows for: {outside}; {trend}."))
 }
 
 fn slope(name: &str, test: TestResult) -> String {

@@ -48,10 +48,12 @@ fn tell() -> Result<Vec<String>, String> {
         format!("Intervals are {LEVEL}."),
     ];
     let airport = read(&mut out)?;
+    let mut short = vec!["\nIn short".to_string()];
     for part in [score::tell, segments::tell, days::tell, together::tell] {
         out.push(String::new());
-        part(&mut out, &airport).map_err(|error| error.to_string())?;
+        short.push(format!("  {}", part(&mut out, &airport).map_err(|error| error.to_string())?));
     }
+    out.extend(short);
     Ok(out)
 }
 

@@ -8,8 +8,8 @@ use centricity::{Error, Estimate, Nps, Scoring, WeightedTally};
 use crate::LEVEL;
 use crate::input::{Airport, Passenger, RECOMMEND};
 
-/// Adds the score to `out`, five times over: by hand it is one number, and how sure it is depends on what is allowed for.
-pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error> {
+/// Adds the score to `out`: how sure it is depends on what is allowed for. Returns it in a sentence.
+pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, Error> {
     let tally = airport.responses.tally(RECOMMEND)?;
     let plain = tally.net(Nps::BANDS)?;
     out.push("How likely are passengers to recommend the airport?".into());
@@ -35,7 +35,8 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error
         out.push(format!("  Passengers at one of the {count} gates have met the same things, which costs more: the variance is {gates:.2} times"));
         out.push("  that of as many independent answers. So the rows with gates are the ones to quote.".into());
     }
-    Ok(())
+    let net = by_time_and_gate.estimate(LEVEL);
+    Ok(format!("The NPS is {}; allowing for weights, gates and times of day, from {}.", points(net), limits(net)))
 }
 
 /// The score limits, which are the default, and the linearised ones, which survey software prints.

@@ -21,8 +21,8 @@ struct Segment {
     against_rest: TestResult,
 }
 
-/// Adds the segments to `out`, with p-values that allow for how many were looked at.
-pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error> {
+/// Adds the segments to `out`, with p-values that allow for how many were looked at. Returns in a sentence which differ.
+pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, Error> {
     let mut segments = Vec::new();
     for (kind, of) in [("area ", area as fn(&Passenger) -> &str), ("", flight)] {
         let names: BTreeSet<&str> = airport.passengers.iter().map(of).collect();
@@ -53,15 +53,28 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error
             p
         ));
     }
-    let found = adjusted.iter().filter(|&&p| p < FALSE_FINDINGS).count();
+    let found: Vec<String> = segments
+        .iter()
+        .zip(&adjusted)
+        .filter(|(_, p)| **p < FALSE_FINDINGS)
+        .map(|(Segment { name, against_rest, .. }, _)| {
+            let difference = against_rest.effect();
+            format!("{name} by {} points ({})", points(difference), limits(difference))
+        })
+        .collect();
     out.push("  Weighted, with gates as clusters; p-values adjusted by Benjamini and Hochberg for all comparisons, which are".into());
-    out.push(format!("  {} and all shown. Below {FALSE_FINDINGS} (*): {found}. They are not so many separate facts, as most international flights", segments.len()));
+    out.push(format!("  {} and all shown. Below {FALSE_FINDINGS} (*): {}. They are not so many separate facts, as most international flights", segments.len(),
+        found.len()));
     out.push(
         "  leave from areas A and G. And a segment without a star is not shown to be like the rest: area B has four"
             .into(),
     );
     out.push("  gates, and its interval spans more than 50 points.".into());
-    Ok(())
+    Ok(if found.is_empty() {
+        format!("None of the {} parts that were looked at is shown to differ from the rest.", segments.len())
+    } else {
+        format!("Of {} parts that were looked at, shown to differ from the rest: {}.", segments.len(), found.join(", "))
+    })
 }
 
 fn area(passenger: &Passenger) -> &str {

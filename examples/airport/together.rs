@@ -51,8 +51,9 @@ impl<'a> Complete<'a> {
     }
 }
 
-/// Adds to `out` how much of the recommendation each rating shares, and what is left of it with the other ratings held equal.
-pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error> {
+/// Adds to `out` how much of the recommendation goes with each rating, and what is left of it with the other ratings held equal. Returns in a sentence which
+/// comes first.
+pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, Error> {
     let complete = Complete::of(&airport.passengers);
     let draws = MonteCarlo::new(SEED, DRAWS)?;
     let importances = ImportanceBootstrap::of(&complete.items, &complete.outcome, ImportanceMethod::Lmg, draws)?;
@@ -82,12 +83,7 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error
     out.push("  higher the recommendation is of those who rate this a step higher and the rest equally, gates being clusters.".into());
     out.push("  Both count every answer as one.".into());
 
-    let (settled, pairs) = settled(&ranked, &importances)?;
-    out.push(format!("  Of the {pairs} pairs in this list {} are in an order that the sample settles, at {LEVEL} for all of them together:", settled.iter().map(|(_, after)| after.len()).sum::<usize>()));
-    out.extend(settled.iter().filter(|(_, after)| !after.is_empty()).map(|(item, after)| {
-        let after: Vec<_> = after.iter().map(|&item| name(item)).collect();
-        format!("    {} before {}", name(*item), after.join(", "))
-    }));
+    settled(out, &ranked, &importances)?;
     if let (Some(inside), Some(outside)) = (complete.inside.metric(), complete.outside.metric()) {
         let others = inside.difference(&outside).estimate(LEVEL);
         out.push(format!(
@@ -104,27 +100,39 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<(), Error
         "  each other. That a cleaner airport would be recommended more often has to be found out by cleaning one."
             .into(),
     );
-    Ok(())
+    let first = ranked.first().map_or("", |&(item, _)| name(item));
+    Ok(format!(
+        "Of {} ratings, {first} goes together with the recommendation the most in this sample; all of them, with {explained:.0}% of its variance.",
+        ranked.len()
+    ))
 }
 
-/// Which ratings stand above which others, at a level that allows for the number of pairs (Bonferroni); and that number.
+/// Adds which ratings stand above which others, at a level that allows for the number of pairs (Bonferroni).
 fn settled(
+    out: &mut Vec<String>,
     ranked: &[(usize, Estimate)],
     importances: &ImportanceBootstrap,
-) -> Result<(Vec<(usize, Vec<usize>)>, usize), Error> {
+) -> Result<(), Error> {
     let pairs = ranked.len() * ranked.len().saturating_sub(1) / 2;
     let level = Level::new(1.0 - (1.0 - LEVEL.value()) / pairs as f64)?;
-    let mut settled = Vec::new();
+    let (mut count, mut lines) = (0, Vec::new());
     for (place, &(one, _)) in ranked.iter().enumerate() {
         let mut after = Vec::new();
         for &(other, _) in ranked.iter().skip(place + 1) {
             if importances.order(one, other, level)? == Stand::Above {
-                after.push(other);
+                after.push(name(other));
             }
         }
-        settled.push((one, after));
+        count += after.len();
+        if !after.is_empty() {
+            lines.push(format!("    {} before {}", name(one), after.join(", ")));
+        }
     }
-    Ok((settled, pairs))
+    out.push(format!(
+        "  Of the {pairs} pairs in this list {count} are in an order that the sample settles, at {LEVEL} for all of them together:"
+    ));
+    out.extend(lines);
+    Ok(())
 }
 
 fn name(item: usize) -> &'static str {
