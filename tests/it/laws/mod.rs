@@ -12,6 +12,7 @@ mod difference;
 #[cfg(feature = "rand")]
 mod draws;
 mod effects;
+mod evidence;
 #[cfg(feature = "nalgebra")]
 mod importance;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
