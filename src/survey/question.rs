@@ -142,8 +142,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The most choices a question can have.
-    pub const MOST: usize = 64;
+    /// The most choices a question can have: a bit each, and one that says why there is none.
+    pub const MOST: usize = 63;
 
     /// A choice.
     #[must_use]
@@ -165,7 +165,7 @@ impl Choice {
 
     fn fault(place: &'static str, choices: &[Self]) -> Option<Fault> {
         if !(2..=Self::MOST).contains(&choices.len()) {
-            return Some(Fault::new(place, "must be 2 to 64 choices"));
+            return Some(Fault::new(place, "must be 2 to 63 choices"));
         }
         for (index, choice) in choices.iter().enumerate() {
             let problem = if !is_id(&choice.id) {
