@@ -7,7 +7,7 @@ mod rating;
 
 pub use audience::{Audience, Customer, Employee, Side};
 pub use bands::Bands;
-pub use instrument::{Direction, Instrument};
+pub use instrument::{Direction, Ideal, Instrument};
 pub use rating::Rating;
 
 use std::fmt;
