@@ -1,6 +1,8 @@
 //! A questionnaire, checked as a whole.
 
 mod check;
+#[cfg(feature = "schemars")]
+mod schema;
 #[cfg(feature = "serde")]
 mod tree;
 #[cfg(feature = "serde")]
@@ -29,7 +31,8 @@ use crate::scale::{Audience, Ideal, Instrument, Side};
 /// ```
 ///
 /// `languages`, `indexes`, `labels` and the `bands` of a rating may be left out. Reading takes memory in proportion to the text: limit what you
-/// accept from strangers before it is read.
+/// accept from strangers before it is read. With the feature `schemars` the form has a JSON Schema, for forms and editors. It says all that such a
+/// schema can say; that ids occur once, that bands fit their scale and the like is for the reading to check.
 ///
 /// # Example
 ///

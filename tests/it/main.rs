@@ -18,4 +18,6 @@ mod reference;
 mod simulation;
 mod structure;
 #[cfg(feature = "serde")]
+mod survey;
+#[cfg(feature = "serde")]
 mod wire;
