@@ -51,8 +51,8 @@ impl Quality {
             Self::Communication => ["how clearly we communicate", "hoe duidelijk we communiceren"],
             Self::Coordination => ["how well our departments work together", "hoe goed onze afdelingen samenwerken"],
             Self::Attention => ["personal attention", "persoonlijke aandacht"],
-            Self::Promises => ["doing what we promise", "doen wat we beloven"],
-            Self::Solutions => ["putting right what goes wrong", "rechtzetten wat er misgaat"],
+            Self::Promises => ["keeping our promises", "het nakomen van onze beloften"],
+            Self::Solutions => ["putting right what goes wrong", "het oplossen van wat er misgaat"],
         }
     }
 }

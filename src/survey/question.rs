@@ -45,9 +45,10 @@ impl Question {
     ///
     /// let question = Question::of(RECOMMEND, "How likely are you to recommend us?");
     /// assert_eq!(question.format(), &ResponseFormat::rating(Scale::of::<0, 10>()));
+    /// assert_eq!(Question::of::<Nps>("recommend", "How likely are you to recommend us?"), question);
     /// ```
-    pub fn of<I: Instrument>(asked: Asked<'_, I>, text: impl Into<Text>) -> Self {
-        Self::new(asked.id(), text, ResponseFormat::of::<I>())
+    pub fn of<'a, I: Instrument>(asked: impl Into<Asked<'a, I>>, text: impl Into<Text>) -> Self {
+        Self::new(asked.into().id(), text, ResponseFormat::of::<I>())
     }
 
     /// The same with what stands beside a number on its scale. Most questions label the two ends, some every number.

@@ -36,10 +36,12 @@ use centricity::inference::{
 use centricity::linkage::{
     Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
 };
+use centricity::questionnaire::Quality;
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::{
-    Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally, Weight, WeightedTally,
+    Agreement, Balance, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate,
+    Favourability, Ideal, Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally,
+    Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -207,6 +209,7 @@ fn every_type_may_cross_threads() {
     copied::<Csat<5>>();
     copied::<Ces<1>>();
     copied::<Favourability>();
+    copied::<Balance>();
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();
@@ -238,6 +241,8 @@ fn every_type_may_cross_threads() {
     key::<Scale>();
     key::<Bands>();
     key::<Direction>();
+    key::<Ideal>();
+    key::<Quality>();
     key::<Scoring>();
     key::<Customer>();
     key::<Employee>();
@@ -314,6 +319,8 @@ fn what_is_read_can_be_printed() {
     printed::<Csat<7>>();
     printed::<Ces<2>>();
     printed::<Favourability>();
+    printed::<Balance>();
+    printed::<Quality>();
     printed::<Level>();
     printed::<Method>();
     printed::<Estimate>();

@@ -31,7 +31,7 @@ pub const fn balance(quality: Quality) -> Asked<'static, JustAboutRight<Customer
 const fn amount(quality: Quality) -> [&'static str; 2] {
     match quality {
         Quality::Expertise => {
-            ["How much of our subject do we explain to you?", "Hoeveel leggen wij u uit over ons vak?"]
+            ["How much do we explain to you about our field?", "Hoeveel leggen wij u uit over ons vak?"]
         }
         Quality::Vision => ["How much do we tell you of our plans?", "Hoeveel vertellen wij u over onze plannen?"],
         Quality::Communication => ["How much do you hear from us?", "Hoeveel hoort u van ons?"],

@@ -15,10 +15,10 @@ pub const RECOMMEND: Asked<'static, Nps> = Asked::new("recommend");
 /// The id of the open question 'What is the main reason for your answer?' It is for reading; people write names into such answers.
 pub const REASON: &str = "reason";
 
-/// 'In the past twelve months, to how many people did you recommend us?' For the virtual sales force.
+/// 'To how many people did you recommend us in the past twelve months?' For the virtual sales force.
 pub const REFERRALS: Asked<'static, Times> = Asked::new("referrals");
 
-/// 'In the past twelve months, how many people did you advise against us?' For the virtual sales force, reverse-keyed: many is bad news.
+/// 'How many people did you warn against us in the past twelve months?' For the virtual sales force, reverse-keyed: many is bad news.
 pub const WARNINGS: Asked<'static, Times<Reversed>> = Asked::new("warnings");
 
 /// The id of the question 'How did you first come to us?', with the choices `recommended` and `otherwise`. For the virtual sales force: how
@@ -32,15 +32,15 @@ pub(super) fn questions() -> Vec<Question> {
     );
     let reason = both("What is the main reason for your answer?", "Wat is de belangrijkste reden voor uw antwoord?");
     let referrals = both(
-        "In the past twelve months, to how many people did you recommend us?",
+        "To how many people did you recommend us in the past twelve months?",
         "Aan hoeveel mensen hebt u ons de afgelopen twaalf maanden aanbevolen?",
     );
     let warnings = both(
-        "In the past twelve months, how many people did you advise against us?",
-        "Hoeveel mensen hebt u ons de afgelopen twaalf maanden afgeraden?",
+        "How many people did you warn against us in the past twelve months?",
+        "Hoeveel mensen hebt u de afgelopen twaalf maanden voor ons gewaarschuwd?",
     );
     let choices = vec![
-        Choice::new("recommended", both("Someone recommended you", "Iemand beval u aan")),
+        Choice::new("recommended", both("On someone's recommendation", "Op aanraden van iemand")),
         Choice::new("otherwise", both("In another way", "Op een andere manier")),
     ];
     let many = ["none", "niemand"];

@@ -7,7 +7,7 @@ use super::Agree;
 use super::ask::{agree, both};
 use crate::survey::{Asked, Index, Question};
 
-/// 'Our organisation has an eye for its customers.' For the customer-focus index.
+/// 'Our organisation pays close attention to its customers.' For the customer-focus index.
 pub const CUSTOMERS_SEEN: Asked<'static, Agree> = Asked::new("customers_seen");
 
 /// 'In our decisions, what is good for customers weighs heavily.' For the customer-focus index.
@@ -16,7 +16,7 @@ pub const CUSTOMERS_WEIGH: Asked<'static, Agree> = Asked::new("customers_weigh")
 /// 'When customers say that something is wrong, something is done about it.' For the customer-focus index.
 pub const CUSTOMERS_HEARD: Asked<'static, Agree> = Asked::new("customers_heard");
 
-/// 'Our organisation has an eye for its employees.' For the employee-focus index.
+/// 'Our organisation pays close attention to its employees.' For the employee-focus index.
 pub const EMPLOYEES_SEEN: Asked<'static, Agree> = Asked::new("employees_seen");
 
 /// 'In our decisions, what is good for employees weighs heavily.' For the employee-focus index.
@@ -30,7 +30,7 @@ pub(super) fn questions() -> Vec<Question> {
         [
             agree(
                 seen,
-                &format!("Our organisation has an eye for its {english}."),
+                &format!("Our organisation pays close attention to its {english}."),
                 &format!("Onze organisatie heeft oog voor haar {dutch}."),
             ),
             agree(

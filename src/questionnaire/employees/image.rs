@@ -8,7 +8,7 @@ use crate::questionnaire::{Grade, Quality};
 use crate::scale::Employee;
 use crate::survey::{Asked, Question};
 
-/// 'What mark do you give us for our expertise?' and so on. For the perception gap.
+/// 'What mark do you give us as an organisation for our expertise?' and so on. For the perception gap.
 ///
 /// ```
 /// use centricity::questionnaire::{Quality, employees::image::self_image};
@@ -27,7 +27,7 @@ pub const fn self_image(quality: Quality) -> Asked<'static, Grade<Employee>> {
     })
 }
 
-/// 'What mark do you think customers give us for our expertise?' and so on. For the perception gap and knowledge accuracy.
+/// 'What mark do you think our customers give us for our expertise?' and so on. For the perception gap and knowledge accuracy.
 ///
 /// ```
 /// use centricity::questionnaire::{Quality, employees::image::meta_perception};
@@ -49,8 +49,8 @@ pub const fn meta_perception(quality: Quality) -> Asked<'static, Grade<Employee>
 pub(super) fn questions() -> Vec<Question> {
     let own = Quality::ALL.map(|quality| {
         let [english, dutch] = quality.phrase();
-        let english = format!("What mark do you give our organisation for {english}?");
-        grade(self_image(quality), both(english, format!("Welk cijfer geef je onze organisatie voor {dutch}?")))
+        let english = format!("What mark do you give us as an organisation for {english}?");
+        grade(self_image(quality), both(english, format!("Welk cijfer geef je ons als organisatie voor {dutch}?")))
     });
     let guessed = Quality::ALL.map(|quality| {
         let [english, dutch] = quality.phrase();

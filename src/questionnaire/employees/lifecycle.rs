@@ -7,7 +7,7 @@ use crate::questionnaire::Grade;
 use crate::scale::Employee;
 use crate::survey::{Asked, Question, Stage};
 
-/// 'What mark fits what you expected of applying here?' and so on. For the life-cycle expectation gap.
+/// 'What mark did you expect to give for applying here?' and so on. For the life-cycle expectation gap.
 ///
 /// ```
 /// use centricity::questionnaire::employees::lifecycle::expectation;
@@ -27,7 +27,7 @@ pub const fn expectation(stage: Stage) -> Asked<'static, Grade<Employee>> {
     })
 }
 
-/// 'What mark fits applying here, as it turned out?' and so on. For the life-cycle expectation gap.
+/// 'What mark do you give now for applying here?' and so on. For the life-cycle expectation gap.
 ///
 /// ```
 /// use centricity::questionnaire::employees::lifecycle::reality;
@@ -50,13 +50,13 @@ pub const fn reality(stage: Stage) -> Asked<'static, Grade<Employee>> {
 /// As it stands in a question, in English and Dutch.
 const fn phrase(stage: Stage) -> [&'static str; 2] {
     match stage {
-        Stage::Vacancy => ["the job as our vacancy describes it", "de baan zoals onze vacature die beschrijft"],
+        Stage::Vacancy => ["the job in our vacancy", "de baan uit onze vacature"],
         Stage::Application => ["applying here", "het solliciteren hier"],
-        Stage::Offer => ["the offer that you were made", "het aanbod dat je kreeg"],
+        Stage::Offer => ["the offer you received", "het aanbod dat je kreeg"],
         Stage::Onboarding => ["your first months here", "je eerste maanden hier"],
         Stage::Development => ["learning and growing here", "het leren en groeien hier"],
         Stage::Role => ["your daily work here", "je dagelijkse werk hier"],
-        Stage::Exit => ["leaving here", "het vertrekken hier"],
+        Stage::Exit => ["your last weeks here", "je laatste weken hier"],
     }
 }
 
@@ -64,13 +64,11 @@ pub(super) fn questions() -> Vec<Question> {
     let pair = |stage: Stage| {
         let [english, dutch] = phrase(stage);
         let before = both(
-            format!("What mark fits what you expected of {english}?"),
-            format!("Welk cijfer past bij wat je verwachtte van {dutch}?"),
+            format!("What mark did you expect to give for {english}?"),
+            format!("Welk cijfer verwachtte je te geven voor {dutch}?"),
         );
-        let after = both(
-            format!("What mark fits {english}, as it turned out?"),
-            format!("Welk cijfer past bij {dutch}, zoals het in werkelijkheid was?"),
-        );
+        let after =
+            both(format!("What mark do you give now for {english}?"), format!("Welk cijfer geef je nu voor {dutch}?"));
         [grade(expectation(stage), before), grade(reality(stage), after)]
     };
     Stage::ALL.into_iter().flat_map(pair).collect()

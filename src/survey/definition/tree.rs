@@ -120,6 +120,14 @@ impl<'de> Visitor<'de> for AnyNode {
         Ok(Node::Other)
     }
 
+    fn visit_none<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        Node::deserialize(deserializer)
+    }
+
     fn visit_unit<E>(self) -> Result<Node, E> {
         Ok(Node::Null)
     }

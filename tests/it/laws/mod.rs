@@ -3,6 +3,7 @@
 mod adjusted;
 mod any;
 mod any_correlation;
+mod balance;
 mod correlation;
 mod cross;
 mod decomposition;

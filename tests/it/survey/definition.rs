@@ -45,8 +45,8 @@ fn every_form() -> Survey {
 
 #[test]
 fn the_form_is_pinned() {
-    is_pinned("tests/data/survey.json", &every_form());
-    assert_eq!(serde_json::from_str::<Survey>(&file("tests/data/survey.json")).unwrap(), every_form());
+    is_pinned("tests/golden/survey.json", &every_form());
+    assert_eq!(serde_json::from_str::<Survey>(&file("tests/golden/survey.json")).unwrap(), every_form());
 }
 
 /// The least that a definition can say. What is left out may also be null, as many programs write it.

@@ -7,7 +7,7 @@ use super::file;
 
 /// What is said of the pinned definition after a change at a place.
 fn said(change: impl FnOnce(&mut Value)) -> String {
-    let mut value: Value = serde_json::from_str(&file("tests/data/survey.json")).unwrap();
+    let mut value: Value = serde_json::from_str(&file("tests/golden/survey.json")).unwrap();
     change(&mut value);
     serde_json::from_value::<Survey>(value).unwrap_err().to_string()
 }
@@ -211,7 +211,7 @@ fn indexes() {
 #[test]
 fn names() {
     let twice = |text: &str| serde_json::from_str::<Survey>(text).unwrap_err().to_string();
-    let pinned = file("tests/data/survey.json");
+    let pinned = file("tests/golden/survey.json");
     let schema = pinned.replacen("{", r#"{"schema": 1,"#, 1);
     assert!(twice(&schema).starts_with("schema: comes twice"), "{}", twice(&schema));
     let tag = pinned.replacen(r#""en": "Visit""#, r#""en": "Visit", "en": "Stay""#, 1);

@@ -7,7 +7,7 @@ use super::is_pinned;
 
 #[test]
 fn the_schema_is_pinned() {
-    is_pinned("tests/data/survey.schema.json", &schemars::schema_for!(Survey));
+    is_pinned("tests/golden/survey.schema.json", &schemars::schema_for!(Survey));
 }
 
 /// Where a survey is a part of something else, every reference still leads somewhere.
