@@ -38,6 +38,7 @@ use centricity::linkage::{
 };
 use centricity::questionnaire::Quality;
 use centricity::report::{Difference, Percent, Points, Share, Shares};
+use centricity::survey::{Asked, Choice, Index, Language, Question, ResponseFormat, Survey, Text};
 use centricity::{
     Agreement, Balance, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate,
     Favourability, Ideal, Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally,
@@ -162,6 +163,18 @@ fn every_importance_may_cross_threads() {
     key::<ImportanceMethod>();
     #[cfg(feature = "rand")]
     value::<centricity::inference::importance::ImportanceBootstrap>();
+}
+
+#[test]
+fn every_part_of_a_survey_may_cross_threads() {
+    value::<Survey>();
+    value::<Question>();
+    value::<ResponseFormat>();
+    value::<Choice>();
+    value::<Index>();
+    value::<Text>();
+    value::<Language>();
+    shared::<Asked<'static, Nps>>();
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Customer focus and employee focus: an eye for customers, and as much for those who work here?
+//! Customer focus and employee focus: is there as much attention to those who work here as to customers?
 //!
 //! Two indexes of three parallel statements each, `customer_focus` and `employee_focus`, of which two must be answered. For the paradox of focus
 //! and appreciation and for employee-focus parity, pair them by unit with what customers say.
