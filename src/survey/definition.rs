@@ -138,6 +138,7 @@ impl Survey {
     }
 
     /// In which languages it says that it is; none where it does not say.
+    #[must_use]
     pub fn languages(&self) -> &[Language] {
         &self.languages
     }

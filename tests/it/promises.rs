@@ -175,6 +175,10 @@ fn every_part_of_a_survey_may_cross_threads() {
     value::<Text>();
     value::<Language>();
     shared::<Asked<'static, Nps>>();
+
+    copied::<Balance>();
+    key::<Ideal>();
+    key::<Quality>();
 }
 
 #[test]
@@ -222,7 +226,6 @@ fn every_type_may_cross_threads() {
     copied::<Csat<5>>();
     copied::<Ces<1>>();
     copied::<Favourability>();
-    copied::<Balance>();
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();
@@ -254,8 +257,6 @@ fn every_type_may_cross_threads() {
     key::<Scale>();
     key::<Bands>();
     key::<Direction>();
-    key::<Ideal>();
-    key::<Quality>();
     key::<Scoring>();
     key::<Customer>();
     key::<Employee>();

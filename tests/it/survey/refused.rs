@@ -212,7 +212,7 @@ fn indexes() {
 fn names() {
     let twice = |text: &str| serde_json::from_str::<Survey>(text).unwrap_err().to_string();
     let pinned = file("tests/golden/survey.json");
-    let schema = pinned.replacen("{", r#"{"schema": 1,"#, 1);
+    let schema = pinned.replacen('{', r#"{"schema": 1,"#, 1);
     assert!(twice(&schema).starts_with("schema: comes twice"), "{}", twice(&schema));
     let tag = pinned.replacen(r#""en": "Visit""#, r#""en": "Visit", "en": "Stay""#, 1);
     assert!(twice(&tag).starts_with("title.en: comes twice"), "{}", twice(&tag));
