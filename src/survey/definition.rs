@@ -196,12 +196,12 @@ impl Survey {
             {
                 "is asked on another scale"
             }
-            Some(ResponseFormat::Rating { direction, .. }) if *direction != I::DIRECTION => {
-                "has its good end at the other side"
-            }
             Some(ResponseFormat::Rating { .. }) if I::IDEAL != Ideal::End => "has its best answer at an end",
             Some(ResponseFormat::JustAboutRight { .. }) if I::IDEAL != Ideal::Middle => {
                 "has its best answer in the middle"
+            }
+            Some(ResponseFormat::Rating { direction, .. }) if *direction != I::DIRECTION => {
+                "has its good end at the other side"
             }
             Some(ResponseFormat::Rating { .. } | ResponseFormat::JustAboutRight { .. }) => return Ok(position),
             _ => "is not answered by a number",

@@ -1,6 +1,7 @@
 //! Too little, just right, too much: what of each [`Quality`] can be overdone.
 //!
-//! For overshoot: the net of too much less too little, and what satisfaction is where it is too much.
+//! For overshoot: the net of too much less too little, and what satisfaction is where it is too much, from a table of this question and
+//! [`SATISFIED`](super::experience::SATISFIED).
 
 use super::ask::both;
 use crate::just_about_right::JustAboutRight;

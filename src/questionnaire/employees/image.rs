@@ -2,6 +2,22 @@
 //!
 //! The two are different constructs. For the perception gap, lay either beside the customers'
 //! [image](crate::questionnaire::customers::image::image) of the same [`Quality`]. For knowledge accuracy take [`meta_perception`].
+//!
+//! ```
+//! use centricity::questionnaire::{self, Quality, customers::image::image, employees::image::self_image};
+//! use centricity::survey::{Response, Responses};
+//!
+//! let [mut work, mut visits] = [questionnaire::employees(), questionnaire::customers()].map(Responses::new);
+//! let vision = (self_image(Quality::Vision), image(Quality::Vision));
+//! for (ours, theirs) in [(9, 5), (8, 6), (9, 6), (8, 4)] {
+//!     work.push(Response::default().rating(vision.0.id(), ours))?;
+//!     visits.push(Response::default().rating(vision.1.id(), theirs))?;
+//! }
+//! if let (Some(ours), Some(theirs)) = (work.tally(vision.0)?.metric(), visits.tally(vision.1)?.metric()) {
+//!     assert_eq!(ours.difference(theirs).value(), 3.25); // the gap, in points of the mark
+//! }
+//! # Ok::<(), centricity::Error>(())
+//! ```
 
 use super::ask::{both, grade};
 use crate::questionnaire::{Grade, Quality};

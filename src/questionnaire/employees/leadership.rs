@@ -2,6 +2,21 @@
 //!
 //! The say-do gap pairs the two per respondent: who strongly agrees with [`SAYS`] against who answers 'always' to [`DOES`]. The share of
 //! 'always' is what the monitor benchmark compares.
+//!
+//! ```
+//! use centricity::Rating;
+//! use centricity::questionnaire::{self, employees::leadership::{DOES, SAYS}};
+//! use centricity::survey::{Response, Responses};
+//!
+//! let mut work = Responses::new(questionnaire::employees());
+//! for (says, does) in [(5, 3), (5, 5), (4, 4), (5, 2)] {
+//!     work.push(Response::default().rating(SAYS.id(), says).rating(DOES.id(), does))?;
+//! }
+//! let table = work.cross(SAYS, DOES)?;
+//! assert_eq!(table.count(Rating::new(5)?, Rating::new(5)?), 1); // said, and always done
+//! assert_eq!(table.y().metric().map(|always| always.value()), Some(0.25));
+//! # Ok::<(), centricity::Error>(())
+//! ```
 
 use super::Agree;
 use super::ask::{agree, often};
