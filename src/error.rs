@@ -213,6 +213,15 @@ pub enum Error {
         first: f64,
     },
 
+    /// A long computation ended because its listener said so.
+    #[error("stopped by its listener after {done} of {total}")]
+    Stopped {
+        /// How many arrangements or replicates were done.
+        done: u64,
+        /// How many there were to do.
+        total: u64,
+    },
+
     /// Weights that meet all targets were not found: the margins contradict each other in this sample, or limits are too tight.
     #[error(
         "targets not met in {iterations} iterations: category {category} of margin {margin} is off by {error:e} of its own"
@@ -263,6 +272,7 @@ mod tests {
             Error::Question { question: "recommend".into(), problem: "was answered twice" },
             Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
             Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },
+            Error::Stopped { done: 4096, total: 10_000 },
             Error::TargetsNotMet { iterations: 1000, margin: 0, category: 1, error: 0.2 },
         ];
         for error in all {

@@ -2,6 +2,7 @@
 
 use centricity::inference::{
     LinearisedMethod, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion,
+    WeightedProportionMethod,
 };
 use centricity::{Error, Level};
 
@@ -12,6 +13,16 @@ const METHODS: [(&str, WeightedMethod); 3] = [
     ("effective n, the default", WeightedMethod::EffectiveScore),
     ("linearised t", WeightedMethod::StudentT),
     ("linearised normal", WeightedMethod::Normal),
+];
+
+const SHARE_METHODS: [(&str, WeightedProportionMethod); 7] = [
+    ("effective n, the default", WeightedProportionMethod::EffectiveScore),
+    ("linearised t", WeightedProportionMethod::StudentT),
+    ("linearised normal", WeightedProportionMethod::Normal),
+    ("logit", WeightedProportionMethod::Logit),
+    ("arcsine", WeightedProportionMethod::Arcsine),
+    ("scaled likelihood", WeightedProportionMethod::Likelihood),
+    ("Korn-Graubard's beta", WeightedProportionMethod::Beta),
 ];
 
 /// The weight of the heavy class; that of the light one is 1.
@@ -53,10 +64,10 @@ pub(crate) enum Related {
 
 pub(crate) fn share_coverage(n: u64, weights: Heavy, related: Related) -> Result<Vec<Option<Coverage>>, Error> {
     let counts: Vec<Vec<u64>> = (1..20).map(|yes| vec![20 - yes, yes]).collect();
-    let (shares, pairs) = weights.pairs(&counts, 0, related, METHODS.len());
+    let (shares, pairs) = weights.pairs(&counts, 0, related, SHARE_METHODS.len());
     let records = two_samples([n / 2, n - n / 2], &shares, &pairs, |light, heavy| {
         let share = WeightedProportion::new(weights.sums(light[1], heavy[1])?, weights.sums(light[0], heavy[0])?)?;
-        METHODS.iter().map(|&(_, method)| Interval::of(share.estimate_by(method, Level::P95))).collect()
+        SHARE_METHODS.iter().map(|&(_, method)| Interval::of(share.estimate_by(method, Level::P95))).collect()
     })?;
     Ok(over_populations(&records, Without::Missed))
 }
@@ -109,7 +120,7 @@ fn print_all(
 }
 
 pub(crate) fn shares() -> Result<(), Error> {
-    print_all("Weighted shares in steps of 0.05", &[10, 20, 40], &METHODS.map(|(name, _)| name), share_coverage)
+    print_all("Weighted shares in steps of 0.05", &[10, 20, 40], &SHARE_METHODS.map(|(name, _)| name), share_coverage)
 }
 
 pub(crate) fn net_scores() -> Result<(), Error> {

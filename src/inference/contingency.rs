@@ -121,7 +121,8 @@ impl Contingency {
         (self.mean_square() / (smaller - 1) as f64).sqrt().min(1.0)
     }
 
-    /// Tests whether rows and columns are independent, by Pearson's chi-square without correction for continuity.
+    /// Tests whether rows and columns are independent, by Pearson's chi-square without correction for continuity. For two rows and two columns
+    /// of few observations there is [Fisher's exact test](super::Proportion::exact_test).
     ///
     /// # Formula
     ///

@@ -7,8 +7,9 @@
 //! - [`correlation`]: how two series go together, from slices or from a table of counts; differences between correlations;
 //! - groups and tables: [`Anova`], [`KruskalWallis`], [`ordered`], [`Superiority`] (and Mann-Whitney), [`Contingency`];
 //! - weights and designs: [`WeightedMean`], [`WeightedNet`], [`WeightedProportion`], [`Design`], [`Raking`];
-//! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`shrinkage`] draws small units to the mean, [`pooling`]
-//!   puts the values of several strata together;
+//! - units: [`reliability`] says how much of a unit's mean is the unit and how much is chance, [`agreement`] whether it stands for something shared,
+//!   [`consistency`] whether several items measure one thing; [`shrinkage`] draws small units to the mean, [`pooling`] puts the values of several
+//!   strata together;
 //! - panels: [`panel`], how things go together between units, within them, and from one wave to the next;
 //! - time: [`trend`], [`control`] limits, [`lag`] between two series, [`decomposition`] of a changed total into rate and mix;
 //! - `regression` (feature `nalgebra`): least squares, moderation, response surfaces, dose and response;
@@ -56,21 +57,23 @@ mod weighted;
 
 // The arithmetic is shared by all parts and seen by nobody else.
 use mean::studentised;
+use numeric::bounds::Bounds;
 use numeric::{deviation, dist, rank, root};
 
 pub use contingency::Contingency;
 pub use design::{ClusterTotals, Design, Singleton};
 pub use difference::{Difference, DifferenceMethod};
-pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod};
+pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod, StandardisedDifference};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
-pub use raking::{Margin, Raked, Raking, Trim};
+pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
 pub use slope::Slope;
 pub use time::{control, decomposition, lag, trend};
 pub use transition::Transitions;
-pub use units::{Reading, pooling, reliability, shrinkage};
+pub use units::{Reading, agreement, consistency, pooling, reliability, shrinkage};
 pub use weighted::{
-    LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion,
+    LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
+    WeightedProportion, WeightedProportionMethod,
 };

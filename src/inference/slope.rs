@@ -2,7 +2,7 @@
 
 use super::deviation::Deviations;
 use super::studentised::Studentised;
-use super::{Alternative, Estimate, Level, Method, TestResult};
+use super::{Alternative, Bounds, Estimate, Level, Method, TestResult};
 use crate::error::Error;
 
 /// The fewest pairs: a line through two leaves nothing to read an error off.
@@ -126,7 +126,7 @@ impl Slope {
 
     const fn studentised(self) -> Studentised {
         let Self { value, standard_error, n, method } = self;
-        Studentised { value, standard_error, df: (n - 2) as f64, method, n, least: f64::MIN, most: f64::MAX }
+        Studentised { value, standard_error, df: (n - 2) as f64, method, n, bounds: Bounds::UNKNOWN }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where the stems meet: from the answers to a question to the statistics of a metric.
 
+mod items;
 mod weighted;
 
 use std::fmt;

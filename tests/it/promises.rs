@@ -3,6 +3,8 @@
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
+use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
+use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
     Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, IndependentDifference,
@@ -14,24 +16,24 @@ use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::panel::{
-    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept, Slope,
-    UnitLevel, UnitMeans, WithinBetween,
+    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept,
+    Slope as PanelSlope, UnitLevel, UnitMeans, WithinBetween,
 };
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::pooling::{
     FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
 };
 use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
-use centricity::inference::reliability::OneWay;
-use centricity::inference::resample::{CountBootstrap, Permutation, PermutationTest, Progress};
+use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
+use centricity::inference::resample::{Answer, CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
     KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, Raked, Raking, Reading, Singleton, Superiority,
-    SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
-    WeightedProportion,
+    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, Singleton,
+    StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean,
+    WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
 };
 use centricity::linkage::{
     Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
@@ -41,8 +43,8 @@ use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::survey::{Asked, Choice, Index, Language, Question, ResponseFormat, Survey, Text};
 use centricity::{
     Agreement, Balance, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate,
-    Favourability, Ideal, Level, Metric, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally,
-    Weight, WeightedTally,
+    Favourability, Ideal, ItemSet, Level, Metric, MinimumAnswered, Nps, Rating, Reversed, Scale, Scoring, Segments,
+    Side, Straight, Tally, Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -74,7 +76,9 @@ fn every_weighted_type_may_cross_threads() {
     copied::<Trim>();
 
     key::<WeightedTally<Nps>>();
+    key::<RakedMethod>();
     key::<WeightedMethod>();
+    key::<WeightedProportionMethod>();
     key::<LinearisedMethod>();
     key::<Singleton>();
 }
@@ -115,7 +119,7 @@ fn every_type_of_a_panel_may_cross_threads() {
     copied::<Levels>();
     copied::<PersonLevel>();
     copied::<RandomIntercept>();
-    copied::<Slope>();
+    copied::<PanelSlope>();
     copied::<UnitLevel>();
     copied::<WithinBetween>();
 
@@ -182,6 +186,19 @@ fn every_part_of_a_survey_may_cross_threads() {
 }
 
 #[test]
+fn every_type_of_units_and_items_may_cross_threads() {
+    key::<IccMethod>();
+    copied::<SpearmanBrown>();
+    copied::<Null>();
+    copied::<UnitAgreement>();
+    copied::<ItemsAgreement>();
+    copied::<AverageDeviation>();
+    value::<Consistency>();
+    key::<ItemSet<Nps, 3>>();
+    key::<MinimumAnswered<3>>();
+}
+
+#[test]
 fn every_type_may_cross_threads() {
     shared::<Agreement<Customer, 5>>();
 
@@ -216,11 +233,6 @@ fn every_type_may_cross_threads() {
     copied::<Comparison>();
     copied::<CorrelationPlan>();
 
-    value::<CountBootstrap>();
-    value::<Permutation>();
-
-    copied::<PermutationTest>();
-    copied::<Progress>();
     copied::<Nps>();
     copied::<Enps>();
     copied::<Csat<5>>();
@@ -232,6 +244,7 @@ fn every_type_may_cross_threads() {
     copied::<GroupTest>();
     copied::<EquivalenceTest>();
     copied::<MeanDifference>();
+    copied::<StandardisedDifference>();
     copied::<KruskalWallis>();
     copied::<Mean>();
     copied::<OneWay>();
@@ -287,6 +300,25 @@ fn every_type_may_cross_threads() {
     key::<PlannedCorrelation>();
     key::<Share>();
     key::<Side>();
+}
+
+#[test]
+fn every_type_of_resampling_may_cross_threads() {
+    value::<CountBootstrap>();
+    value::<Permutation>();
+    copied::<PermutationTest>();
+    copied::<Progress>();
+    key::<Answer>();
+}
+
+#[cfg(feature = "rand")]
+#[test]
+fn every_type_of_draws_may_cross_threads() {
+    use centricity::inference::resample::{MonteCarlo, ReplicatePart, Replicates};
+
+    copied::<MonteCarlo>();
+    value::<Replicates>();
+    value::<ReplicatePart>();
 }
 
 #[test]

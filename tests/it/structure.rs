@@ -12,6 +12,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("weight", 1),
     ("tally", 2),
     ("segment", 3),
+    ("items", 3),
     // The statistics stem as the survey stem sees it.
     ("inference", 3),
     ("metric", 4),

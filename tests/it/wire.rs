@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use centricity::inference::correlation::Pearson;
 use centricity::inference::{Alternative, Method, NetMethod, NetScore};
 use centricity::{
-    Agreement, CrossTable, Csat, Customer, Enps, Estimate, Level, Nps, Rating, Reversed, Scale, Segments, Tally,
-    Weight, WeightedTally,
+    Agreement, CrossTable, Csat, Customer, Enps, Estimate, ItemSet, Level, Nps, Rating, Reversed, Scale, Segments,
+    Tally, Weight, WeightedTally,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -318,4 +318,41 @@ fn a_weighted_tally_keeps_its_exact_sums() {
     }
     assert!(serde_json::from_str::<Weight>("-1.0").is_err());
     assert_eq!(serde_json::to_string(&Weight::new(0.25).unwrap()).unwrap(), "0.25");
+}
+
+#[test]
+fn an_item_set_is_its_tallies_and_sums() {
+    type Set = ItemSet<Csat<5>, 2>;
+    let of = |values: [u8; 2]| values.map(|value| Rating::<Csat<5>>::new(value).ok());
+    // 0 is off the scale: no answer.
+    let set: Set = [of([5, 4]), of([2, 3]), of([0, 3]), of([0, 0])].into_iter().collect();
+    let head = r#"{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","counts":"#;
+    let items = format!(r#"{head}[0,1,0,0,1],"skipped":2}},{head}[0,0,2,1,0],"skipped":1}}"#);
+    let rest = r#""silent":1,"answered":[{"n":1,"sum":2,"squares":"4"},{"n":2,"sum":10,"squares":"58"}],"sums":[5,5],"products":[[17,14],[14,13]]"#;
+    let text = format!(r#"{{"items":[{items}],{rest}}}"#);
+    is_written(&set, &text);
+
+    let tampered = |what: &str, with: &str| {
+        assert!(text.contains(what), "{what}");
+        text.replacen(what, with, 1)
+    };
+    let wrong = "an item set whose sums do not fit its counts";
+    let cases = [
+        (tampered("\"silent\":1", "\"silent\":2"), wrong),
+        (tampered("\"sums\":[5,5]", "\"sums\":[6,4]"), wrong),
+        (tampered("[[17,14],[14,13]]", "[[17,15],[13,13]]"), wrong),
+        (tampered("[[17,14],[14,13]]", "[[12,14],[14,18]]"), wrong),
+        (tampered("\"58\"", "\"60\""), wrong),
+        (tampered("\"4\"", "\"5\""), wrong),
+        (tampered("[0,1,0,0,1]", "[0,1,0,1,0]"), wrong),
+        (
+            tampered("\"4\"", "\"four\""),
+            "an item set of another number of items than 2, or with a sum that is no number",
+        ),
+        (tampered("[[17,14],[14,13]]", "[[17,14]]"), "an item set of another number of items than 2"),
+        (tampered("customers", "employees"), "a tally of employees, expected one of customers"),
+    ];
+    let cases: Vec<(&str, &str)> = cases.iter().map(|(text, why)| (text.as_str(), *why)).collect();
+    refused::<Set>(&cases);
+    assert!(serde_json::from_str::<ItemSet<Csat<5>, 3>>(&text).is_err());
 }

@@ -1,6 +1,7 @@
 //! What a cluster adds up to.
 
 use crate::error::Error;
+use crate::inference::Bounds;
 use crate::inference::weighted::{WeightSums, WeightedMean};
 use crate::weight::Weight;
 
@@ -119,8 +120,7 @@ impl ClusterTotals {
             df: 0,
             with_replacement: 0.0,
             unsampled: 1.0,
-            least: f64::MIN,
-            most: f64::MAX,
+            bounds: Bounds::UNKNOWN,
         })
     }
 

@@ -3,7 +3,7 @@
 use super::{ImportanceMethod, Importances, Predictors};
 use crate::error::Error;
 use crate::inference::quadrant::{Line, Stand};
-use crate::inference::resample::{Joint, MonteCarlo, Progress};
+use crate::inference::resample::{Answer, Joint, MonteCarlo, Progress};
 use crate::inference::{Estimate, Level};
 
 /// Importances with bootstrap replicates, in which whole observations are drawn again: predictors and outcome stay together.
@@ -62,13 +62,13 @@ impl ImportanceBootstrap {
     ///
     /// # Errors
     ///
-    /// As [`of`](Self::of).
-    pub fn of_with<S: AsRef<[f64]>>(
+    /// As [`of`](Self::of), and [`Error::Stopped`] where the listener says so.
+    pub fn of_with<S: AsRef<[f64]>, A: Into<Answer>>(
         predictors: &[S],
         outcome: &[f64],
         method: ImportanceMethod,
         draws: MonteCarlo,
-        listener: impl FnMut(Progress),
+        listener: impl FnMut(Progress) -> A,
     ) -> Result<Self, Error> {
         let importances = Predictors::of(predictors, outcome)?.importances_by(method)?;
         let statistics = |rows: &[usize]| {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::StandardisedDifference;
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::studentised::Studentised;
@@ -169,6 +170,32 @@ impl MeanDifference {
         self.studentised(method)?.equivalence(margin, level)
     }
 
+    /// The difference in standard deviations: Hedges' g and Cohen's d.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than four values in both samples together; else as [`test_by`](Self::test_by) with
+    /// [`MeanDifferenceMethod::Student`].
+    ///
+    /// ```
+    /// # use centricity::inference::Mean;
+    /// let d = Mean::new(40, 7.4, 4.0)?.difference(Mean::new(40, 6.4, 4.0)?).standardised()?.cohens_d();
+    /// assert!((d - 0.5).abs() < 1e-15);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn standardised(self) -> Result<StandardisedDifference, Error> {
+        if self.n() < 4 {
+            return Err(Error::TooFew { what: "values in both samples", needs: 4, got: self.n() });
+        }
+        let (standard_error, _) = self.student()?;
+        StandardisedDifference::of_t(self.value() / standard_error, self.per_size().sqrt(), self.n())
+    }
+
+    /// 1 / nx + 1 / ny.
+    fn per_size(self) -> f64 {
+        1.0 / self.x.n() as f64 + 1.0 / self.y.n() as f64
+    }
+
     fn studentised(self, method: MeanDifferenceMethod) -> Result<Studentised, Error> {
         let (standard_error, df, method) = match method {
             MeanDifferenceMethod::Welch => {
@@ -180,9 +207,8 @@ impl MeanDifference {
                 (standard_error, df, Method::StudentT)
             }
         };
-        let ((least_x, most_x), (least_y, most_y)) = (self.x.bounds(), self.y.bounds());
-        let (least, most) = (least_x - most_y, most_x - least_y);
-        Ok(Studentised { value: self.value(), standard_error, df, method, n: self.n(), least, most })
+        let bounds = self.x.bounds().less(self.y.bounds());
+        Ok(Studentised { value: self.value(), standard_error, df, method, n: self.n(), bounds })
     }
 
     /// Standard error and degrees of freedom of Welch.
@@ -209,8 +235,7 @@ impl MeanDifference {
         if pooled == 0.0 {
             return Err(Error::NoVariation { what: "values of both samples" });
         }
-        let sizes = 1.0 / self.x.n() as f64 + 1.0 / self.y.n() as f64;
-        Ok((pooled.sqrt() * sizes.sqrt(), df))
+        Ok((pooled.sqrt() * self.per_size().sqrt(), df))
     }
 }
 

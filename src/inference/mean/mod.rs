@@ -2,15 +2,18 @@
 
 mod anova;
 mod difference;
+mod population;
+mod standardised;
 pub(in crate::inference) mod studentised;
 
 pub use anova::{Anova, AnovaMethod};
 pub use difference::{MeanDifference, MeanDifferenceMethod};
+pub use standardised::StandardisedDifference;
 
 use std::fmt;
 
 use super::deviation::Deviations;
-use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
+use super::{Alternative, Bounds, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
 use crate::error::Error;
@@ -37,8 +40,7 @@ pub struct Mean {
     /// 0 for a single value, which has none.
     variance: f64,
     /// Where the values are known to lie.
-    least: f64,
-    most: f64,
+    bounds: Bounds,
 }
 
 /// Ways to an interval of a mean.
@@ -119,7 +121,7 @@ impl Mean {
         if n == 1 && sample_variance > 0.0 {
             return Err(Error::OutOfRange { what: "variance of a single value", rule: "0", value: sample_variance });
         }
-        Ok(Self { n, value: mean, variance: sample_variance, least: f64::MIN, most: f64::MAX })
+        Ok(Self { n, value: mean, variance: sample_variance, bounds: Bounds::UNKNOWN })
     }
 
     /// This mean less that of another, independent sample. Where it is [known](Self::within) between what the values of both lie, the intervals
@@ -149,8 +151,9 @@ impl Mean {
     ///
     /// [`Error::OutOfRange`] where the mean itself lies outside, or a bound is NaN.
     pub fn within(self, least: f64, most: f64) -> Result<Self, Error> {
-        if least <= self.value && self.value <= most {
-            Ok(Self { least: least.max(f64::MIN), most: most.min(f64::MAX), ..self })
+        let bounds = Bounds::new(least, most);
+        if bounds.contain(self.value) {
+            Ok(Self { bounds, ..self })
         } else {
             Err(Error::OutOfRange { what: "mean", rule: "within its bounds", value: self.value })
         }
@@ -182,19 +185,20 @@ impl Mean {
     /// Cohen P, Cohen J, Aiken LS, West SG (1999). The problem of units and the circumstance for POMP. Multivariate Behavioral
     /// Research 34(3), 315-346. doi:`10.1207/S15327906MBR3403_2`
     pub fn share_of_possible(self) -> Result<Self, Error> {
-        let range = self.most - self.least;
-        let (value, variance) = ((self.value - self.least) / range, self.variance / range / range);
+        let range = self.bounds.width();
+        let [below, _] = self.bounds.from(self.value);
+        let (value, variance) = (-below / range, self.variance / range / range);
         if !(range > 0.0 && range.is_finite() && variance.is_finite()) {
             let rule = "known, finite and wide enough";
             return Err(Error::OutOfRange { what: "range of the values", rule, value: range });
         }
-        Ok(Self { n: self.n, value: value.clamp(0.0, 1.0), variance, least: 0.0, most: 1.0 })
+        Ok(Self { n: self.n, value: value.clamp(0.0, 1.0), variance, bounds: Bounds::new(0.0, 1.0) })
     }
 
     /// The mean of counted whole numbers, which lie between two of them; `None` if nothing was counted.
     pub(crate) fn of_moments(moments: Moments, least: f64, most: f64) -> Option<Self> {
         let (value, variance) = (moments.mean()?, moments.sample_variance().unwrap_or(0.0));
-        Some(Self { n: moments.n(), value, variance, least, most })
+        Some(Self { n: moments.n(), value, variance, bounds: Bounds::new(least, most) })
     }
 
     /// How many values.
@@ -266,7 +270,7 @@ impl Mean {
         match method {
             MeanMethod::StudentT => self.estimate(level),
             MeanMethod::ScaleAdjusted => {
-                let range = self.most - self.least;
+                let range = self.bounds.width();
                 if range > 0.0 && range.is_finite() {
                     Ok(self.scale_adjusted(level))
                 } else {
@@ -281,16 +285,16 @@ impl Mean {
         let n = self.n as f64;
         let size = n + 2.0 * PSEUDO_VALUE;
         // Measured from the mean: what the pseudo-values draw it to, and what they add to its squares.
-        let (below, above) = (self.least - self.value, self.most - self.value);
+        let [below, above] = self.bounds.from(self.value);
         let shift = PSEUDO_VALUE * (below + above) / size;
         let squares = self.sum_of_squares()
             + n * shift * shift
             + PSEUDO_VALUE * ((below - shift).powi(2) + (above - shift).powi(2));
         let reach = dist::t_upper_quantile(level.tail(), size - 1.0) * (squares / (size - 1.0) / size).sqrt();
         // With a single value Student's t has half a degree of freedom and reaches past any scale.
-        let reach = reach.min(2.0 * (self.most - self.least));
+        let reach = reach.min(2.0 * self.bounds.width());
         let limits = (self.value + shift - reach, self.value + shift + reach);
-        Estimate::new(self.value, limits, level, Method::ScaleAdjustedT, self.n).clamped(self.least, self.most)
+        Estimate::new(self.value, limits, level, Method::ScaleAdjustedT, self.n).within(self.bounds)
     }
 
     /// Tests whether the true mean is `null`, by Student's t: 0 for a mean of [differences](Self::of_pairs). The interval of the effect is
@@ -337,8 +341,7 @@ impl Mean {
             df: (self.n - 1) as f64,
             method: Method::StudentT,
             n: self.n,
-            least: self.least,
-            most: self.most,
+            bounds: self.bounds,
         })
     }
 
@@ -350,9 +353,9 @@ impl Mean {
         Ok(self.variance / self.n as f64)
     }
 
-    /// Where the values are known to lie; the ends of the floats if nobody said.
-    pub(in crate::inference) const fn bounds(self) -> (f64, f64) {
-        (self.least, self.most)
+    /// Where the values are known to lie.
+    pub(in crate::inference) const fn bounds(self) -> Bounds {
+        self.bounds
     }
 }
 

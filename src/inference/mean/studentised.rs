@@ -1,7 +1,7 @@
 //! A value with a standard error that is known from the sample: all that Student's t needs, of one mean or of two.
 
 use crate::error::Error;
-use crate::inference::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
+use crate::inference::{Alternative, Bounds, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
 
 /// A value, its standard error, and the degrees of freedom of that error.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,8 +12,7 @@ pub(in crate::inference) struct Studentised {
     pub(in crate::inference) method: Method,
     pub(in crate::inference) n: u64,
     /// Where the true value is known to lie.
-    pub(in crate::inference) least: f64,
-    pub(in crate::inference) most: f64,
+    pub(in crate::inference) bounds: Bounds,
 }
 
 impl Studentised {
@@ -32,7 +31,7 @@ impl Studentised {
                 value: reach,
             });
         }
-        Ok(Estimate::new(self.value, limits, level, self.method, self.n).clamped(self.least, self.most))
+        Ok(Estimate::new(self.value, limits, level, self.method, self.n).within(self.bounds))
     }
 
     /// Tests whether the true value is `null`.

@@ -78,18 +78,22 @@ pub enum PseudoCounts {
     /// 1, 0 and 1; divisor N (Bonett and Price 2012, for the difference of paired proportions, which a net score is). The safest at n = 5, and
     /// the widest.
     BonettPrice,
+    /// 1/4, 1/4 and 5/2; divisor N - 1 (LS of Turk et al. 2026). Here to compare with what others print: it takes for granted that most go up, so a
+    /// sample turned round does not have its interval turned round. Not for use without that knowledge.
+    TurkLs,
 }
 
 impl PseudoCounts {
-    /// What is added to down and to up, what to neutral, and what is taken from the divisor.
-    const fn parts(self) -> (f64, f64, f64) {
+    /// What is added to down, neutral and up, and what is taken from the divisor.
+    const fn parts(self) -> ([f64; 3], f64) {
         match self {
-            Self::RocksT => (0.75, 1.5, 0.0),
-            Self::RocksU => (1.0, 1.0, 0.0),
-            Self::RocksE => (1.5, 0.0, 0.0),
-            Self::TurkT => (0.75, 1.5, 1.0),
-            Self::TurkU => (1.0, 1.0, 1.0),
-            Self::BonettPrice => (1.0, 0.0, 0.0),
+            Self::RocksT => ([0.75, 1.5, 0.75], 0.0),
+            Self::RocksU => ([1.0, 1.0, 1.0], 0.0),
+            Self::RocksE => ([1.5, 0.0, 1.5], 0.0),
+            Self::TurkT => ([0.75, 1.5, 0.75], 1.0),
+            Self::TurkU => ([1.0, 1.0, 1.0], 1.0),
+            Self::BonettPrice => ([1.0, 0.0, 1.0], 0.0),
+            Self::TurkLs => ([0.25, 0.25, 2.5], 1.0),
         }
     }
 }
@@ -191,7 +195,7 @@ impl NetScore {
             NetMethod::Score => (self.counts().limits(level.z()), Method::TangoScore),
             NetMethod::AdjustedWald(extra) => (self.wald_limits(level.z(), extra.parts()), Method::AdjustedWald),
             NetMethod::Posterior(prior) => (self.posterior(prior).limits(level.tail()), Method::Posterior),
-            NetMethod::Wald => (self.wald_limits(level.z(), (0.0, 0.0, 0.0)), Method::Wald),
+            NetMethod::Wald => (self.wald_limits(level.z(), ([0.0; 3], 0.0)), Method::Wald),
         };
         Estimate::new(self.value(), limits, level, name, self.n()).clamped(-1.0, 1.0)
     }
@@ -320,10 +324,10 @@ impl NetScore {
         Posterior::of([self.down, self.neutral, self.up].map(|count| count as f64 + prior.weight()))
     }
 
-    /// Wald's limits after adding to down and up, to neutral, and taking from the divisor.
-    fn wald_limits(self, z: f64, (ends, middle, less): (f64, f64, f64)) -> (f64, f64) {
-        let (down, up) = (self.down as f64 + ends, self.up as f64 + ends);
-        let n = self.n() as f64 + 2.0 * ends + middle;
+    /// Wald's limits after adding to down, neutral and up, and taking from the divisor.
+    fn wald_limits(self, z: f64, ([to_down, to_neutral, to_up], less): ([f64; 3], f64)) -> (f64, f64) {
+        let (down, up) = (self.down as f64 + to_down, self.up as f64 + to_up);
+        let n = self.n() as f64 + to_down + to_neutral + to_up;
         let centre = (up - down) / n;
         // A rounding error may push the variance of an all-equal sample a hair below zero.
         let reach = z * (((up + down) / n - centre * centre).max(0.0) / (n - less)).sqrt();

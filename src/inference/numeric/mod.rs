@@ -1,5 +1,6 @@
-//! The arithmetic beneath: distributions, roots, deviations, ranks.
+//! The arithmetic beneath: distributions, roots, deviations, ranks, bounds.
 
+pub(super) mod bounds;
 pub(super) mod deviation;
 pub(super) mod dist;
 pub(super) mod rank;

@@ -4,7 +4,7 @@ use super::split::{Parts, Split};
 use crate::error::Error;
 use crate::inference::correlation::{Comoments, PERFECT};
 use crate::inference::mean::studentised::Studentised;
-use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
+use crate::inference::{Alternative, Bounds, Estimate, Level, Method, TestResult};
 
 /// By how much y is higher, on average, where x is higher by one: the slope of a straight line, in units of y per unit of x, with Student's t for
 /// its error. By least squares, that takes what is left about the line to be independent and of one variance.
@@ -126,7 +126,7 @@ pub(super) const ON_THE_LINE: Error = Error::NoVariation { what: "distances from
 
 /// A slope with its error, which may lie anywhere.
 pub(super) fn unbounded(value: f64, standard_error: f64, df: f64, method: Method, n: u64) -> Studentised {
-    Studentised { value, standard_error, df, method, n, least: f64::NEG_INFINITY, most: f64::INFINITY }
+    Studentised { value, standard_error, df, method, n, bounds: Bounds::UNKNOWN }
 }
 
 /// A slope or its error, unless it left the floats.

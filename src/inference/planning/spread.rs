@@ -1,6 +1,7 @@
 //! How much single observations differ, and the margin of error that comes of it.
 
 use super::{positive, size, smallest};
+use crate::count;
 use crate::error::Error;
 use crate::inference::{Level, Mean, NetScore, Proportion};
 
@@ -136,5 +137,56 @@ impl Spread {
         let margin = positive(margin, "margin of error")?;
         let z = level.z();
         smallest(1, |n| z * self.standard_error(n as f64) <= margin)
+    }
+    /// The margin of error of a sample of n from a finite population: the members of a club, the leavers of a year.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// z s sqrt((N - n) / (N - 1) / n), n of a population of N
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`margin`](Self::margin); [`Error::OutOfRange`] also where the population is not larger than the sample: a census has no margin of error.
+    ///
+    /// # References
+    ///
+    /// Cochran WG (1977). Sampling Techniques, 3rd edition, chapters 2 and 4. Wiley.
+    pub fn margin_of_population(self, n: u64, population: u64, level: Level) -> Result<f64, Error> {
+        size(n, 1)?;
+        let gain = count::finite_population(n, population)?;
+        positive(level.z() * self.standard_error(n as f64 * gain), "margin of error")
+    }
+
+    /// The smallest sample of a finite population with at most this margin of error. It is never larger than the population; where it is the population, nothing
+    /// less than a census will do.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::planning::Spread};
+    /// let share = Spread::worst_share();
+    /// assert_eq!(share.size_for_margin(0.05, Level::P95)?, 385);
+    /// assert_eq!(share.size_for_margin_of_population(0.05, 500, Level::P95)?, 218);
+    /// assert_eq!(share.size_for_margin_of_population(0.05, 10, Level::P95)?, 10);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// n0 / (1 + (n0 - 1) / N) or the next above, n0 = (z s / margin)² being what an endless population takes
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`size_for_margin`](Self::size_for_margin); [`Error::TooFew`] for a population of 0.
+    pub fn size_for_margin_of_population(self, margin: f64, population: u64, level: Level) -> Result<u64, Error> {
+        let (margin, z) = (positive(margin, "margin of error")?, level.z());
+        size(population.min(count::LIMIT), 1)?;
+        smallest(1, |n| {
+            let effective = count::finite_population(n, population).map(|gain| n as f64 * gain);
+            // All of the population, or more, has no error.
+            effective.map_or(true, |n| z * self.standard_error(n) <= margin)
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! k of n.
 
+mod exact;
 mod published;
 
 pub use published::{PublishedN, PublishedShare};
@@ -184,6 +185,32 @@ impl Proportion {
     /// ```
     pub fn difference(self, other: Self) -> Difference {
         Difference::of_shares((self.counts(), self.n), (other.counts(), other.n))
+    }
+
+    /// Cohen's h: the distance of this share from another on a scale on which a step is as easily told apart near 0 and 1 as in the middle.
+    /// -π to π; by Cohen's convention 0.2 is small, 0.5 medium and 0.8 large.
+    ///
+    /// ```
+    /// # use centricity::inference::Proportion;
+    /// let h = |a, b| Proportion::new(a, 100).and_then(|a| Ok(a.cohens_h(Proportion::new(b, 100)?)));
+    /// assert!(h(5, 1)? > h(52, 48)?); // four points apart, twice
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 arcsin sqrt(p1) - 2 arcsin sqrt(p2)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Cohen J (1988). Statistical Power Analysis for the Behavioral Sciences, 2nd edition, section 6.2. Erlbaum.
+    #[must_use]
+    pub fn cohens_h(self, other: Self) -> f64 {
+        // By the angle whose tangent is the root of the odds: arcsin loses the digits of shares near 1.
+        let angle = |share: Self| (share.k as f64).sqrt().atan2(((share.n - share.k) as f64).sqrt());
+        2.0 * (angle(self) - angle(other))
     }
 
     pub(crate) fn counts(self) -> WilsonCounts {

@@ -85,6 +85,18 @@ impl Margin {
         }
     }
 
+    /// Takes from each value the mean of its category, each counted by `weights`. Those of a weight of 0 keep theirs.
+    pub(super) fn centre(&self, values: &mut [f64], weights: &[f64]) {
+        let sums = self.sums(weights);
+        let products: Vec<f64> = values.iter().zip(weights).map(|(value, weight)| value * weight).collect();
+        let means: Vec<f64> = self.sums(&products).iter().zip(sums).map(|(product, sum)| product / sum).collect();
+        for ((value, &weight), &category) in values.iter_mut().zip(weights).zip(&self.categories) {
+            if weight > 0.0 {
+                *value -= means.get(category).copied().unwrap_or(0.0);
+            }
+        }
+    }
+
     /// How far each category is from its target, relative to it; 0 for one that has neither target nor observations.
     pub(super) fn errors(&self, weights: &[f64]) -> Vec<f64> {
         let apart = |(sum, &target): (f64, &f64)| if target > 0.0 { (sum - target).abs() / target } else { 0.0 };

@@ -1,8 +1,10 @@
 //! Weights that make a sample add up to known totals.
 
 mod margin;
+mod residuals;
 
 pub use margin::{Margin, Trim};
+pub use residuals::RakedMethod;
 
 use super::WeightSums;
 use crate::error::Error;
@@ -50,6 +52,8 @@ pub struct Raking {
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
 pub struct Raked {
+    margins: Vec<Margin>,
+    base: Vec<Weight>,
     weights: Vec<Weight>,
     before: WeightSums,
     after: WeightSums,
@@ -147,9 +151,10 @@ impl Raking {
             }
         }
         let worst = self.worst(&current).error;
+        let (margins, base) = (self.margins.clone(), weights.to_vec());
         let weights = current.into_iter().map(Weight::new).collect::<Result<Vec<_>, _>>()?;
         let after = WeightSums::of(&weights);
-        Ok(Raked { weights, before, after, cycles, worst })
+        Ok(Raked { margins, base, weights, before, after, cycles, worst })
     }
 
     /// Cycles through the margins until all are met; counts on from `cycles`, which are fewer than [`MAX_CYCLES`].

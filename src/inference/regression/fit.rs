@@ -7,6 +7,7 @@ use super::clusters::ClusterMethod;
 use super::covariance::{Covariance, CovarianceMethod};
 use super::{Coefficient, OUTCOMES};
 use crate::error::Error;
+use crate::inference::Bounds;
 use crate::inference::deviation::Deviations;
 use crate::inference::studentised::Studentised;
 
@@ -227,8 +228,7 @@ impl Regression {
             df: covariance.df,
             method: covariance.method,
             n: self.n(),
-            least: f64::MIN,
-            most: f64::MAX,
+            bounds: Bounds::UNKNOWN,
         }))
     }
 

@@ -1,7 +1,7 @@
 //! Replicates of several statistics of the same draws.
 
 use super::monte_carlo::at_least_two;
-use super::{MonteCarlo, Progress, Replicates, draw};
+use super::{Answer, MonteCarlo, Progress, Replicates, draw};
 use crate::error::Error;
 
 /// Several statistics and their replicates, kept together: number i of each is of the same draw, so that they can be compared within draws.
@@ -15,12 +15,12 @@ pub(in crate::inference) struct Joint {
 
 impl Joint {
     /// Draws rows 0 to `rows` - 1 again and asks for the statistics of each draw, which are left out where there are none. `values` are those of the rows as they are.
-    pub(in crate::inference) fn of(
+    pub(in crate::inference) fn of<A: Into<Answer>>(
         draws: MonteCarlo,
         values: Vec<f64>,
         rows: usize,
         statistics: impl Fn(&[usize]) -> Option<Vec<f64>>,
-        mut listener: impl FnMut(Progress),
+        mut listener: impl FnMut(Progress) -> A,
     ) -> Result<Self, Error> {
         let n = at_least_two(rows as u64)?;
         let total = u64::from(draws.replicates());
@@ -30,7 +30,7 @@ impl Joint {
         for index in 0..total {
             draw::values(&rows, &mut draw::numbers(draws.seed(), index), &mut again);
             drawn.extend(statistics(&again).filter(|values| values.iter().all(|value| value.is_finite())));
-            Progress::report(index + 1, total, &mut listener);
+            Progress::report(index + 1, total, &mut listener)?;
         }
         Ok(Self { values, drawn, n, total })
     }

@@ -6,7 +6,7 @@
 //!   few enough.
 #![cfg_attr(feature = "rand", doc = "- [`MonteCarlo`]: any other statistic, by seeded draws.")]
 //!
-//! Long computations can tell how far they are: see [`Progress`].
+//! Long computations can tell how far they are, and be stopped: see [`Progress`].
 
 mod bca;
 mod counts;
@@ -16,6 +16,8 @@ mod draw;
 mod joint;
 #[cfg(feature = "rand")]
 mod monte_carlo;
+#[cfg(feature = "rand")]
+mod parts;
 mod permutation;
 mod progress;
 mod sum;
@@ -24,8 +26,10 @@ pub use bca::BootstrapMethod;
 pub use counts::CountBootstrap;
 #[cfg(feature = "rand")]
 pub use monte_carlo::{MonteCarlo, Replicates};
+#[cfg(feature = "rand")]
+pub use parts::ReplicatePart;
 pub use permutation::{Permutation, PermutationTest};
-pub use progress::Progress;
+pub use progress::{Answer, Progress};
 
 // Draws for other parts of the statistics.
 #[cfg(all(feature = "rand", feature = "nalgebra"))]

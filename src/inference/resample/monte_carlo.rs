@@ -1,14 +1,15 @@
 //! The bootstrap of any statistic, by seeded draws.
 
 use super::bca::{self, BootstrapMethod, Tails};
-use super::{Progress, draw};
+use super::{Answer, Progress, draw};
 use crate::count;
 use crate::error::Error;
 use crate::inference::{Estimate, Level};
 
 /// How many replicates to draw, and from which seed.
 ///
-/// Replicate number i is made from the seed and i alone: the same seed gives the same replicates, in any order of computation.
+/// Replicate number i is made from the seed and i alone: the same seed gives the same replicates, in any order of computation and on any number
+/// of threads (see [`part_of_values`](Self::part_of_values)).
 /// For means of counted whole numbers, [`CountBootstrap`](super::CountBootstrap) needs no draws at all.
 ///
 /// # Example
@@ -31,8 +32,8 @@ use crate::inference::{Estimate, Level};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub struct MonteCarlo {
-    seed: u64,
-    replicates: u32,
+    pub(super) seed: u64,
+    pub(super) replicates: u32,
 }
 
 impl MonteCarlo {
@@ -69,12 +70,12 @@ impl MonteCarlo {
     ///
     /// # Errors
     ///
-    /// As [`of_values`](Self::of_values).
-    pub fn of_values_with<T: Clone>(
+    /// As [`of_values`](Self::of_values), and [`Error::Stopped`] where the listener says so.
+    pub fn of_values_with<T: Clone, A: Into<Answer>>(
         self,
         values: &[T],
         statistic: impl Fn(&[T]) -> Option<f64>,
-        listener: impl FnMut(Progress),
+        listener: impl FnMut(Progress) -> A,
     ) -> Result<Replicates, Error> {
         let n = at_least_two(values.len() as u64)?;
         let value = defined(statistic(values))?;
@@ -83,11 +84,7 @@ impl MonteCarlo {
             draw::values(values, &mut draw::numbers(self.seed, index), &mut drawn);
             statistic(&drawn)
         };
-        let without = |left_out: usize| {
-            let (before, after) = (values.get(..left_out)?, values.get(left_out + 1..)?);
-            Some((statistic(&[before, after].concat())?, 1))
-        };
-        let acceleration = || acceleration((0..values.len()).map(without).collect());
+        let acceleration = || jackknifed(values, &statistic);
         self.run(value, n, replicate, listener, acceleration)
     }
 
@@ -115,12 +112,12 @@ impl MonteCarlo {
     ///
     /// # Errors
     ///
-    /// As [`of_counts`](Self::of_counts).
-    pub fn of_counts_with(
+    /// As [`of_counts`](Self::of_counts), and [`Error::Stopped`] where the listener says so.
+    pub fn of_counts_with<A: Into<Answer>>(
         self,
         counts: &[u64],
         statistic: impl Fn(&[u64]) -> Option<f64>,
-        listener: impl FnMut(Progress),
+        listener: impl FnMut(Progress) -> A,
     ) -> Result<Replicates, Error> {
         let n = counts.iter().try_fold(0, |n, &count| count::checked_add(n, count, "values"))?;
         let n = at_least_two(n)?;
@@ -140,21 +137,32 @@ impl MonteCarlo {
         self.run(value, n, replicate, listener, || acceleration(present.map(without).collect()))
     }
 
-    fn run(
+    fn run<A: Into<Answer>>(
         self,
         value: f64,
         n: u64,
         mut replicate: impl FnMut(u64) -> Option<f64>,
-        mut listener: impl FnMut(Progress),
+        mut listener: impl FnMut(Progress) -> A,
         acceleration: impl FnOnce() -> Option<f64>,
     ) -> Result<Replicates, Error> {
         let total = u64::from(self.replicates);
-        let mut sorted = Vec::new();
+        let mut drawn = Vec::new();
         for index in 0..total {
-            sorted.extend(replicate(index).filter(|value| value.is_finite()));
-            Progress::report(index + 1, total, &mut listener);
+            drawn.extend(replicate(index).filter(|value| value.is_finite()));
+            Progress::report(index + 1, total, &mut listener)?;
         }
-        let replicates = Replicates::of(value, n, sorted, total)?;
+        self.finish(value, n, drawn, acceleration)
+    }
+
+    /// The replicates, of which those that exist were drawn in any order.
+    pub(super) fn finish(
+        self,
+        value: f64,
+        n: u64,
+        drawn: Vec<f64>,
+        acceleration: impl FnOnce() -> Option<f64>,
+    ) -> Result<Replicates, Error> {
+        let replicates = Replicates::of(value, n, drawn, u64::from(self.replicates))?;
         Ok(Replicates { acceleration: acceleration(), ..replicates })
     }
 
@@ -286,6 +294,15 @@ impl Replicates {
     }
 }
 
+/// The acceleration of a statistic of values, by leaving each out in turn.
+pub(super) fn jackknifed<T: Clone>(values: &[T], statistic: impl Fn(&[T]) -> Option<f64>) -> Option<f64> {
+    let without = |left_out: usize| {
+        let (before, after) = (values.get(..left_out)?, values.get(left_out + 1..)?);
+        Some((statistic(&[before, after].concat())?, 1))
+    };
+    acceleration((0..values.len()).map(without).collect())
+}
+
 /// A sixth of the skewness of jackknife values, each counted some times; `None` where they are all equal or one does not exist.
 fn acceleration(values: Option<Vec<(f64, u64)>>) -> Option<f64> {
     let values = values?;
@@ -302,7 +319,7 @@ pub(super) fn at_least_two(n: u64) -> Result<u64, Error> {
     if n < 2 { Err(Error::TooFew { what: "values", needs: 2, got: n }) } else { Ok(n) }
 }
 
-fn defined(value: Option<f64>) -> Result<f64, Error> {
+pub(super) fn defined(value: Option<f64>) -> Result<f64, Error> {
     match value {
         Some(value) if value.is_finite() => Ok(value),
         other => Err(Error::OutOfRange {

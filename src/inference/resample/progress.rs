@@ -1,6 +1,12 @@
-//! How far a long computation is.
+//! How far a long computation is, and whether it is to go on.
 
-/// How much of a long computation is done, for whoever wants to show it. The crate itself prints nothing.
+use std::ops::ControlFlow;
+
+use crate::error::Error;
+
+/// How much of a long computation is done, for whoever wants to show it or to stop it. The crate itself prints nothing.
+///
+/// A listener that answers nothing lets the computation run; one that answers [`ControlFlow::Break`] ends it with [`Error::Stopped`].
 ///
 /// # Example
 ///
@@ -11,6 +17,9 @@
 /// let mut shown = Vec::new();
 /// let _ = Permutation::of_correlation(&x, &y)?.exact_with(|progress| shown.push(progress.fraction()))?;
 /// assert_eq!(shown.last(), Some(&1.0));
+///
+/// let stopped = Permutation::of_correlation(&x, &y)?.exact_with(|_| std::ops::ControlFlow::Break(()));
+/// assert!(matches!(stopped, Err(centricity::Error::Stopped { .. })));
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +34,16 @@ impl Progress {
     const EVERY: u64 = 4096;
 
     /// Tells `listener` of step number `done`, now and then and at the end.
-    pub(super) fn report(done: u64, total: u64, listener: &mut impl FnMut(Self)) {
-        if done == total || done.is_multiple_of(Self::EVERY) {
-            listener(Self { done, total });
+    pub(super) fn report<A: Into<Answer>>(
+        done: u64,
+        total: u64,
+        listener: &mut impl FnMut(Self) -> A,
+    ) -> Result<(), Error> {
+        if (done == total || done.is_multiple_of(Self::EVERY)) && listener(Self { done, total }).into() == Answer::Stop
+        {
+            return Err(Error::Stopped { done, total });
         }
+        Ok(())
     }
 
     /// How many arrangements or replicates are done; never more than [`total`](Self::total).
@@ -47,5 +62,36 @@ impl Progress {
     #[must_use]
     pub fn fraction(self) -> f64 {
         self.done as f64 / self.total as f64
+    }
+}
+
+/// What a listener answers: made from nothing, which goes on, and from a [`ControlFlow`].
+///
+/// # Example
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use centricity::inference::resample::Answer;
+///
+/// assert_eq!(Answer::from(()), Answer::GoOn);
+/// assert_eq!(Answer::from(ControlFlow::Break(())), Answer::Stop);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// The computation goes on.
+    GoOn,
+    /// It ends with [`Error::Stopped`], and what was done is lost. At the last report, too.
+    Stop,
+}
+
+impl From<()> for Answer {
+    fn from((): ()) -> Self {
+        Self::GoOn
+    }
+}
+
+impl From<ControlFlow<()>> for Answer {
+    fn from(flow: ControlFlow<()>) -> Self {
+        if flow.is_break() { Self::Stop } else { Self::GoOn }
     }
 }

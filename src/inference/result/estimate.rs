@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::decimal::Decimal;
-use crate::inference::Level;
+use crate::inference::{Bounds, Level};
 
 /// Which procedure made an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +36,8 @@ pub enum Method {
     ScaleAdjustedT,
     /// Student's t interval of a mean, or of a difference of two with one variance.
     StudentT,
+    /// Interval of a standardised difference of two means, by the noncentral t distribution.
+    NoncentralT,
     /// Welch's t interval of a difference of two means.
     Welch,
     /// `DeLong`'s interval of a probability of superiority, on the logit scale.
@@ -66,6 +68,14 @@ pub enum Method {
     EffectiveWilson,
     /// Tango's score interval of a weighted net score, at an effective sample size.
     EffectiveTango,
+    /// Linearised interval of a weighted share on the logit scale.
+    LinearisedLogit,
+    /// Linearised interval of a weighted share on the scale of arcsin of its root, which steadies the variance.
+    LinearisedArcsine,
+    /// Interval of a weighted share by the binomial likelihood, scaled by the design effect.
+    ScaledLikelihood,
+    /// Clopper and Pearson's interval of a weighted share, at an effective sample size.
+    EffectiveClopperPearson,
     /// Linearised standard error of a weighted mean with Student's t.
     LinearisedT,
     /// Linearised standard error of a weighted mean with the normal quantile.
@@ -108,6 +118,12 @@ pub enum Method {
     Cr1T,
     /// Fieller's interval of a ratio.
     FiellerRatio,
+    /// Interval of an intraclass correlation from the ratio of two mean squares, F.
+    FisherF,
+    /// Thomas and Hultquist's interval of an intraclass correlation or of the reliability of unit means.
+    ThomasHultquist,
+    /// Feldt's interval of Cronbach's alpha.
+    Feldt,
     /// Percentile interval of a bootstrap.
     PercentileBootstrap,
     /// Bias-corrected and accelerated interval of a bootstrap.
@@ -130,6 +146,7 @@ impl fmt::Display for Method {
             Self::RoundingAware => "rounding-aware Wilson",
             Self::ScaleAdjustedT => "scale-adjusted t",
             Self::StudentT => "Student t",
+            Self::NoncentralT => "noncentral t",
             Self::Welch => "Welch",
             Self::DeLongLogit => "DeLong logit",
             Self::Newcombe => "Newcombe",
@@ -145,6 +162,10 @@ impl fmt::Display for Method {
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
             Self::EffectiveWilson => "Wilson at effective n",
             Self::EffectiveTango => "score at effective n",
+            Self::LinearisedLogit => "linearised logit",
+            Self::LinearisedArcsine => "linearised arcsine",
+            Self::ScaledLikelihood => "scaled likelihood",
+            Self::EffectiveClopperPearson => "Clopper-Pearson at effective n",
             Self::LinearisedT => "linearised t",
             Self::LinearisedNormal => "linearised normal",
             Self::ErrorsInVariablesT => "errors in variables t",
@@ -166,6 +187,9 @@ impl fmt::Display for Method {
             Self::Cr0T => "CR0 t",
             Self::Cr1T => "CR1 t",
             Self::FiellerRatio => "Fieller's ratio",
+            Self::FisherF => "F",
+            Self::ThomasHultquist => "Thomas-Hultquist",
+            Self::Feldt => "Feldt",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",
         })
@@ -216,6 +240,11 @@ impl Estimate {
     /// The same estimate with its limits held within what is possible.
     pub(crate) fn clamped(self, least: f64, most: f64) -> Self {
         Self { lower: self.lower.clamp(least, most), upper: self.upper.clamp(least, most), ..self }
+    }
+
+    /// The same estimate with its limits held where values are known to lie.
+    pub(in crate::inference) fn within(self, bounds: Bounds) -> Self {
+        Self { lower: bounds.hold(self.lower), upper: bounds.hold(self.upper), ..self }
     }
 
     /// The same estimate under the name of a more specific procedure.

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::inference::units::pooled_variance;
-use crate::inference::{Mean, dist};
+use crate::inference::{Bounds, Mean, dist};
 
 /// The limits within which chance alone keeps the samples of a series, as on a control chart of Shewhart, for samples of unequal size.
 ///
@@ -28,8 +28,7 @@ pub struct ControlChart {
     centre: f64,
     variance: f64,
     reach: f64,
-    least: f64,
-    most: f64,
+    bounds: Bounds,
 }
 
 /// What a sample is against its limits.
@@ -72,7 +71,7 @@ impl ControlChart {
         if !centre.is_finite() {
             return Err(Error::OutOfRange { what: "centre", rule: "within the range of a float", value: centre });
         }
-        Ok(Self { centre, variance, reach: 3.0, least: f64::MIN, most: f64::MAX })
+        Ok(Self { centre, variance, reach: 3.0, bounds: Bounds::UNKNOWN })
     }
 
     /// The same chart with its limits at another number of standard errors. At 3, one sample in 370 of a series that does not change is outside; at 2, one in 22.
@@ -95,8 +94,9 @@ impl ControlChart {
     ///
     /// [`Error::OutOfRange`] where the centre lies outside, or a bound is NaN.
     pub fn within(self, least: f64, most: f64) -> Result<Self, Error> {
-        if least <= self.centre && self.centre <= most {
-            Ok(Self { least: least.max(f64::MIN), most: most.min(f64::MAX), ..self })
+        let bounds = Bounds::new(least, most);
+        if bounds.contain(self.centre) {
+            Ok(Self { bounds, ..self })
         } else {
             Err(Error::OutOfRange { what: "centre", rule: "within its bounds", value: self.centre })
         }
@@ -143,7 +143,7 @@ impl ControlChart {
         if !lower.is_finite() || !upper.is_finite() {
             return Err(Error::OutOfRange { what: "half-width", rule: "within the range of a float", value: reach });
         }
-        let (lower, upper) = (lower.clamp(self.least, self.most), upper.clamp(self.least, self.most));
+        let (lower, upper) = (self.bounds.hold(lower), self.bounds.hold(upper));
         Ok(ControlPoint { n: sample.n(), value: sample.value(), lower, upper })
     }
 }

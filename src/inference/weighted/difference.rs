@@ -116,8 +116,7 @@ impl WeightedMeanDifference {
             df: (ra + rb).powi(2) / (ra * ra / a.df as f64 + rb * rb / b.df as f64),
             method: Method::LinearisedT,
             n: self.n(),
-            least: a.least - b.most,
-            most: a.most - b.least,
+            bounds: a.bounds.less(b.bounds),
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::count;
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::studentised::Studentised;
-use crate::inference::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
+use crate::inference::{Alternative, Bounds, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
 use crate::weight::Weight;
 
 /// A weighted mean with what its interval needs.
@@ -37,8 +37,7 @@ pub struct WeightedMean {
     /// What a known finite population leaves of the variance: 1 where none was told, 0 for a census.
     pub(in crate::inference) unsampled: f64,
     /// Where the values are known to lie.
-    pub(in crate::inference) least: f64,
-    pub(in crate::inference) most: f64,
+    pub(in crate::inference) bounds: Bounds,
 }
 
 /// Ways to an interval from the linearised standard error.
@@ -107,8 +106,7 @@ impl WeightedMean {
             df: n - 1,
             with_replacement: variance,
             unsampled: 1.0,
-            least: f64::MIN,
-            most: f64::MAX,
+            bounds: Bounds::UNKNOWN,
         }
         .checked()
     }
@@ -126,7 +124,8 @@ impl WeightedMean {
 
     /// The same, known to lie between two values; its interval is then held between them too.
     pub(crate) fn bounded(self, least: f64, most: f64) -> Self {
-        Self { value: self.value.clamp(least, most), least, most, ..self }
+        let bounds = Bounds::new(least, most);
+        Self { value: bounds.hold(self.value), bounds, ..self }
     }
 
     /// Σwu / Σw.
@@ -227,7 +226,7 @@ impl WeightedMean {
                 value: reach,
             });
         }
-        Ok(Estimate::new(self.value, limits, level, name, self.n()).clamped(self.least, self.most))
+        Ok(Estimate::new(self.value, limits, level, name, self.n()).within(self.bounds))
     }
 }
 
@@ -304,8 +303,7 @@ impl WeightedMean {
             df: self.df as f64,
             method: Method::LinearisedT,
             n: self.n(),
-            least: self.least,
-            most: self.most,
+            bounds: self.bounds,
         })
     }
 }

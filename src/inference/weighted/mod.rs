@@ -2,12 +2,16 @@
 
 mod difference;
 mod mean;
+mod proportion;
 mod score;
+mod share;
 
 pub use difference::WeightedMeanDifference;
 pub(super) use mean::check_lengths;
 pub use mean::{LinearisedMethod, WeightedMean};
-pub use score::{WeightedMethod, WeightedNet, WeightedProportion};
+pub use proportion::WeightedProportion;
+pub use score::{WeightedMethod, WeightedNet};
+pub use share::WeightedProportionMethod;
 
 use crate::count;
 use crate::error::Error;

@@ -14,6 +14,7 @@ mod pooling;
 #[cfg(feature = "nalgebra")]
 mod regression;
 mod resamples;
+mod scales;
 mod shrinkage;
 mod tests;
 mod transition;

@@ -71,6 +71,16 @@ fn adjusted_wald_limits_are_those_of_turk_and_of_bonett_and_price() {
         ],
     );
     limits_are(
+        NetMethod::AdjustedWald(PseudoCounts::TurkLs),
+        &[
+            ([10, 20, 70], "0.4759134629", "0.7328244012"),
+            ([2, 3, 5], "-0.0296074197", "0.8372997274"),
+            ([0, 0, 5], "0.6217792837", "1"),
+            ([1, 1, 1], "-0.3322410838", "1"),
+            ([70, 20, 10], "-0.6963917245", "-0.4249674988"),
+        ],
+    );
+    limits_are(
         NetMethod::AdjustedWald(PseudoCounts::BonettPrice),
         &[
             ([10, 20, 70], "0.4569144367", "0.7195561516"),

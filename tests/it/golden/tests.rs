@@ -5,7 +5,8 @@
 
 use centricity::inference::resample::Permutation;
 use centricity::inference::{
-    Alternative, Anova, MannWhitneyMethod, Mean, MeanDifference, MeanDifferenceMethod, Superiority, SuperiorityMethod,
+    Alternative, Anova, MannWhitneyMethod, Mean, MeanDifference, MeanDifferenceMethod, Proportion, Superiority,
+    SuperiorityMethod,
 };
 use centricity::{Csat, Level, Tally};
 
@@ -165,4 +166,38 @@ fn two_histograms_are_compared_in_one_pass() {
     };
     let counted = Superiority::of_counts(&tally(&STAFF), &tally(&GUESTS)).unwrap();
     assert_eq!(counted, Superiority::of(&STAFF, &GUESTS).unwrap());
+}
+
+/// The limits by `brentq` on `nct` of scipy.
+#[test]
+fn a_standardised_difference() {
+    let g = difference().standardised().unwrap();
+    prints_as(g.cohens_d(), "1.242598126662");
+    prints_as(g.value(), "1.183268831235");
+    let estimate = g.estimate(Level::P95).unwrap();
+    prints_as(estimate.lower(), "0.20357856288");
+    prints_as(estimate.upper(), "2.24972712970");
+}
+
+/// By whole numbers of any length in Python (`comb` and `Fraction`); the last two by 60-digit factorials of mpmath 1.3.
+#[test]
+fn fishers_exact_test() {
+    let p = |(k, n), (other_k, other_n), alternative| {
+        let [one, other] = [(k, n), (other_k, other_n)].map(|(k, n)| Proportion::new(k, n).unwrap());
+        one.exact_test(other, alternative, Level::P95).p_value()
+    };
+    for (one, other, less, greater, two_sided) in [
+        ((3, 1000), (40, 1000), "1.0735360667923e-9", "0.999999999926336", "2.1470721335845e-9"),
+        ((500, 3000), (700, 3100), "3.5442165505795e-9", "0.999999997595100", "6.3953884803817e-9"),
+        ((30, 50), (0, 40), "1.00000000000000", "7.001471333135e-11", "8.035491877238e-11"),
+    ] {
+        prints_as(p(one, other, Alternative::Less), less);
+        prints_as(p(one, other, Alternative::Greater), greater);
+        prints_as(p(one, other, Alternative::TwoSided), two_sided);
+    }
+    let all = 1 << 53;
+    prints_as(p((60, all), (20, all), Alternative::Greater), "4.29027993352e-6");
+    prints_as(p((60, all), (20, all), Alternative::TwoSided), "8.58055986705e-6");
+    let many = 1_000_000_000;
+    assert_eq!(p((500_500_000, many), (499_500_000, many), Alternative::TwoSided), 0.0);
 }

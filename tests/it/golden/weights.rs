@@ -3,7 +3,7 @@
 //! From R 4.2.2 with survey 4.1.1: `svymean` of a `svydesign(ids = ~1)`, deff "replace"; `rake` to 1e-13. Comparisons: the formulas written
 //! out in Python, with `t`, `norm` and `brentq` of scipy 1.17.1.
 
-use centricity::inference::{Alternative, Design, Margin, Raking, WeightedMean};
+use centricity::inference::{Alternative, Design, Margin, RakedMethod, Raking, WeightedMean, WeightedProportionMethod};
 use centricity::{Level, Nps, Rating, Weight, WeightedTally};
 
 use super::prints_as;
@@ -31,6 +31,28 @@ fn a_weighted_net_score() {
         prints_as(mean.weights().design_effect().unwrap(), "1.2540816327");
         prints_as(mean.design_effect().unwrap(), "0.8824543977");
     }
+}
+
+/// Those with a 1 in the sample above. `svyciprop` prints its likelihood limits as .097573577 and .81665, read off a spline; here they are those
+/// at which the scaled deviance is t² (`brentq` of scipy).
+#[test]
+fn a_weighted_share() {
+    let values = [1.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 1.0, 0.0];
+    let weights = [1.0, 2.0, 1.5, 0.5, 1.0, 3.0, 1.0, 0.8, 1.2, 2.0].map(|weight| Weight::new(weight).unwrap());
+    let share = Design::simple(&values, &weights).unwrap().proportion().unwrap();
+    prints_as(share.value(), "0.42857143");
+    for (method, lower, upper) in [
+        (WeightedProportionMethod::Logit, "0.12525207", "0.7971"),
+        (WeightedProportionMethod::Beta, "0.10847133", "0.80242"),
+        (WeightedProportionMethod::Arcsine, "0.089597721", "0.81289"),
+        (WeightedProportionMethod::Likelihood, "0.097583008430", "0.816583975263"),
+    ] {
+        let estimate = share.estimate_by(method, Level::P95).unwrap();
+        prints_as(estimate.lower(), lower);
+        prints_as(estimate.upper(), upper);
+    }
+    let likelihood = share.estimate_by(WeightedProportionMethod::Likelihood, Level::P95).unwrap();
+    assert!((likelihood.lower() - 0.097_573_577).abs() < 1e-4 && (likelihood.upper() - 0.81665).abs() < 1e-4);
 }
 
 #[test]
@@ -87,4 +109,19 @@ fn raking_to_two_margins() {
     }
     prints_as(raked.after().design_effect().unwrap(), "1.06147479762");
     assert_eq!(raked.before().design_effect(), Some(1.0));
+}
+
+/// Unequal weights before raking: R's survey takes plain means in turn (its convention, to 1e-13 the numbers of `svyrecvar` written out in numpy);
+/// the regression weighted by them is `lstsq` of numpy on the indicators of both margins.
+#[test]
+fn what_raking_leaves_of_the_error() {
+    let g = Margin::new(&[0, 0, 0, 1, 1, 1, 1, 0, 1, 0], &[48.0, 52.0]).unwrap();
+    let a = Margin::new(&[0, 1, 0, 1, 0, 0, 1, 0, 1, 1], &[30.0, 70.0]).unwrap();
+    let base = [1.0, 2.0, 0.5, 1.5, 1.0, 3.0, 0.75, 1.25, 2.0, 1.0].map(|weight| Weight::new(weight).unwrap());
+    let raked = Raking::new(&[g, a]).unwrap().rake(&base).unwrap();
+    let values = [9.0, 10.0, 3.0, 7.0, 8.0, 6.0, 10.0, 9.0, 2.0, 5.0];
+    prints_as(raked.mean(&values).unwrap().value(), "6.83956114535");
+    prints_as(raked.mean(&values).unwrap().standard_error().unwrap(), "0.96896138075");
+    let in_turn = raked.mean_by(RakedMethod::InTurn, &values).unwrap();
+    prints_as(in_turn.standard_error().unwrap(), "1.14025026953");
 }

@@ -33,7 +33,7 @@ fn whole() -> impl Strategy<Value = u64> {
 }
 
 /// Any level there can be.
-fn any_level() -> impl Strategy<Value = Level> {
+pub(super) fn any_level() -> impl Strategy<Value = Level> {
     let near_the_ends = prop::sample::select(vec![f64::EPSILON, 1e-15, 1.0 - f64::EPSILON / 2.0, 1.0 - 1e-12]);
     prop_oneof![4 => level(), 1 => near_the_ends.prop_map(|value| Level::new(value).unwrap())]
 }

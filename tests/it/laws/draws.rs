@@ -1,5 +1,7 @@
 //! Seeded draws: the same for any order of computation, and approaching what is known without draws.
 
+use std::ops::ControlFlow;
+
 use centricity::Level;
 use centricity::inference::Alternative;
 use centricity::inference::resample::{BootstrapMethod, CountBootstrap, MonteCarlo, Permutation};
@@ -84,6 +86,42 @@ fn progress_rises_to_the_end() {
 }
 
 #[test]
+fn a_listener_stops_what_it_no_longer_wants() {
+    let draws = MonteCarlo::new(1, 10_000).unwrap();
+    let mut seen = 0;
+    let stopped = draws.of_values_with(&[1.0, 2.0, 4.0], mean, |_| {
+        seen += 1;
+        if seen < 2 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    assert_eq!((stopped.err(), seen), (Some(Error::Stopped { done: 8192, total: 10_000 }), 2));
+    let (x, y) = ([1.0, 2.0, 2.0, 3.0, 3.0], [2.0, 1.0, 3.0, 3.0, 4.0]);
+    let drawn = Permutation::of_correlation(&x, &y).unwrap().drawn_with(1, 20, |_| ControlFlow::Break(()));
+    assert_eq!(drawn.err(), Some(Error::Stopped { done: 20, total: 20 }));
+}
+
+#[test]
+fn parts_that_do_not_make_a_whole_are_refused() {
+    let plan = MonteCarlo::new(1, 100).unwrap();
+    let values = [1.0, 2.0, 4.0, 8.0];
+    let part = |plan: MonteCarlo, range, n: usize| plan.part_of_values(range, &values[..n], mean).unwrap();
+    let join = |parts: Vec<_>| plan.of_parts(parts, &values, mean).err();
+    assert!(matches!(join(vec![]), Some(Error::LengthMismatch { needs: 100, got: 0, .. })));
+    let half = || part(plan, 0..50, 4);
+    assert!(matches!(join(vec![half()]), Some(Error::LengthMismatch { needs: 100, got: 50, .. })));
+    assert!(matches!(join(vec![half(), half()]), Some(Error::LengthMismatch { needs: 50, got: 0, .. })));
+    assert!(matches!(
+        join(vec![half(), part(plan, 51..100, 4)]),
+        Some(Error::LengthMismatch { needs: 50, got: 51, .. })
+    ));
+    assert!(matches!(join(vec![half(), part(plan, 50..100, 3)]), Some(Error::LengthMismatch { needs: 4, got: 3, .. })));
+    let other = MonteCarlo::new(2, 100).unwrap();
+    assert!(matches!(join(vec![half(), part(other, 50..100, 4)]), Some(Error::OutOfRange { .. })));
+    assert_eq!(join(vec![part(plan, 50..100, 4), half()]), None);
+    assert!(matches!(plan.part_of_values(50..101, &values, mean), Err(Error::OutOfRange { .. })));
+    assert!(matches!(plan.part_of_values(0..9, &[1.0], mean), Err(Error::TooFew { .. })));
+}
+
+#[test]
 fn what_cannot_be_drawn_says_why() {
     assert!(matches!(MonteCarlo::new(1, 1), Err(Error::TooFew { .. })));
     let draws = MonteCarlo::new(1, 100).unwrap();
@@ -119,6 +157,16 @@ proptest! {
             }
             prop_assert_eq!(drawn.undefined() + drawn.sorted().len() as u64, 60);
         }
+    }
+
+    /// Bit for bit the same, however they are split and in whatever order they come.
+    #[test]
+    fn parts_make_the_whole(values in prop::collection::vec(-1e3..1e3_f64, 2..9), seed in any::<u64>(), parts in 0..70_u32) {
+        let plan = MonteCarlo::new(seed, 60).unwrap();
+        let ranges = plan.split(parts);
+        prop_assert_eq!(ranges.len(), parts.clamp(1, 60) as usize);
+        let drawn = ranges.into_iter().rev().map(|range| plan.part_of_values(range, &values, mean).unwrap());
+        prop_assert_eq!(plan.of_parts(drawn.collect::<Vec<_>>(), &values, mean), plan.of_values(&values, mean));
     }
 
     /// The counts of a replicate add up, and what was never counted is never drawn.

@@ -1,20 +1,25 @@
 //! What holds for all inputs, tried on generated ones.
 
 mod adjusted;
+mod agreement;
 mod any;
 mod any_correlation;
 mod balance;
+mod consistency;
 mod correlation;
 mod cross;
 mod decomposition;
 mod difference;
 #[cfg(feature = "rand")]
 mod draws;
+mod effects;
+mod evidence;
 #[cfg(feature = "nalgebra")]
 mod importance;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 mod importance_draws;
 mod interval;
+mod items;
 mod lag;
 #[cfg(feature = "rand")]
 mod link_bootstrap;

@@ -27,6 +27,22 @@ proptest! {
         prop_assert!(n == 1 || spread.margin(n - 1, level).unwrap() > margin);
     }
 
+    /// The same of a finite population, which takes fewer: those of Cochran's formula, rounded up.
+    #[test]
+    fn the_size_for_a_margin_of_a_population_is_the_smallest(
+        spread in spread(), margin in 1e-4..10.0_f64, level in level(), population in 1..1_000_000_u64,
+    ) {
+        let n = spread.size_for_margin_of_population(margin, population, level).unwrap();
+        prop_assert!(n <= population && n <= spread.size_for_margin(margin, level).unwrap());
+        let of = |n| spread.margin_of_population(n, population, level);
+        prop_assert!(n == population || of(n).unwrap() <= margin);
+        prop_assert!(n == 1 || of(n - 1).unwrap() > margin);
+        let endless = (spread.margin(1, level).unwrap() / margin).powi(2);
+        let cochran = endless / (1.0 + (endless - 1.0) / population as f64);
+        prop_assert!((n as f64 - cochran.ceil().max(1.0)).abs() <= 1.0 && n as f64 >= cochran - 1e-6 * cochran);
+        prop_assert!(of(population).is_err());
+    }
+
     #[test]
     fn the_size_for_a_difference_is_the_smallest(
         one in spread(), other in spread(), difference in 1e-3..10.0_f64, level in level(), power in power(), n1 in 1..LIMIT,

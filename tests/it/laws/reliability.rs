@@ -1,8 +1,22 @@
 //! Variance between and within units.
 
 use centricity::inference::Mean;
-use centricity::inference::reliability::OneWay;
+use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
+use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
+
+use super::any::{any_level, number};
+use super::{level, sound};
+
+/// Every interval that there is of units.
+fn intervals(anova: OneWay, level: Level) -> [Result<Estimate, Error>; 4] {
+    [
+        anova.estimate_icc1(level),
+        anova.estimate_icc1_by(IccMethod::FisherF, level),
+        anova.estimate_icc2(level),
+        anova.estimate_reliability_of_means(level),
+    ]
+}
 
 /// Units of ratings, of sizes between 1 and 12.
 fn units() -> impl Strategy<Value = Vec<Vec<u8>>> {
@@ -82,4 +96,103 @@ proptest! {
             (one, other) => prop_assert_eq!(one.err(), other.err()),
         }
     }
+
+    /// Intervals are sound, end at 1 and have a width, and that of a higher level holds that of a lower one.
+    #[test]
+    fn intervals_nest_by_level(units in units(), one in level(), other in level()) {
+        let Ok(anova) = OneWay::of(&means(&units)) else { return Ok(()) };
+        let (low, high) = if one < other { (one, other) } else { (other, one) };
+        for (inner, outer) in intervals(anova, low).into_iter().zip(intervals(anova, high)) {
+            match (inner, outer) {
+                (Ok(inner), Ok(outer)) => {
+                    prop_assert!(sound(&inner) && inner.upper() <= 1.0, "{}", inner);
+                    // Relative, because a reliability may be very negative.
+                    let slack = 1e-12 * (1.0 + outer.lower().abs());
+                    prop_assert!(outer.lower() <= inner.lower() + slack, "{} {}", inner, outer);
+                    prop_assert!(inner.upper() <= outer.upper() + 1e-12 && outer.lower() < outer.upper(), "{} {}", inner, outer);
+                }
+                (inner, outer) => prop_assert_eq!(inner.err(), outer.err()),
+            }
+        }
+    }
+
+    /// Also at levels so low that there is hardly an interval.
+    #[test]
+    fn limits_do_not_cross(units in units(), level in any_level()) {
+        if let Ok(anova) = OneWay::of(&means(&units)) {
+            for estimate in intervals(anova, level).into_iter().flatten() {
+                prop_assert!(sound(&estimate), "{}", estimate);
+            }
+        }
+    }
+
+    /// With units of one size all intervals say the same, and those of the reliability are those of ICC(1) stepped up.
+    #[test]
+    fn units_of_one_size_have_one_interval(
+        units in (2..8_usize).prop_flat_map(|size| prop::collection::vec(prop::collection::vec(1..=7_u8, size), 2..20)),
+        level in level(),
+    ) {
+        let Ok(anova) = OneWay::of(&means(&units)) else { return Ok(()) };
+        let [Ok(by_means), Ok(by_f), Ok(icc2), Ok(reliability)] = intervals(anova, level) else { return Ok(()) };
+        let size = anova.mean_size();
+        let stepped = |icc: f64| size * icc / (1.0 + (size - 1.0) * icc);
+        prop_assert!(close(by_means.lower(), by_f.lower()) && close(by_means.upper(), by_f.upper()));
+        prop_assert!(close(icc2.lower(), reliability.lower()) && close(icc2.upper(), reliability.upper()));
+        prop_assert!(close(stepped(by_f.upper()), icc2.upper()));
+        prop_assert!(close(anova.icc1(), anova.icc1_by_mean_size()));
+    }
+
+    /// Nothing but a typed error or finite numbers, whatever the units.
+    #[test]
+    fn any_units_have_sound_intervals_or_none(
+        units in prop::collection::vec((1..1_u64 << 57, number(), number()), 0..6),
+        level in any_level(),
+    ) {
+        let units: Vec<Mean> = units.into_iter().filter_map(|(n, mean, variance)| Mean::new(n, mean, variance).ok()).collect();
+        if let Ok(anova) = OneWay::of(&units) {
+            for estimate in intervals(anova, level).into_iter().flatten() {
+                prop_assert!(sound(&estimate) && estimate.upper() <= 1.0, "{:?} {}", units, estimate);
+            }
+            prop_assert!(anova.icc1_by_mean_size().is_finite());
+            if let Ok(stepped) = anova.spearman_brown() {
+                prop_assert!((0.0..=1.0).contains(&stepped.reliability(1000)));
+            }
+        }
+    }
+
+    /// The size for a reliability has it, and one fewer does not.
+    #[test]
+    fn a_size_is_the_first_that_is_enough(icc in 1e-9..=1.0_f64, wanted in 0.001..0.999_f64) {
+        let stepped = SpearmanBrown::new(icc)?;
+        let size = stepped.size_for(wanted)?;
+        prop_assert!(stepped.reliability(size) >= wanted);
+        prop_assert!(size == 1 || stepped.reliability(size - 1) < wanted);
+        prop_assert!(stepped.reliability(size) <= stepped.reliability(size + 1));
+        prop_assert!(close(stepped.reliability(1), icc));
+    }
+
+    #[test]
+    fn any_reliability_is_refused_or_stepped_up(icc in number(), wanted in number(), n in any::<u64>()) {
+        match SpearmanBrown::new(icc) {
+            Ok(stepped) => {
+                prop_assert!((0.0..=1.0).contains(&stepped.reliability(n)));
+                prop_assert!(stepped.size_for(wanted).is_ok_and(|size| size >= 1) || !(wanted > 1e-300 && wanted < 0.9 && icc > 1e-10));
+            }
+            Err(_) => prop_assert!(!(0.0..=1.0).contains(&icc)),
+        }
+    }
+}
+
+#[test]
+fn what_does_not_vary_has_no_interval() {
+    let units = |values: [[f64; 2]; 3]| OneWay::of(&values.map(|unit| Mean::of(&unit).unwrap())).unwrap();
+    let equal_means = units([[1.0, 5.0]; 3]);
+    let equal_within = units([[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]]);
+    for (anova, what) in [(equal_means, "means of the units"), (equal_within, "values within the units")] {
+        for interval in intervals(anova, Level::P95) {
+            assert_eq!(interval, Err(Error::NoVariation { what }));
+        }
+    }
+    assert!(equal_means.spearman_brown().is_err());
+    assert_eq!(equal_within.spearman_brown().unwrap().size_for(0.99), Ok(1));
 }

@@ -1,8 +1,9 @@
 //! Weights: what does not depend on their scale or order, and what they are when all are equal.
 
 use centricity::inference::{
-    Alternative, ClusterTotals, Design, DifferenceMethod, Margin, Mean, NetScore, Proportion, Raking, Singleton, Trim,
-    WeightSums, WeightedMean, WeightedMethod, WeightedNet,
+    Alternative, ClusterTotals, Design, DifferenceMethod, Margin, Mean, NetScore, Proportion, RakedMethod, Raking,
+    Singleton, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion,
+    WeightedProportionMethod,
 };
 use centricity::{Error, Level, Nps, Rating, Scoring, Tally, Weight, WeightedTally};
 use proptest::prelude::*;
@@ -101,6 +102,73 @@ proptest! {
         }
         if let Ok(estimate) = tally.scores(Scoring::Rating).unwrap().estimate(level) {
             prop_assert!(sound(&estimate) && (0.0..=10.0).contains(&estimate.lower()));
+        }
+    }
+
+    /// What the margins tell of the values is known: adding to every value something of its categories does not change the error, and values that
+    /// follow from them have none.
+    #[test]
+    fn what_margins_tell_leaves_no_error(
+        rows in prop::collection::vec((0..2_usize, 0..3_usize, -5..=5_i8, usual()), 8..40),
+        shifts in prop::array::uniform5(-10.0..10.0_f64),
+    ) {
+        let column = |of: fn(&(usize, usize, i8, f64)) -> usize| rows.iter().map(of).collect::<Vec<_>>();
+        let margins = [Margin::new(&column(|row| row.0), &[40.0, 60.0]), Margin::new(&column(|row| row.1), &[20.0, 30.0, 50.0])];
+        let weights: Vec<Weight> = rows.iter().map(|row| Weight::new(row.3).unwrap()).collect();
+        let Ok(raked) = Raking::new(&margins.map(Result::unwrap)).unwrap().rake(&weights) else { return Ok(()) };
+        let values: Vec<f64> = rows.iter().map(|row| f64::from(row.2)).collect();
+        let told: Vec<f64> = rows.iter().map(|row| shifts[row.0] + shifts[2 + row.1]).collect();
+        let both: Vec<f64> = values.iter().zip(&told).map(|(value, told)| value + told).collect();
+        for method in [RakedMethod::Regression, RakedMethod::InTurn] {
+            let [values, told, both] = [&values, &told, &both].map(|values| raked.mean_by(method, values).unwrap());
+            let errors = [values, told, both].map(|mean| mean.standard_error().unwrap());
+            prop_assert!(errors.iter().all(|error| error.is_finite()));
+            // Ten rounds in turn need not be enough.
+            if method == RakedMethod::Regression {
+                prop_assert!(errors[1] < 1e-6, "{errors:?}");
+                prop_assert!((errors[0] - errors[2]).abs() < 1e-6, "{errors:?}");
+            }
+            prop_assert!((both.value() - values.value() - told.value()).abs() < 1e-9);
+        }
+    }
+
+    /// Any weights; and the same the other way round, which mirrors the interval, and at a lower level, which lies inside.
+    #[test]
+    fn every_interval_of_a_share_is_sound_mirrored_and_nested(
+        rows in prop::collection::vec((any::<bool>(), weight()), 1..40), level in level(),
+    ) {
+        let sums = |side: bool| {
+            let weights = rows.iter().filter(|row| row.0 == side).map(|row| Weight::new(row.1).unwrap());
+            WeightSums::of(&weights.collect::<Vec<_>>())
+        };
+        let (yes, no) = (sums(true), sums(false));
+        let Ok(share) = WeightedProportion::new(yes, no) else {
+            prop_assert_eq!(yes.n() + no.n(), 0);
+            return Ok(());
+        };
+        let mirrored = WeightedProportion::new(no, yes).unwrap();
+        let narrower = Level::new(level.value() * 0.9).unwrap();
+        let varies = yes.n() > 0 && no.n() > 0 && share.value() > 0.0 && share.value() < 1.0;
+        for method in [
+            WeightedProportionMethod::EffectiveScore,
+            WeightedProportionMethod::Logit,
+            WeightedProportionMethod::Arcsine,
+            WeightedProportionMethod::Likelihood,
+            WeightedProportionMethod::Beta,
+        ] {
+            let Ok(estimate) = share.estimate_by(method, level) else {
+                prop_assert!(method != WeightedProportionMethod::EffectiveScore && !varies, "{method:?}");
+                continue;
+            };
+            prop_assert!(sound(&estimate) && estimate.contains(share.value()), "{}", estimate);
+            let inner = share.estimate_by(method, narrower).unwrap();
+            prop_assert!(estimate.lower() <= inner.lower() + 1e-12 && inner.upper() <= estimate.upper() + 1e-12);
+            // Nearer to an end one of the two shares has lost its last digits.
+            if (0.001..=0.999).contains(&share.value()) {
+                let other = mirrored.estimate_by(method, level).unwrap();
+                prop_assert!((estimate.lower() + other.upper() - 1.0).abs() < 1e-9, "{} {}", estimate, other);
+                prop_assert!((estimate.upper() + other.lower() - 1.0).abs() < 1e-9, "{} {}", estimate, other);
+            }
         }
     }
 

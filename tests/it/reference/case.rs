@@ -161,6 +161,11 @@ impl Case {
         }
     }
 
+    /// Whether the case has anything at `path`.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.expected.pointer(&format!("/{path}")).is_some()
+    }
+
     /// The number at `path`, without accounting for it.
     pub(super) fn peek(&self, path: &str) -> f64 {
         self.expected

@@ -80,7 +80,10 @@ fn two_means(case: &Case) {
     for (key, method) in [("welch", MeanDifferenceMethod::Welch), ("student", MeanDifferenceMethod::Student)] {
         t_test(case, &format!("{key}/"), difference.test_by(method, Alternative::TwoSided, Level::P95).unwrap());
     }
-    case.leave(&["cohens_d_pooled", "hedges_g_exact", "hedges_g_approx"]);
+    let standardised = difference.standardised().unwrap();
+    case.equals("cohens_d_pooled", standardised.cohens_d());
+    case.equals("hedges_g_exact", standardised.value());
+    case.leave(&["hedges_g_approx"]);
 }
 
 fn t_test(case: &Case, path: &str, test: TestResult) {

@@ -65,5 +65,7 @@ pub(super) fn two_samples(case: &Case) {
     case.limits("ci95_newcombe_wilson", test(DifferenceMethod::SquareAndAdd).effect());
     // The chi-square of the table is the square of the pooled z.
     case.equals("chisq", pooled.statistic() * pooled.statistic());
-    case.leave(&["chisq_yates", "p_chisq_yates", "p_fisher_two_sided", "cohens_h"]);
+    case.equals_p("p_fisher_two_sided", one.exact_test(other, Alternative::TwoSided, Level::P95).p_value());
+    case.equals("cohens_h", one.cohens_h(other));
+    case.leave(&["chisq_yates", "p_chisq_yates"]);
 }

@@ -151,7 +151,7 @@ pub(super) fn fractions(odds: f64) -> (f64, f64) {
 /// Near `m = c` it is second order in the excess, and the logarithm would cancel; there
 /// the series of ln(m / c) = 2 artanh(v), v = excess / (m + c), is used without its
 /// first term.
-pub(super) fn half_deviance(c: f64, excess: f64, m: f64) -> f64 {
+pub(crate) fn half_deviance(c: f64, excess: f64, m: f64) -> f64 {
     let relative = excess / c;
     if relative.abs() > 0.25 {
         return excess - c * (m / c).ln();
@@ -170,7 +170,7 @@ pub(super) fn half_deviance(c: f64, excess: f64, m: f64) -> f64 {
 ///
 /// From 10 on by its asymptotic series (DLMF 5.11.1), below by climbing there with
 /// Γ(a + 1) = aΓ(a): a logarithm of Γ would cancel against the leading terms.
-pub(super) fn stirling_error(a: f64) -> f64 {
+pub(crate) fn stirling_error(a: f64) -> f64 {
     let (mut base, mut climbed) = (a, 0.0);
     while base < 10.0 {
         climbed += (base + 0.5) * (1.0 / base).ln_1p() - 1.0;

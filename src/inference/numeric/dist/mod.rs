@@ -17,6 +17,7 @@
 
 mod incomplete_beta;
 mod incomplete_gamma;
+mod noncentral;
 mod tails;
 
 use std::f64::consts::{SQRT_2, TAU};
@@ -24,7 +25,9 @@ use std::f64::consts::{SQRT_2, TAU};
 use statrs::function::erf::erfc_inv;
 
 use incomplete_beta::{Point, fractions};
-pub(crate) use tails::{chi_squared_sf, f_sf};
+pub(crate) use incomplete_beta::{half_deviance, stirling_error};
+pub(crate) use noncentral::{noncentrality_upper, unbiasing_factor};
+pub(crate) use tails::{chi_squared_sf, f_quantiles, f_sf};
 
 /// Degrees of freedom from which t is taken as normal: the quantiles then differ by
 /// (z² + 1)/4df in relative terms, which is below rounding.

@@ -2,7 +2,7 @@
 
 use super::incomplete_beta::Point;
 use super::incomplete_gamma::upper_tail;
-use super::{MIN_SHAPE, served};
+use super::{MIN_SHAPE, beta_quantiles, beta_upper_quantiles, served};
 
 /// P(F > f) for Fisher's F with `df` and `residual_df` degrees of freedom: I(x; residual/2, df/2) at x with the odds
 /// residual / (df f) (A&S 26.6.2).
@@ -22,6 +22,18 @@ pub(crate) fn f_sf(f: f64, df: f64, residual_df: f64) -> f64 {
         return 1.0;
     }
     Point::at_odds(a, b, odds).lower().ln.exp().min(1.0)
+}
+
+/// The quantiles of Fisher's F that leave `tail` below the first and above the second: the odds of a Beta(df/2, residual/2) variable, times
+/// residual / df. Degrees of freedom are treated as in [`f_sf`].
+///
+/// Each is found from its own tail, never from one minus it; where both tails are nearly a half rounding cannot make them cross. They lie between 0
+/// and the largest number there is, which stand for what a tail of 0 or less (or NaN) leaves.
+pub(crate) fn f_quantiles(tail: f64, df: f64, residual_df: f64) -> (f64, f64) {
+    let (a, b) = (served(0.5 * df), served(0.5 * residual_df));
+    let of_odds = |(x, rest): (f64, f64)| (x / rest * (b / a)).min(f64::MAX);
+    let upper = of_odds(beta_upper_quantiles(tail, a, b));
+    (of_odds(beta_quantiles(tail, a, b)).min(upper), upper)
 }
 
 /// P(X > x) for chi-square with `df` degrees of freedom: Q(df/2, x/2) (A&S 26.4.19).
@@ -80,6 +92,34 @@ mod tests {
             let normal = 2.0 * super::super::normal_sf(t);
             assert!((chi_squared_sf(t * t, 1.0) / normal - 1.0).abs() < 1e-12, "{t}");
             assert!((f_sf(t, 5.0, 1e17) / chi_squared_sf(5.0 * t, 5.0) - 1.0).abs() < 1e-11, "{t}");
+        }
+    }
+
+    #[test]
+    fn quantiles_of_f_turn_its_tails_round() {
+        for (df, residual) in [(1.0, 1.0), (2.0, 6.0), (98.0, 7283.0), (450.0, 98_067.0), (3.0, 1e9)] {
+            for tail in [1e-12, 0.005, 0.025, 0.3, 0.5] {
+                let (lower, upper) = f_quantiles(tail, df, residual);
+                assert!((f_sf(upper, df, residual) / tail - 1.0).abs() < 1e-10, "{df} {residual} {tail}");
+                // 1 / F is F with its degrees of freedom exchanged.
+                let (_, inverse) = f_quantiles(tail, residual, df);
+                assert!((lower * inverse - 1.0).abs() < 1e-11, "{df} {residual} {tail}");
+            }
+        }
+        // scipy 1.17.1: f.ppf(.975, 2, 6), 1 / f.ppf(.975, 6, 2).
+        let (lower, upper) = f_quantiles(0.025, 2.0, 6.0);
+        assert!((upper - 7.259_855_680_060_178).abs() < 1e-12);
+        assert!((lower - 0.025_424_941_047_334_6).abs() < 1e-13);
+    }
+
+    #[test]
+    fn any_argument_gives_quantiles_in_order() {
+        let odd = [f64::NAN, -1.0, 0.0, 5e-324, 1e-300, 0.5 - f64::EPSILON, 0.5, 1.0, 2.0, 1e300, f64::INFINITY];
+        for tail in odd {
+            for (a, b) in odd.into_iter().flat_map(|a| odd.map(|b| (a, b))) {
+                let (lower, upper) = f_quantiles(tail, a, b);
+                assert!(0.0 <= lower && lower <= upper && upper <= f64::MAX, "{tail} {a} {b}");
+            }
         }
     }
 

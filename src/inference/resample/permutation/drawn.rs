@@ -2,7 +2,7 @@
 
 use rand::seq::SliceRandom;
 
-use super::{Permutation, PermutationTest, Progress, TIE, product, test};
+use super::{Answer, Permutation, PermutationTest, Progress, TIE, product, test};
 use crate::error::Error;
 use crate::inference::resample::draw;
 
@@ -38,12 +38,12 @@ impl Permutation {
     ///
     /// # Errors
     ///
-    /// As [`drawn`](Self::drawn).
-    pub fn drawn_with(
+    /// As [`drawn`](Self::drawn), and [`Error::Stopped`] where the listener says so.
+    pub fn drawn_with<A: Into<Answer>>(
         &self,
         seed: u64,
         permutations: u32,
-        mut listener: impl FnMut(Progress),
+        mut listener: impl FnMut(Progress) -> A,
     ) -> Result<PermutationTest, Error> {
         if permutations == 0 {
             return Err(Error::TooFew { what: "permutations", needs: 1, got: 0 });
@@ -55,7 +55,7 @@ impl Permutation {
             arranged.clone_from(&self.shuffled);
             arranged.shuffle(&mut draw::numbers(seed, index));
             drawn.count(product(&self.fixed, &arranged), self.observed, TIE);
-            Progress::report(index + 1, u64::from(permutations), &mut listener);
+            Progress::report(index + 1, u64::from(permutations), &mut listener)?;
         }
         Ok(drawn)
     }

@@ -1,6 +1,6 @@
 //! Permutation tests: would shuffled values go together as much?
 
-use super::Progress;
+use super::{Answer, Progress};
 use crate::error::Error;
 use crate::inference::Mean;
 use crate::inference::correlation::Pearson;
@@ -130,8 +130,11 @@ impl Permutation {
     ///
     /// # Errors
     ///
-    /// As [`exact`](Self::exact).
-    pub fn exact_with(&self, mut listener: impl FnMut(Progress)) -> Result<PermutationTest, Error> {
+    /// As [`exact`](Self::exact), and [`Error::Stopped`] where the listener says so.
+    pub fn exact_with<A: Into<Answer>>(
+        &self,
+        mut listener: impl FnMut(Progress) -> A,
+    ) -> Result<PermutationTest, Error> {
         let total = match self.arrangements() {
             Some(total) if total <= MOST_ARRANGEMENTS => total,
             _ => return Err(Error::TooMany { what: "arrangements", limit: MOST_ARRANGEMENTS }),
@@ -142,7 +145,7 @@ impl Permutation {
         for done in 1..=total {
             test.count(product(&self.fixed, &arranged), self.observed, TIE);
             advance(&mut arranged);
-            Progress::report(done, total, &mut listener);
+            Progress::report(done, total, &mut listener)?;
         }
         Ok(test)
     }

@@ -8,7 +8,7 @@ use std::fmt;
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::units::between::Scaled;
-use crate::inference::{EffectSize, Estimate, GroupTest, Level, Method, Reading};
+use crate::inference::{Bounds, EffectSize, Estimate, GroupTest, Level, Method, Reading};
 
 pub use crate::inference::units::between::BetweenMethod;
 
@@ -39,8 +39,7 @@ const FEWEST: usize = 3;
 pub struct Units {
     readings: Vec<Reading>,
     pub(super) scaled: Scaled,
-    least: f64,
-    most: f64,
+    bounds: Bounds,
 }
 
 impl Units {
@@ -52,7 +51,7 @@ impl Units {
     /// float (values around 1e200, variances of 1e-300 beside 1).
     pub fn of(readings: &[Reading]) -> Result<Self, Error> {
         let scaled = Scaled::of(readings)?;
-        Ok(Self { readings: readings.to_vec(), scaled, least: f64::MIN, most: f64::MAX })
+        Ok(Self { readings: readings.to_vec(), scaled, bounds: Bounds::UNKNOWN })
     }
 
     /// The same units, whose true values are known to lie between two bounds (-1 and 1 for net scores); the intervals are then held between them.
@@ -61,9 +60,10 @@ impl Units {
     ///
     /// [`Error::OutOfRange`] where the value of a unit lies outside, or a bound is NaN.
     pub fn within(self, least: f64, most: f64) -> Result<Self, Error> {
-        match self.readings.iter().find(|unit| !(least <= unit.value() && unit.value() <= most)) {
+        let bounds = Bounds::new(least, most);
+        match self.readings.iter().find(|unit| !bounds.contain(unit.value())) {
             Some(unit) => Err(Error::OutOfRange { what: "value", rule: "within its bounds", value: unit.value() }),
-            None => Ok(Self { least: least.max(f64::MIN), most: most.min(f64::MAX), ..self }),
+            None => Ok(Self { bounds, ..self }),
         }
     }
 
@@ -194,9 +194,9 @@ impl Units {
                     value: reach,
                 });
             }
-            let value = value.clamp(self.least, self.most);
+            let value = self.bounds.hold(value);
             let limits = (value - reach, value + reach);
-            Ok(Estimate::new(value, limits, level, Method::EmpiricalBayes, count as u64).clamped(self.least, self.most))
+            Ok(Estimate::new(value, limits, level, Method::EmpiricalBayes, count as u64).within(self.bounds))
         };
         let mut shrunken = Vec::with_capacity(count);
         for (&(value, variance), &raw) in units.iter().zip(&self.readings) {

@@ -1,4 +1,12 @@
 //! How much of a unit's mean is the unit, and how much is who happened to answer.
+//!
+//! [`OneWay`] takes the variance apart; [`SpearmanBrown`] says what that means for a unit of a given size.
+
+mod interval;
+mod stepped;
+
+pub use interval::IccMethod;
+pub use stepped::SpearmanBrown;
 
 use crate::error::Error;
 use crate::inference::Mean;
@@ -112,13 +120,25 @@ impl OneWay {
         self.typical_size
     }
 
+    /// How many values a unit has on average, N / J.
+    #[must_use]
+    pub fn mean_size(self) -> f64 {
+        self.n as f64 / self.units as f64
+    }
+
+    /// The harmonic mean of the sizes of the units: the size that the mean noise of the plain unit means belongs to. At most the mean size.
+    #[must_use]
+    pub fn harmonic_size(self) -> f64 {
+        1.0 / self.mean_inverse_size
+    }
+
     /// ICC(1): the share of the variance of single values that lies between units. At most 1; negative where units differ less than
     /// chance alone would have it.
     ///
     /// # Formula
     ///
     /// ```text
-    /// (MSB - MSW) / (MSB + (n0 - 1) MSW). Some packages put the mean size for n0; with unequal units that is a little different.
+    /// (MSB - MSW) / (MSB + (n0 - 1) MSW). Some packages put the mean size for n0: see icc1_by_mean_size.
     /// ```
     ///
     /// # References
@@ -129,10 +149,40 @@ impl OneWay {
     /// Theory, Research, and Methods in Organizations, 349-381. Jossey-Bass.
     #[must_use]
     pub fn icc1(self) -> f64 {
-        // In units of the larger, so that the smallest mean squares a float can hold do no harm.
-        let largest = self.between.max(self.within);
-        let (between, within) = (self.between / largest, self.within / largest);
-        (between - within) / (between + (self.typical_size - 1.0) * within)
+        intraclass(self.between, self.within, self.typical_size)
+    }
+
+    /// ICC(1) with the mean size of the units in place of n0: the number that R's multilevel prints, to compare with it. With equal units it is
+    /// [`icc1`](Self::icc1), with unequal ones a little nearer to 0.
+    ///
+    /// ```
+    /// # use centricity::inference::{Mean, reliability::OneWay};
+    /// let units = [Mean::of(&[5.0, 4.0, 5.0, 4.0])?, Mean::of(&[2.0, 3.0, 2.0])?, Mean::of(&[1.0, 3.0, 3.0])?];
+    /// let anova = OneWay::of(&units)?;
+    /// assert!((anova.icc1_by_mean_size() - 0.7085).abs() < 1e-4 && (anova.icc1() - 0.7105).abs() < 1e-4);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn icc1_by_mean_size(self) -> f64 {
+        intraclass(self.between, self.within, self.mean_size())
+    }
+
+    /// What the ICC(1) says of units of any size: how reliable the mean of n values is, and how many values a wanted reliability takes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where ICC(1) is negative: then the units differ less than chance alone would have it, and nothing is known to step up.
+    ///
+    /// ```
+    /// # use centricity::inference::{Mean, reliability::OneWay};
+    /// let units = [Mean::of(&[5.0, 4.0, 5.0, 4.0])?, Mean::of(&[2.0, 3.0, 2.0])?, Mean::of(&[1.0, 3.0, 3.0])?];
+    /// let stepped = OneWay::of(&units)?.spearman_brown()?;
+    /// assert!((stepped.reliability(4) - 0.9076).abs() < 1e-4); // of the first unit
+    /// assert_eq!(stepped.size_for(0.8)?, 2);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn spearman_brown(self) -> Result<SpearmanBrown, Error> {
+        SpearmanBrown::new(self.icc1())
     }
 
     /// ICC(2): the reliability of the means of units, as the analysis of variance has it; `None` where all unit means are equal.
@@ -152,7 +202,7 @@ impl OneWay {
     /// As [`icc1`](Self::icc1).
     #[must_use]
     pub fn icc2(self) -> Option<f64> {
-        let icc2 = 1.0 - self.within / self.between;
+        let icc2 = 1.0 - self.noise();
         icc2.is_finite().then_some(icc2)
     }
 
@@ -171,7 +221,25 @@ impl OneWay {
     /// Searle SR, Casella G, McCulloch CE (1992). Variance Components. Wiley. (Unweighted means of unbalanced data.)
     #[must_use]
     pub fn reliability_of_means(self) -> Option<f64> {
-        let noise = self.within * self.mean_inverse_size / self.variance_of_means;
+        let noise = self.noise_of_means();
         noise.is_finite().then_some(1.0 - noise)
     }
+
+    /// MSW / MSB.
+    fn noise(self) -> f64 {
+        self.within / self.between
+    }
+
+    /// MSW / (nh S²), nh the harmonic mean of the sizes.
+    fn noise_of_means(self) -> f64 {
+        self.within * self.mean_inverse_size / self.variance_of_means
+    }
+}
+
+/// The share of a variance that lies between units, from two mean squares (not both 0) and the size (above 1) at which they were found.
+fn intraclass(between: f64, within: f64, size: f64) -> f64 {
+    // In units of the larger, so that the smallest and largest mean squares a float can hold do no harm.
+    let largest = between.max(within);
+    let (between, within) = (between / largest, within / largest);
+    (between - within) / (between + (size - 1.0) * within)
 }

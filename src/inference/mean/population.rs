@@ -1,0 +1,42 @@
+//! The mean of a finite population.
+
+use super::Mean;
+use super::studentised::Studentised;
+use crate::count;
+use crate::error::Error;
+use crate::inference::{Estimate, Level};
+
+impl Mean {
+    /// The mean with Student's t interval for a sample from a finite population of which it is a fair part: the members of a club, the stores of
+    /// a chain. Strata and clusters of finite populations are a matter of a [`Design`](crate::inference::Design).
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::Mean};
+    /// let stores = Mean::of(&[7.1, 6.8, 7.9, 8.2, 6.5, 7.4, 7.4, 8.0])?;
+    /// let (all, of_ten) = (stores.estimate(Level::P95)?, stores.estimate_of_population(10, Level::P95)?);
+    /// assert!(of_ten.upper() - of_ten.lower() < 0.5 * (all.upper() - all.lower()));
+    /// assert!(stores.estimate_of_population(8, Level::P95).is_err());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// mean ± t sqrt((1 - n / N) s² / n), n of a population of N, with n - 1 degrees of freedom
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate`](Self::estimate); [`Error::OutOfRange`] also where the population is not larger than the sample: a census has no sampling error,
+    /// and no interval.
+    ///
+    /// # References
+    ///
+    /// Cochran WG (1977). Sampling Techniques, 3rd edition, section 2.6. Wiley.
+    pub fn estimate_of_population(self, population: u64, level: Level) -> Result<Estimate, Error> {
+        count::finite_population(self.n, population)?;
+        let left = (population - self.n) as f64 / population as f64;
+        let sample = self.studentised()?;
+        Studentised { standard_error: sample.standard_error * left.sqrt(), ..sample }.estimate(level)
+    }
+}

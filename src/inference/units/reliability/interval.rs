@@ -1,0 +1,170 @@
+//! Intervals of ICC(1), ICC(2) and the reliability of the plain means.
+
+use super::{OneWay, intraclass};
+use crate::error::Error;
+use crate::inference::{Estimate, Level, Method, dist};
+
+/// Ways to an interval of ICC(1). With units of one size they are the same, and exact where values and units differ as normal
+/// distributions have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum IccMethod {
+    /// Thomas and Hultquist's, from the variance of the plain unit means: the default, because unequal sizes hurt it least.
+    ///
+    /// Simulated (`tests/reference/generate/icc_coverage.py`) with normal values, units of 2 to 200 values and ICC(1) from 0 to 0.8, its nominal 95%
+    /// cover 85% to 95% of the time: least where half the units are tiny, the others large, and ICC(1) is 0; 93% and more from an ICC(1) of 0.2 on.
+    #[default]
+    ThomasHultquist,
+    /// From F = MSB / MSW at the typical size. The shorter one where ICC(1) is near 0, and right there; but with unequal sizes it misses large
+    /// ones: in the same simulation it covered 95% at ICC(1) = 0 and down to 45% at 0.8.
+    FisherF,
+}
+
+impl OneWay {
+    /// [ICC(1)](Self::icc1) with the interval of [`IccMethod::ThomasHultquist`]; its n is the number of units.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Mean, reliability::OneWay}};
+    /// let units = [Mean::of(&[5.0, 4.0, 4.0])?, Mean::of(&[2.0, 3.0, 2.0])?, Mean::of(&[3.0, 4.0, 5.0])?];
+    /// let icc1 = OneWay::of(&units)?.estimate_icc1(Level::P95)?;
+    /// assert_eq!(icc1.to_string(), "0.634 (95% interval -0.051 to 0.988, Thomas-Hultquist, n = 3)");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate_icc1_by`](Self::estimate_icc1_by).
+    pub fn estimate_icc1(self, level: Level) -> Result<Estimate, Error> {
+        self.estimate_icc1_by(IccMethod::ThomasHultquist, level)
+    }
+
+    /// [ICC(1)](Self::icc1) with the interval of a named method. The limits lie between -1 / (n0 - 1), or nh in place of n0, and 1. The value is that
+    /// of the analysis of variance by either; with very unequal units it may lie outside Thomas and Hultquist's limits, which look at the plain
+    /// means.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// (R / q - 1) / (R / q + m - 1), with q the quantile of F (J - 1 and N - J degrees of freedom) at either end.
+    /// Fisher: R = MSB / MSW and m = n0. Thomas and Hultquist: R = nh S² / MSW and m = nh, with S² the variance of the unit means, unweighted, and
+    /// nh the harmonic mean of the sizes.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoVariation`] where all unit means are equal, or all values within every unit: the formula would give an interval without width.
+    ///
+    /// # References
+    ///
+    /// Thomas JD, Hultquist RA (1978). Interval estimation for the unbalanced case of the one-way random effects model. The Annals of Statistics
+    /// 6(3), 582-587. doi:10.1214/aos/1176344202
+    ///
+    /// Donner A, Wells G (1986). A comparison of confidence interval methods for the intraclass correlation coefficient. Biometrics 42(2),
+    /// 401-412. doi:10.2307/2531060
+    pub fn estimate_icc1_by(self, method: IccMethod, level: Level) -> Result<Estimate, Error> {
+        self.check_spread()?;
+        let (low, high) = self.quantiles(level);
+        let (ratio, size, name) = match method {
+            IccMethod::FisherF => (self.noise(), self.typical_size, Method::FisherF),
+            IccMethod::ThomasHultquist => (self.noise_of_means(), self.harmonic_size(), Method::ThomasHultquist),
+        };
+        // A size of 1 is a unit of a single value in nearly every place: the limit below is then that of no variance between.
+        let limit = |q: f64| intraclass(1.0, (ratio * q).min(f64::MAX), size.max(1.0 + f64::EPSILON));
+        // Where the quantiles are as good as equal, rounding may have the limits cross.
+        let (lower, upper) = (limit(high), limit(low));
+        Ok(Estimate::new(self.icc1(), (lower.min(upper), upper), level, name, self.units))
+    }
+
+    /// [ICC(2)](Self::icc2) with its F interval; its n is the number of units. Exact with units of one size; with unequal ones take
+    /// [`estimate_reliability_of_means`](Self::estimate_reliability_of_means).
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Mean, reliability::OneWay}};
+    /// let units = [Mean::of(&[5.0, 4.0, 4.0])?, Mean::of(&[2.0, 3.0, 2.0])?, Mean::of(&[3.0, 4.0, 5.0])?];
+    /// let icc2 = OneWay::of(&units)?.estimate_icc2(Level::P95)?;
+    /// assert_eq!(icc2.to_string(), "0.839 (95% interval -0.171 to 0.996, F, n = 3)"); // three units say little
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 1 - q MSW / MSB, with q as for ICC(1).
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate_icc1_by`](Self::estimate_icc1_by), and [`Error::OutOfRange`] where the lower limit is too large for a float.
+    ///
+    /// # References
+    ///
+    /// Shrout PE, Fleiss JL (1979). Intraclass correlations: uses in assessing rater reliability. Psychological Bulletin 86(2), 420-428.
+    /// doi:10.1037/0033-2909.86.2.420
+    pub fn estimate_icc2(self, level: Level) -> Result<Estimate, Error> {
+        self.reliability_interval(self.noise(), level, Method::FisherF)
+    }
+
+    /// The [reliability of the unit means](Self::reliability_of_means) when every unit counts once, with Thomas and Hultquist's interval; its n is
+    /// the number of units.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Mean, reliability::OneWay}};
+    /// let units = [Mean::of(&[5.0, 4.0, 5.0, 4.0])?, Mean::of(&[2.0, 3.0])?, Mean::of(&[1.0, 3.0, 3.0])?];
+    /// let reliability = OneWay::of(&units)?.estimate_reliability_of_means(Level::P90)?;
+    /// assert!(reliability.lower() < reliability.value() && reliability.value() < reliability.upper());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 1 - q MSW / (nh S²), with q, nh and S² as for ICC(1).
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate_icc2`](Self::estimate_icc2).
+    ///
+    /// # References
+    ///
+    /// As [`estimate_icc1_by`](Self::estimate_icc1_by).
+    pub fn estimate_reliability_of_means(self, level: Level) -> Result<Estimate, Error> {
+        self.reliability_interval(self.noise_of_means(), level, Method::ThomasHultquist)
+    }
+
+    fn reliability_interval(self, noise: f64, level: Level, method: Method) -> Result<Estimate, Error> {
+        self.check_spread()?;
+        let (low, high) = self.quantiles(level);
+        let (value, lower, upper) = (1.0 - noise, 1.0 - noise * high, 1.0 - noise * low);
+        if !(lower.is_finite() && upper.is_finite()) {
+            return Err(Error::OutOfRange { what: "reliability", rule: "within the range of a float", value: lower });
+        }
+        Ok(Estimate::new(value, (lower, upper), level, method, self.units))
+    }
+
+    fn check_spread(self) -> Result<(), Error> {
+        for (noise, what) in
+            [(self.within, "values within the units"), (self.between.min(self.variance_of_means), "means of the units")]
+        {
+            if noise == 0.0 {
+                return Err(Error::NoVariation { what });
+            }
+        }
+        // Mean squares at opposite ends of the floats have no ratio that one holds.
+        for value in [self.noise(), self.noise_of_means()] {
+            if !(value > 0.0 && value.is_finite()) {
+                return Err(Error::OutOfRange {
+                    what: "ratio of mean squares",
+                    rule: "within the range of a float",
+                    value,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// F at either end of a level: what the ratio of mean squares is divided by.
+    fn quantiles(self, level: Level) -> (f64, f64) {
+        dist::f_quantiles(level.tail(), (self.units - 1) as f64, (self.n - self.units) as f64)
+    }
+}
