@@ -91,6 +91,11 @@ impl Scale {
         self.max
     }
 
+    /// The scale of as many points from 0: how far an answer is above the lowest.
+    pub(crate) const fn shifted_to_zero(self) -> Self {
+        Self { min: 0, max: self.max - self.min }
+    }
+
     /// How many answers there are to choose from: 2 to 11.
     #[must_use]
     pub const fn points(self) -> usize {

@@ -220,8 +220,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The most choices a question can have.
-    pub const MOST: usize = 64;
+    /// The most choices a question can have: a bit each, and one that says why there is none.
+    pub const MOST: usize = 63;
 
     /// A choice.
     #[must_use]
@@ -244,7 +244,7 @@ impl Choice {
     /// Which rule a list of choices breaks, and where.
     fn fault(choices: &[Self], languages: &[Language]) -> Option<Fault> {
         if !(2..=Self::MOST).contains(&choices.len()) {
-            return Some(Fault::of("choices", "must be 2 to 64 choices"));
+            return Some(Fault::of("choices", "must be 2 to 63 choices"));
         }
         choices.iter().enumerate().find_map(|(index, choice)| {
             let fault = if !is_id(&choice.id) {

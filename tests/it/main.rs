@@ -14,6 +14,7 @@ mod golden;
 mod laws;
 mod promises;
 mod reference;
+mod responses;
 #[cfg(feature = "rand")]
 mod simulation;
 mod structure;

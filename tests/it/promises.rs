@@ -83,6 +83,29 @@ fn every_weighted_type_may_cross_threads() {
     key::<Singleton>();
 }
 
+#[test]
+fn every_type_of_a_survey_may_cross_threads() {
+    use centricity::survey::{
+        Attribute, Completion, Duplicates, Filter, Frequencies, Frequency, IndexScores, Intake, Progress, Pushed,
+        Response, ResponseRate, Responses,
+    };
+
+    value::<Responses>();
+    value::<Response>();
+    value::<Filter>();
+    value::<Frequencies>();
+    value::<Frequency>();
+    value::<IndexScores>();
+    value::<Completion>();
+
+    key::<Attribute>();
+    key::<Duplicates>();
+    key::<Intake>();
+    key::<Progress>();
+    key::<Pushed>();
+    key::<ResponseRate>();
+}
+
 #[cfg(feature = "nalgebra")]
 #[test]
 fn every_regression_may_cross_threads() {

@@ -151,13 +151,13 @@ fn scales_and_bands() {
 #[test]
 fn choices() {
     let one = json!({"id": "a", "text": {"en": "A", "pt-BR": "A"}});
-    let many = Value::Array((0..65).map(|id| json!({"id": id.to_string(), "text": one["text"]})).collect());
+    let many = Value::Array((0..64).map(|id| json!({"id": id.to_string(), "text": one["text"]})).collect());
     let single = "/questions/4/format/single_choice/choices";
     let multiple = "/questions/5/format/multiple_choice/choices";
     let at = |place: &str| format!("{single}{place}");
     refused(&[
-        (single, json!([one]), "questions[4].format.single_choice.choices: must be 2 to 64 choices"),
-        (multiple, many, "questions[5].format.multiple_choice.choices: must be 2 to 64 choices"),
+        (single, json!([one]), "questions[4].format.single_choice.choices: must be 2 to 63 choices"),
+        (multiple, many, "questions[5].format.multiple_choice.choices: must be 2 to 63 choices"),
         (
             &at("/1/id"),
             json!("shop"),
