@@ -7,7 +7,7 @@ mod rating;
 
 pub use audience::{Audience, Customer, Employee, Side};
 pub use bands::Bands;
-pub use instrument::{Direction, Instrument};
+pub use instrument::{Direction, Ideal, Instrument};
 pub use rating::Rating;
 
 use std::fmt;
@@ -138,6 +138,7 @@ impl fmt::Display for Scale {
 mod wire {
     /// `{"min":0,"max":10}`, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
     pub(super) struct Scale {
         min: u8,
         max: u8,

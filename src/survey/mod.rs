@@ -24,6 +24,7 @@
 
 mod asked;
 mod definition;
+mod fault;
 mod index;
 mod question;
 mod response;

@@ -20,4 +20,6 @@ mod responses;
 mod simulation;
 mod structure;
 #[cfg(feature = "serde")]
+mod survey;
+#[cfg(feature = "serde")]
 mod wire;

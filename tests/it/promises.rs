@@ -38,11 +38,13 @@ use centricity::inference::{
 use centricity::linkage::{
     Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
 };
+use centricity::questionnaire::Quality;
 use centricity::report::{Difference, Percent, Points, Share, Shares};
+use centricity::survey::{Asked, Choice, Index, Language, Question, ResponseFormat, Survey, Text};
 use centricity::{
-    Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    ItemSet, Level, Metric, MinimumAnswered, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally,
-    Weight, WeightedTally,
+    Agreement, Balance, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate,
+    Favourability, Ideal, ItemSet, Level, Metric, MinimumAnswered, Nps, Rating, Reversed, Scale, Scoring, Segments,
+    Side, Straight, Tally, Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -227,6 +229,22 @@ fn every_importance_may_cross_threads() {
 }
 
 #[test]
+fn every_part_of_a_survey_may_cross_threads() {
+    value::<Survey>();
+    value::<Question>();
+    value::<ResponseFormat>();
+    value::<Choice>();
+    value::<Index>();
+    value::<Text>();
+    value::<Language>();
+    shared::<Asked<'static, Nps>>();
+
+    copied::<Balance>();
+    key::<Ideal>();
+    key::<Quality>();
+}
+
+#[test]
 fn every_type_of_units_and_items_may_cross_threads() {
     key::<IccMethod>();
     copied::<SpearmanBrown>();
@@ -406,6 +424,8 @@ fn what_is_read_can_be_printed() {
     printed::<Csat<7>>();
     printed::<Ces<2>>();
     printed::<Favourability>();
+    printed::<Balance>();
+    printed::<Quality>();
     printed::<Level>();
     printed::<Method>();
     printed::<Estimate>();

@@ -4,6 +4,7 @@ mod adjusted;
 mod agreement;
 mod any;
 mod any_correlation;
+mod balance;
 mod consistency;
 mod correlation;
 mod cross;
