@@ -68,6 +68,7 @@ mod items;
 pub mod linkage;
 mod metric;
 mod nps;
+pub mod read;
 pub mod report;
 mod scale;
 mod segment;

@@ -13,6 +13,7 @@ mod extremes;
 mod golden;
 mod laws;
 mod promises;
+mod read;
 mod reference;
 mod responses;
 #[cfg(feature = "rand")]

@@ -58,6 +58,41 @@ fn copied<T: Send + Sync + Unpin + Debug + Copy + PartialEq + 'static>() {}
 fn key<T: Send + Sync + Unpin + Debug + Copy + Eq + Hash + 'static>() {}
 
 #[test]
+fn what_reads_files_may_cross_threads() {
+    use centricity::read::{Cell, DayMonth, MissingCodes, RatingLabels, Rule, TimeFormat};
+
+    key::<Cell>();
+    key::<DayMonth>();
+    value::<MissingCodes>();
+    value::<RatingLabels>();
+    value::<Rule>();
+    value::<TimeFormat>();
+    #[cfg(feature = "csv")]
+    {
+        use centricity::read::{
+            Account, Column, ColumnMap, CsvReader, Delimiter, Encoding, Filter, Header, HeaderLayout, Limits, Mode,
+            ReadResponses, ReadSegments, Rejection,
+        };
+
+        value::<Account>();
+        value::<Rejection>();
+        value::<Column>();
+        value::<Filter>();
+        value::<Header>();
+        copied::<Limits>();
+        copied::<Mode>();
+        copied::<Delimiter>();
+        copied::<Encoding>();
+        shared::<ColumnMap>();
+        shared::<CsvReader>();
+        shared::<HeaderLayout>();
+        shared::<ReadResponses>();
+        shared::<ReadSegments<Nps>>();
+        shared::<centricity::read::Error>();
+    }
+}
+
+#[test]
 fn every_weighted_type_may_cross_threads() {
     value::<Design>();
     value::<Margin>();
