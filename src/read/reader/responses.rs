@@ -21,6 +21,11 @@ pub struct ReadResponses {
 }
 
 impl ReadResponses {
+    #[cfg(feature = "serde_json")]
+    pub(in crate::read) const fn new(responses: Responses, account: Account) -> Self {
+        Self { responses, account }
+    }
+
     /// The responses.
     pub const fn responses(&self) -> &Responses {
         &self.responses
