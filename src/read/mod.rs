@@ -72,5 +72,7 @@ pub use rule::Rule;
 #[cfg(feature = "jiff")]
 pub use time::NamedZone;
 pub use time::{DayMonth, TimeFormat, Zone};
+#[cfg(feature = "serde_json")]
+pub use vendors::Delighted;
 #[cfg(feature = "csv")]
 pub use vendors::{GoogleForms, LimeSurvey, Qualtrics, SurveyMonkey, Typeform};

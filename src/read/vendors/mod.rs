@@ -3,12 +3,18 @@
 //! Each says what its tool calls the columns, how many records are its header, and which responses are none: tests, previews, what was never submitted.
 //! What the survey asked is yours to map.
 
+#[cfg(feature = "serde_json")]
+mod delighted;
+#[cfg(feature = "serde_json")]
+mod elements;
 mod google_forms;
 mod lime_survey;
 mod qualtrics;
 mod survey_monkey;
 mod typeform;
 
+#[cfg(feature = "serde_json")]
+pub use delighted::Delighted;
 pub use google_forms::GoogleForms;
 pub use lime_survey::LimeSurvey;
 pub use qualtrics::Qualtrics;
