@@ -7,7 +7,7 @@ use centricity::{Nps, Scale, Side};
 
 use crate::{LEVEL, indented, nps};
 
-/// SFO Customer Survey 2017, San Francisco International Airport: DataSF nnh5-5rwz, public domain (PDDL 1.0).
+/// SFO Customer Survey 2017, San Francisco International Airport: nnh5-5rwz of the city's open data, public domain (PDDL 1.0).
 const FILE: &[u8] = include_bytes!("../../tests/data/sfo_airport_2017.csv");
 
 /// Reads it three times, and adds what became of it to `out`.

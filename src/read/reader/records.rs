@@ -96,8 +96,8 @@ impl<R: Read> Records<R> {
             Ok(found) => {
                 let line = self.reader.position().line();
                 self.returns.get_or_insert_with(|| {
-                    let within = record.as_slice().iter().filter(|&&byte| byte == b'\n').count() as u64;
-                    line == 1 + within
+                    let lines = record.as_slice().split(|&byte| byte == b'\n').count();
+                    line == lines as u64
                 });
                 return Ok(found);
             }

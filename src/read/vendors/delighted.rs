@@ -120,7 +120,7 @@ impl Delighted {
             number += 1;
             let read = self.response(&ratings, element.bytes).and_then(|read| {
                 let Some((unit, response)) = read else { return Ok(None) };
-                take(response.unit(unit.names())).map_err(|_| (None, Rule::Refused))?;
+                take(response.unit(unit.names())).map_err(|error| (None, Rule::Refused { why: error.to_string() }))?;
                 Ok(Some(unit))
             });
             match read {
