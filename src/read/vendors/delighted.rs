@@ -6,11 +6,13 @@ use std::io::Read;
 use serde_json::{Map, Value};
 
 use super::elements::Elements;
+use crate::error::Error as SurveyError;
 use crate::read::missing::same;
+use crate::read::reader::HELD;
 use crate::read::{
     Account, Cell, Error, Limits, MissingCodes, Mode, RatingLabels, ReadResponses, Rejection, Rule, TimeFormat,
 };
-use crate::survey::{Response, Responses, Survey, UnitPath};
+use crate::survey::{Pushed, Response, Responses, Survey, UnitPath};
 
 /// Reads the responses that Delighted's API answers with: the array of `survey_responses.json`, or one object a line.
 ///
@@ -89,7 +91,7 @@ impl Delighted {
     /// As [`CsvReader::read`](crate::read::CsvReader::read); an array that does not end is a file that was cut off.
     pub fn read(&self, mut responses: Responses, input: impl Read) -> Result<ReadResponses, Error> {
         let survey = responses.survey().clone();
-        let account = self.for_each(&survey, input, |response| responses.push(response))?;
+        let account = self.handed_over(&survey, input, |response| responses.push(response))?;
         Ok(ReadResponses::new(responses, account))
     }
 
@@ -102,9 +104,18 @@ impl Delighted {
         &self,
         survey: &Survey,
         input: impl Read,
-        mut take: impl FnMut(Response) -> Result<(), crate::Error>,
+        mut take: impl FnMut(Response) -> Result<(), SurveyError>,
     ) -> Result<Account, Error> {
-        let scale = survey.question(&self.question)?.format().scale().ok_or_else(|| crate::Error::Question {
+        self.handed_over(survey, input, |response| take(response).map(|()| Pushed::Added))
+    }
+
+    fn handed_over(
+        &self,
+        survey: &Survey,
+        input: impl Read,
+        mut take: impl FnMut(Response) -> Result<Pushed, SurveyError>,
+    ) -> Result<Account, Error> {
+        let scale = survey.question(&self.question)?.format().scale().ok_or_else(|| SurveyError::Question {
             question: self.question.clone(),
             problem: "is not answered by a number",
         })?;
@@ -119,19 +130,22 @@ impl Delighted {
             }
             number += 1;
             let read = self.response(&ratings, element.bytes).and_then(|read| {
-                let Some((unit, response)) = read else { return Ok(None) };
-                take(response.unit(unit.names())).map_err(|error| (None, Rule::Refused { why: error.to_string() }))?;
-                Ok(Some(unit))
+                let Some((unit, response)) = read else { return Ok(Err("another type of survey")) };
+                match take(response.unit(unit.names())) {
+                    Ok(Pushed::Ignored) => Ok(Err(HELD)),
+                    Ok(_) => Ok(Ok(unit)),
+                    Err(error) => Err((None, Rule::Refused { why: error.to_string() })),
+                }
             });
             match read {
-                Ok(Some(unit)) => {
+                Ok(Ok(unit)) => {
                     units.insert(unit);
                     if units.len() > self.limits.names {
                         return Err(Error::Limit { what: "different units", limit: self.limits.names as u64 });
                     }
                     account.keep();
                 }
-                Ok(None) => account.skip("another type of survey"),
+                Ok(Err(reason)) => account.skip(reason),
                 Err((place, rule)) => {
                     account.reject(Rejection::new(number, element.line, place.map(Into::into), rule), self.mode)?;
                 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use centricity::Nps;
 use centricity::read::{Delighted, Error, Limits};
-use centricity::survey::Responses;
+use centricity::survey::{Duplicates, Responses};
 use proptest::prelude::*;
 
 use super::survey;
@@ -126,4 +126,13 @@ proptest! {
             Err(error) => prop_assert!(matches!(error, Error::Form(_))),
         }
     }
+}
+
+#[test]
+fn a_page_that_is_read_twice_is_noticed() {
+    let read = |responses| reader().read(responses, bytes("delighted.json").as_slice()).unwrap();
+    let once = read(Responses::with_duplicates(survey(), Duplicates::First));
+    let twice = read(once.into_responses());
+    let held = twice.account().skipped_for("another response of the respondent is held");
+    assert_eq!((twice.account().kept(), held, twice.responses().len()), (0, 12, 12));
 }

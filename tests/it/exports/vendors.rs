@@ -1,7 +1,7 @@
 //! What is kept of each file is the same twelve visits; what is not is accounted for, word by word.
 
 use centricity::read::ReadResponses;
-use centricity::survey::{Missing, Responses};
+use centricity::survey::{Duplicates, Missing, Responses};
 use centricity::{Csat, Instrument, Nps, Tally};
 
 use super::{exports, survey};
@@ -143,4 +143,17 @@ fn missing_answers_keep_their_reason() {
     let monkey = read("surveymonkey.csv");
     assert_eq!(monkey.responses().missing("satisfied", Missing::DontKnow), Ok(1));
     assert_eq!(monkey.responses().missing("recommend", Missing::Skipped), Ok(1));
+}
+
+#[test]
+fn a_file_that_is_read_twice_is_noticed() {
+    for export in exports() {
+        let name = export.name;
+        let read = |responses| export.reader.read(responses, export.bytes().as_slice()).unwrap();
+        let once = read(Responses::with_duplicates(survey(), Duplicates::First));
+        assert_eq!(once.account().kept(), 12, "{name}");
+        let twice = read(once.into_responses());
+        let held = twice.account().skipped_for("another response of the respondent is held");
+        assert_eq!((twice.account().kept(), held, twice.responses().len()), (0, 12, 12), "{name}");
+    }
 }
