@@ -47,6 +47,8 @@ mod missing;
 mod reader;
 mod rule;
 mod time;
+#[cfg(feature = "csv")]
+mod vendors;
 
 #[cfg(feature = "csv")]
 pub use account::{Account, Mode, Rejection};
@@ -70,3 +72,7 @@ pub use rule::Rule;
 #[cfg(feature = "jiff")]
 pub use time::NamedZone;
 pub use time::{DayMonth, TimeFormat, Zone};
+#[cfg(feature = "serde_json")]
+pub use vendors::Delighted;
+#[cfg(feature = "csv")]
+pub use vendors::{GoogleForms, LimeSurvey, Qualtrics, SurveyMonkey, Typeform};

@@ -25,6 +25,9 @@ pub enum Rule {
     /// A quotation mark is opened and never closed, so the record runs to the end of the file.
     #[error("opens a quotation mark that is never closed")]
     UnclosedQuote,
+    /// Not an object in JSON.
+    #[error("is not an object in JSON")]
+    NotJson,
     /// Not a rating at all.
     #[error("is not a whole number from {min} to {max}")]
     NotARating {
@@ -86,6 +89,7 @@ impl Rule {
             Self::Cells { .. } => "has another number of cells than the header",
             Self::Encoding => "is not valid text in the encoding of the file",
             Self::UnclosedQuote => "opens a quotation mark that is never closed",
+            Self::NotJson => "is not an object in JSON",
             Self::NotARating { .. } => "is not a rating",
             Self::OffScale { .. } => "is off the scale",
             Self::Denominator { .. } => "is not out of the highest point of the scale",

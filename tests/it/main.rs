@@ -9,6 +9,8 @@
 
 mod coverage;
 mod data;
+#[cfg(feature = "csv")]
+mod exports;
 mod extremes;
 mod golden;
 mod laws;

@@ -91,7 +91,14 @@ fn what_reads_files_may_cross_threads() {
         shared::<ReadResponses>();
         shared::<ReadSegments<Nps>>();
         shared::<centricity::read::Error>();
+        shared::<centricity::read::Qualtrics>();
+        shared::<centricity::read::SurveyMonkey>();
+        shared::<centricity::read::Typeform>();
+        shared::<centricity::read::LimeSurvey>();
+        shared::<centricity::read::GoogleForms>();
     }
+    #[cfg(feature = "serde_json")]
+    shared::<centricity::read::Delighted>();
 }
 
 #[test]

@@ -47,6 +47,8 @@ impl CsvReader {
                     }
                     Err(_) => {}
                 },
+                // Too many columns are more than any other reading has.
+                Err(error @ Error::Limit { .. }) => wrong = Some((usize::MAX, error)),
                 Err(error) => wrong = wrong.or(Some((0, error))),
             }
         }

@@ -10,6 +10,8 @@ mod segments;
 mod units;
 
 pub use delimiter::Delimiter;
+#[cfg(feature = "serde_json")]
+pub(super) use responses::HELD;
 pub use responses::ReadResponses;
 pub use segments::ReadSegments;
 

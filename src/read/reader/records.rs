@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io::Read;
 use std::mem;
 
-use ::csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
+use ::csv::{ByteRecord, ErrorKind, Position, Reader, ReaderBuilder};
 
 use super::Delimiter;
 use crate::read::guard::{END, Guard, Passed};
@@ -21,6 +21,8 @@ pub(super) struct Records<R> {
     again: VecDeque<(ByteRecord, State)>,
     /// A record that was read to see whether there is one.
     ahead: Option<ByteRecord>,
+    /// Whether lines end with a line feed behind a carriage return, once the first record shows it.
+    returns: Option<bool>,
 }
 
 /// How a record ended.
@@ -44,7 +46,7 @@ impl<R: Read> Records<R> {
             .delimiter(delimiter.byte())
             .buffer_capacity(bytes)
             .from_reader(Guard::new(input, limits.bytes));
-        Self { reader, limits, again: VecDeque::new(), ahead: None }
+        Self { reader, limits, again: VecDeque::new(), ahead: None, returns: None }
     }
 
     /// Puts the next record in place of another; `None` at the end.
@@ -81,10 +83,24 @@ impl<R: Read> Records<R> {
         self.again.extend(records);
     }
 
+    /// On which line a record begins, counted from 1.
+    pub(super) fn line(&self, record: &ByteRecord) -> u64 {
+        // The parser ends a record at the carriage return and counts the line feed behind it as part of the next.
+        let late = self.returns == Some(true) && record.position().is_some_and(|position| position.byte() > 0);
+        record.position().map_or(0, Position::line) + u64::from(late)
+    }
+
     fn fetch(&mut self, record: &mut ByteRecord) -> Result<bool, Error> {
         self.reader.get_mut().allow(self.limits.record.saturating_add(BUFFER as u64));
         let error = match self.reader.read_byte_record(record) {
-            Ok(found) => return Ok(found),
+            Ok(found) => {
+                let line = self.reader.position().line();
+                self.returns.get_or_insert_with(|| {
+                    let lines = record.as_slice().split(|&byte| byte == b'\n').count();
+                    line == lines as u64
+                });
+                return Ok(found);
+            }
             Err(error) => error.into_kind(),
         };
         Err(match (self.reader.get_ref().passed(), error) {

@@ -9,7 +9,7 @@ use super::answers::{Answers, word};
 use super::plan::{Plan, Refusal, text};
 use super::units::Units;
 use crate::read::{Account, Column, Error, Rule};
-use crate::survey::{Response, Responses, Survey, UnitPath};
+use crate::survey::{Pushed, Response, Responses, Survey, UnitPath};
 use crate::weight::Weight;
 
 /// The responses of a file, and what became of every record.
@@ -21,6 +21,11 @@ pub struct ReadResponses {
 }
 
 impl ReadResponses {
+    #[cfg(feature = "serde_json")]
+    pub(in crate::read) const fn new(responses: Responses, account: Account) -> Self {
+        Self { responses, account }
+    }
+
     /// The responses.
     pub const fn responses(&self) -> &Responses {
         &self.responses
@@ -38,7 +43,9 @@ impl ReadResponses {
 }
 
 impl CsvReader {
-    /// Reads a file into responses: those of a new table, or those of earlier files. A response that the table refuses counts as rejected.
+    /// Reads a file into responses: those of a new table, or those of earlier files. A response that the table refuses counts as rejected, and one that it
+    /// does not hold, because it [holds another](crate::survey::Duplicates) of the same respondent, as skipped. One that a later one replaces was kept until
+    /// then: [`Responses::intake`] says how many those are.
     ///
     /// # Errors
     ///
@@ -63,7 +70,7 @@ impl CsvReader {
     /// ```
     pub fn read(&self, mut responses: Responses, input: impl Read) -> Result<ReadResponses, Error> {
         let survey = responses.survey().clone();
-        let account = self.for_each(&survey, input, |response| responses.push(response))?;
+        let account = self.handed_over(&survey, input, |response| responses.push(response))?;
         Ok(ReadResponses { responses, account })
     }
 
@@ -78,6 +85,15 @@ impl CsvReader {
         input: impl Read,
         mut take: impl FnMut(Response) -> Result<(), crate::error::Error>,
     ) -> Result<Account, Error> {
+        self.handed_over(survey, input, |response| take(response).map(|()| Pushed::Added))
+    }
+
+    fn handed_over(
+        &self,
+        survey: &Survey,
+        input: impl Read,
+        mut take: impl FnMut(Response) -> Result<Pushed, crate::error::Error>,
+    ) -> Result<Account, Error> {
         let mut open = self.open(input)?;
         let answers = Answers::of(survey, &open.plan, &self.missing)?;
         let mut units = Units::new(self.limits.names);
@@ -88,10 +104,17 @@ impl CsvReader {
             };
             let names = unit.map(UnitPath::names).unwrap_or_default();
             let response = response(&open.plan, &answers, record).map(|response| response.unit(names));
-            Ok(response.and_then(|response| take(response).map_err(|error| refused(&error))))
+            Ok(response.and_then(|response| match take(response) {
+                Ok(Pushed::Ignored) => Err(Refusal::Skipped(HELD)),
+                Ok(_) => Ok(()),
+                Err(error) => Err(refused(&error)),
+            }))
         })
     }
 }
+
+/// Why a response is left out that a policy for duplicates does not hold.
+pub(in crate::read) const HELD: &str = "another response of the respondent is held";
 
 /// A response that was read and not taken.
 fn refused<'a>(error: &crate::error::Error) -> Refusal<'a> {

@@ -147,7 +147,7 @@ impl CsvReader {
                 Ok(()) => account.keep(),
                 Err(Refusal::Skipped(reason)) => account.skip(reason),
                 Err(Refusal::Broken(column, rule)) => {
-                    let line = record.position().map_or(0, ::csv::Position::line);
+                    let line = records.line(&record);
                     account.reject(Rejection::new(number, line, column.map(ToString::to_string), rule), self.mode)?;
                 }
             }
