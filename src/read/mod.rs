@@ -15,6 +15,17 @@
 //! | how much a file may hold | [`Limits`] |
 //! | what became of every record | [`Account`], with its [`Rejection`]s |
 //!
+//! The exports of survey tools need no header or filter of your own; you map the questions:
+//!
+//! | tool | preset | columns are named by | left out |
+//! |---|---|---|---|
+//! | Qualtrics | [`Qualtrics`] | import ids of the third header record; two records in the legacy form | previews, tests, spam, unfinished |
+//! | SurveyMonkey | [`SurveyMonkey`] | question, and the part of it, of two header records | none: nothing is marked |
+//! | Typeform | [`Typeform`] | questions | what is not completed or not submitted |
+//! | LimeSurvey | [`LimeSurvey`] | codes, or questions, by the heading style | what was not submitted |
+//! | Google Forms | [`GoogleForms`] | questions | none: all are submitted |
+//! | Delighted | `Delighted` (feature `serde_json`) | fields of its JSON | other types of survey |
+//!
 //! # Privacy
 //!
 //! Only mapped columns are looked at. Errors, accounts and `Debug` name records, lines, columns and rules, and never what stood in a cell; the one exception is a
@@ -24,6 +35,10 @@
 //!
 //! Blank lines are no records: the CSV parser passes over them, so a file of one column cannot have an empty answer without quotation marks. An exporter that
 //! forgot a quotation mark makes one record of several; it is rejected where the file ends before the mark is closed, or where its cells are too few or too many.
+#![cfg_attr(
+    not(feature = "csv"),
+    allow(rustdoc::broken_intra_doc_links, reason = "this page speaks of the reader where it is switched off too")
+)]
 
 #[cfg(feature = "csv")]
 mod account;

@@ -76,11 +76,29 @@ impl Qualtrics {
 
     /// The same from a file with two. Columns are named by the first record, and where that says `V1`, `V2` and so on, by the second. What Qualtrics adds is
     /// called as in newer files: `status`, `finished`, `_recordId`, `startDate`, `endDate`.
+    ///
+    /// ```
+    /// # use centricity::read::{ColumnMap, Qualtrics};
+    /// # use centricity::survey::{Question, ResponseFormat, Survey};
+    /// # use centricity::{Scale, Side};
+    /// # let recommend = Question::new("recommend", "Would you recommend us?", ResponseFormat::rating(Scale::of::<0, 10>()));
+    /// # let survey = Survey::new(Side::Customers, "Visit", [recommend])?;
+    /// let file = "V1,V2,V3,Q1\nResponseID,Status,Finished,Would you recommend us?\nR_1,0,1,10 - Extremely likely\n";
+    /// let reader = Qualtrics::legacy(ColumnMap::default().question("recommend", "Q1")).reader();
+    /// assert_eq!(reader.for_each(&survey, file.as_bytes(), |_| Ok(()))?.kept(), 1);
+    /// # Ok::<(), centricity::read::Error>(())
+    /// ```
     pub fn legacy(map: ColumnMap) -> Self {
         Self { form: Form::Legacy, ..Self::new(map) }
     }
 
     /// Keeps responses that are not finished too.
+    ///
+    /// ```
+    /// # use centricity::read::{ColumnMap, Qualtrics};
+    /// let reader = Qualtrics::new(ColumnMap::default().question("recommend", "QID1")).with_unfinished().reader();
+    /// # let _ = reader;
+    /// ```
     pub const fn with_unfinished(mut self) -> Self {
         self.finished = Keep::All;
         self
@@ -94,6 +112,28 @@ impl Qualtrics {
 
     /// Reads when responses were recorded, in the time zone that the header states. Files are written with the year first; in one that was saved by a
     /// spreadsheet, the order of day and month must be declared. A zone with a name needs the feature `jiff`.
+    ///
+    /// ```
+    /// # use centricity::read::{ColumnMap, Qualtrics};
+    /// # use centricity::survey::{Question, ResponseFormat, Survey};
+    /// # use centricity::{Scale, Side};
+    /// use centricity::read::DayMonth;
+    ///
+    /// # let recommend = Question::new("recommend", "Would you recommend us?", ResponseFormat::rating(Scale::of::<0, 10>()));
+    /// # let survey = Survey::new(Side::Customers, "Visit", [recommend])?;
+    /// let header = r#"Status,Finished,ResponseId,RecordedDate,Q1
+    /// Status,Finished,Response ID,Recorded Date,Recommend
+    /// "{""ImportId"":""status""}","{""ImportId"":""finished""}","{""ImportId"":""_recordId""}","{""ImportId"":""recordedDate"",""timeZone"":""UTC""}","{""ImportId"":""QID1""}""#;
+    /// let reader = Qualtrics::new(ColumnMap::default().question("recommend", "QID1")).with_time(DayMonth::Undeclared).reader();
+    ///
+    /// let as_written = format!("{header}\n0,1,R_1,2022-11-09 17:54:00,9\n");
+    /// assert_eq!(reader.for_each(&survey, as_written.as_bytes(), |_| Ok(()))?.kept(), 1);
+    ///
+    /// let saved_by_a_spreadsheet = format!("{header}\n0,1,R_1,9/11/2022 17:54,9\n");
+    /// let error = reader.for_each(&survey, saved_by_a_spreadsheet.as_bytes(), |_| Ok(())).unwrap_err();
+    /// assert!(error.to_string().ends_with("can be told apart only if their order is declared"));
+    /// # Ok::<(), centricity::read::Error>(())
+    /// ```
     pub const fn with_time(mut self, order: DayMonth) -> Self {
         self.time = Time::OfHeader(order);
         self
