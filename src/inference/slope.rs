@@ -28,10 +28,15 @@ const FEWEST: u64 = 3;
 #[must_use]
 pub struct Slope {
     value: f64,
-    standard_error: f64,
+    /// None where all lie on the line.
+    error: Option<f64>,
+    df: u64,
     n: u64,
     method: Method,
 }
+
+/// What there is to say where nothing is off the line.
+pub(in crate::inference) const ON_THE_LINE: Error = Error::NoVariation { what: "distances from the line" };
 
 impl Slope {
     /// The line of y over x.
@@ -106,36 +111,55 @@ impl Slope {
         self.n
     }
 
-    /// The slope with its interval, Student's t with n - 2 degrees of freedom.
+    /// Its standard error, by the formula of what made it; `None` where all lie on the line, to the precision of a float.
+    #[must_use]
+    pub const fn standard_error(self) -> Option<f64> {
+        self.error
+    }
+
+    /// The slope with its interval, Student's t.
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] where the limits leave the precision of a float, as where all pairs lie on the line.
+    /// [`Error::NoVariation`] where all lie on the line, to the precision of a float; [`Error::OutOfRange`] where the limits are too large for a float, or too
+    /// close together.
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
-        self.studentised().estimate(level)
+        self.studentised()?.estimate(level)
     }
 
-    /// Tests whether the true slope is `null`; 0 is a level line.
+    /// Tests whether the true slope is `null`; 0 is a level line. The interval of the effect is two-sided whatever the alternative.
     ///
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate); [`Error::OutOfRange`] for a null value that is not finite.
     pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        self.studentised().test(null, alternative, level)
+        self.studentised()?.test(null, alternative, level)
     }
 
-    const fn studentised(self) -> Studentised {
-        let Self { value, standard_error, n, method } = self;
-        Studentised { value, standard_error, df: (n - 2) as f64, method, n, bounds: Bounds::UNKNOWN }
+    fn studentised(self) -> Result<Studentised, Error> {
+        let Self { value, error, df, method, n } = self;
+        let standard_error = error.ok_or(ON_THE_LINE)?;
+        Ok(Studentised { value, standard_error, df: df as f64, method, n, bounds: Bounds::UNKNOWN })
+    }
+
+    /// From a slope and its error, which is 0 where all lie on the line.
+    pub(in crate::inference) fn known(value: f64, error: f64, df: u64, n: u64, method: Method) -> Result<Self, Error> {
+        match [value, error].into_iter().find(|number| !number.is_finite()) {
+            Some(value) => {
+                Err(Error::OutOfRange { what: "slope or its error", rule: "within the range of a float", value })
+            }
+            None => Ok(Self { value, error: Some(error).filter(|error| *error > 0.0), df, n, method }),
+        }
     }
 }
 
-/// Variances and covariance of pairs, each side in units of its own.
+/// Pairs as deviations from their means, each side in units of its own.
 struct Pairs {
     n: u64,
+    dx: Vec<f64>,
+    dy: Vec<f64>,
     xx: f64,
     xy: f64,
-    yy: f64,
     unit_x: f64,
     unit_y: f64,
 }
@@ -159,29 +183,22 @@ impl Pairs {
         }
         let freedom = (n - 1) as f64;
         let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / freedom;
-        Ok(Self {
-            n,
-            xx: product(&dx.scaled, &dx.scaled),
-            xy: product(&dx.scaled, &dy.scaled),
-            yy: product(&dy.scaled, &dy.scaled),
-            unit_x: dx.unit(),
-            unit_y: dy.unit(),
-        })
+        let (xx, xy) = (product(&dx.scaled, &dx.scaled), product(&dx.scaled, &dy.scaled));
+        let (unit_x, unit_y) = (dx.unit(), dy.unit());
+        Ok(Self { n, dx: dx.scaled, dy: dy.scaled, xx, xy, unit_x, unit_y })
     }
 
-    /// Squares about a line through the means, over n - 2.
+    /// Squares about a line through the means, over n - 2: summed one by one, because a difference of sums would lose the small ones.
     fn about(&self, slope: f64) -> f64 {
-        let mean = self.yy - 2.0 * slope * self.xy + slope * slope * self.xx;
-        mean.max(0.0) * ((self.n - 1) as f64 / (self.n - 2) as f64)
+        let distances = self.dx.iter().zip(&self.dy).map(|(dx, dy)| dy - slope * dx);
+        distances.map(|distance| distance * distance).sum::<f64>() / (self.n - 2) as f64
     }
 
     /// The slope in the units of y per x.
     fn slope(&self, value: f64, error: f64, method: Method) -> Result<Slope, Error> {
         let per = |value: f64| value / self.unit_x * self.unit_y;
-        let slope = Slope { value: per(value), standard_error: per(error), n: self.n, method };
-        match [slope.value, slope.standard_error].into_iter().find(|number| !number.is_finite()) {
-            Some(value) => Err(Error::OutOfRange { what: "slope", rule: "within the range of a float", value }),
-            None => Ok(slope),
-        }
+        // In units in which y is about 1, distances below this are rounding.
+        let on_the_line = self.about(value).sqrt() <= 1e-13;
+        Slope::known(per(value), if on_the_line { 0.0 } else { per(error) }, self.n - 2, self.n, method)
     }
 }

@@ -17,7 +17,7 @@ use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::panel::{
     Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept,
-    Slope as PanelSlope, UnitLevel, UnitMeans, WithinBetween,
+    UnitLevel, UnitMeans, WithinBetween,
 };
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::pooling::{
@@ -185,7 +185,6 @@ fn every_type_of_a_panel_may_cross_threads() {
     copied::<Levels>();
     copied::<PersonLevel>();
     copied::<RandomIntercept>();
-    copied::<PanelSlope>();
     copied::<UnitLevel>();
     copied::<WithinBetween>();
 

@@ -1,10 +1,11 @@
 //! A coefficient with a standard error that allows for observations of a unit being alike.
 
 use super::FEWEST_UNITS;
-use super::slope::{ON_THE_LINE, in_range, unbounded};
+use super::slope::{in_range, unbounded};
 use super::split::Split;
 use crate::error::Error;
 use crate::inference::correlation::PERFECT;
+use crate::inference::slope::ON_THE_LINE;
 use crate::inference::studentised::Studentised;
 use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 

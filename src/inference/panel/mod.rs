@@ -48,7 +48,6 @@ pub use level::{PersonLevel, UnitLevel, UnitMeans};
 pub use levels::Levels;
 pub use observations::Panel;
 pub use random_intercept::RandomIntercept;
-pub use slope::Slope;
 pub use within_between::WithinBetween;
 
 /// The fewest units: a line through two unit means fits them whatever they are, and leaves no error to be read off.

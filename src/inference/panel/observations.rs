@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::split::Split;
 use super::{
-    Coefficient, Levels, PersonLevel, RandomIntercept, Slope, UnitLevel, UnitMeans, WithinBetween, X_BETWEEN,
-    Y_BETWEEN, coefficient,
+    Coefficient, Levels, PersonLevel, RandomIntercept, UnitLevel, UnitMeans, WithinBetween, X_BETWEEN, Y_BETWEEN,
+    coefficient, slope,
 };
 use crate::error::Error;
+use crate::inference::Slope;
 use crate::inference::correlation::{Comoments, Pearson, WeightedPearson};
 use crate::inference::deviation::check_finite;
 use crate::weight::Weight;
@@ -163,7 +164,7 @@ impl<K: Ord> Panel<K> {
     /// [`Error::TooFew`] for fewer than 3 units; [`Error::NoVariation`] where all unit means of x are equal; [`Error::OutOfRange`] where the slope does not
     /// fit a float.
     pub fn between_slope(&self) -> Result<Slope, Error> {
-        Slope::between(&self.split()?)
+        slope::between(&self.split()?)
     }
 
     /// The slope within units, one for all of them, with N - J - 1 degrees of freedom: the regression with a constant for each unit ('fixed effects').
@@ -173,7 +174,7 @@ impl<K: Ord> Panel<K> {
     /// [`Error::TooFew`] for fewer than 2 observations more than units; [`Error::NoVariation`] where x does not vary within any unit;
     /// [`Error::OutOfRange`] where the slope does not fit a float.
     pub fn within_slope(&self) -> Result<Slope, Error> {
-        Slope::within(&self.split()?)
+        slope::within(&self.split()?)
     }
 
     /// The slope of one line through all observations: a mixture of the slope between and the slope within units. By default its standard error allows for

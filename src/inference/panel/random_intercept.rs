@@ -1,12 +1,11 @@
 //! The same line with a random intercept for each unit.
 
-use super::Slope;
-use super::slope::{ON_THE_LINE, in_range};
+use super::slope::in_range;
 use super::split::Split;
 use crate::error::Error;
-use crate::inference::Method;
 use crate::inference::correlation::{PERFECT, Sums};
-use crate::inference::root;
+use crate::inference::slope::ON_THE_LINE;
+use crate::inference::{Method, Slope, root};
 
 /// What is left of y within units below this share of it is rounding.
 const LEFT: f64 = 1.0 - PERFECT;
@@ -78,7 +77,8 @@ impl RandomIntercept {
         let sigma2 = line.left / (model.n - 3.0);
 
         let slope = |value, squares: f64, df, n| {
-            Slope::new(value, (sigma2 / squares).sqrt(), split.scale, df, n, Method::RestrictedLikelihoodT)
+            let error = (sigma2 / squares).sqrt() * split.scale;
+            Slope::known(value * split.scale, error, df, n, Method::RestrictedLikelihoodT)
         };
         let (xx, units) = (split.within.xx, split.count());
         let variance_within = in_range(sigma2 * split.root_y * split.root_y)?;

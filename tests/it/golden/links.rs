@@ -150,3 +150,17 @@ fn slopes() {
     assert!(matches!(Slope::of(&x[..2], &y[..2]), Err(Error::TooFew { .. })));
     assert!(Slope::of(&x, &x).unwrap().estimate(Level::P95).is_err(), "on a line nothing is left to read an error off");
 }
+
+/// Distances from the line of 1e-8 on a slope of 0.1, where a difference of sums of squares has no digits left.
+#[test]
+fn small_distances_from_a_line_keep_their_error() {
+    let x: Vec<f64> = (0..8).map(f64::from).collect();
+    let signs = [1.0, -1.0, -1.0, 1.0, 1.0, -1.0, -1.0, 1.0];
+    let of = |size: f64| x.iter().zip(signs).map(|(x, sign)| 0.1 * x + size * sign).collect::<Vec<f64>>();
+    // Σ x (sign) = 0, so the slope is 0.1 and the squares about the line are 8 size²: error sqrt(8 size² / 6 / 42).
+    for size in [1e-3, 1e-6, 1e-8, 1e-10] {
+        let error = Slope::of(&x, &of(size)).unwrap().standard_error().unwrap();
+        assert!((error / (size * (8.0_f64 / 6.0 / 42.0).sqrt()) - 1.0).abs() < 1e-5, "{size}: {error}");
+    }
+    assert_eq!(Slope::of(&x, &of(0.0)).unwrap().standard_error(), None);
+}

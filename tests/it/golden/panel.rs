@@ -8,7 +8,8 @@
 //!
 //! x varies within four of the five units, so the slope within and the contextual one have 3 degrees of freedom, the slope between 4.
 
-use centricity::inference::panel::{CoefficientMethod, CrossLagged, LaterAssociation, Panel, Slope, UnitMeans};
+use centricity::inference::Slope;
+use centricity::inference::panel::{CoefficientMethod, CrossLagged, LaterAssociation, Panel, UnitMeans};
 use centricity::inference::{Alternative, Method};
 use centricity::{Error, Level};
 
@@ -101,7 +102,7 @@ fn one_line_with_a_random_intercept() {
         prints_as(line.between().standard_error().unwrap(), error_between);
         prints_as(line.variance_between(), variance_between);
         prints_as(line.variance_within(), variance_within);
-        let test = |slope: Slope| slope.test(Alternative::TwoSided, Level::P95).unwrap();
+        let test = |slope: Slope| slope.test(0.0, Alternative::TwoSided, Level::P95).unwrap();
         assert_eq!((test(line.within()).df(), test(line.between()).df()), (Some(6.0), Some(3.0)));
     }
 

@@ -1,8 +1,7 @@
 //! Panels: levels, slopes and waves.
 
-use centricity::inference::panel::{
-    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Panel, Slope, UnitMeans,
-};
+use centricity::inference::Slope;
+use centricity::inference::panel::{Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Panel, UnitMeans};
 use centricity::inference::{Alternative, TestResult};
 use centricity::{Error, Estimate};
 use proptest::prelude::*;
@@ -232,7 +231,7 @@ proptest! {
         for slope in panel.between_slope().into_iter().chain(panel.within_slope()).chain(of_random) {
             prop_assert!(slope.value().is_finite());
             prop_assert!(slope.standard_error().is_none_or(|error| error.is_finite() && error > 0.0));
-            prop_assert!(both_sound(&slope.estimate(level), &slope.test(two_sided, level)));
+            prop_assert!(both_sound(&slope.estimate(level), &slope.test(0.0, two_sided, level)));
         }
         for link in panel.unit_level().into_iter().chain(panel.unit_level_by(UnitMeans::BySize)) {
             prop_assert!(link.value().abs() <= 1.0);

@@ -2,7 +2,8 @@
 
 use centricity::Level;
 use centricity::inference::Alternative;
-use centricity::inference::panel::{Coefficient, CoefficientMethod, Panel, Slope};
+use centricity::inference::Slope;
+use centricity::inference::panel::{Coefficient, CoefficientMethod, Panel};
 
 use super::case::Case;
 use crate::data;
@@ -46,7 +47,7 @@ pub(super) fn within_between(case: &Case) {
     case.equals("between_r", panel.unit_level().unwrap().value());
     let within = panel.within_slope().unwrap();
     slope(case, "within", within);
-    let test = within.test(Alternative::TwoSided, Level::P95).unwrap();
+    let test = within.test(0.0, Alternative::TwoSided, Level::P95).unwrap();
     case.equals("within_t", test.statistic());
     case.equals_p("within_p", test.p_value());
     case.equals("within_df", test.df().unwrap());
