@@ -22,6 +22,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("ces", 5),
     ("favourability", 5),
     ("survey", 6),
+    ("diagnosis", 7),
     ("linkage", 7),
     ("report", 8),
 ];
