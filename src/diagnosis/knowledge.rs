@@ -36,9 +36,9 @@ use crate::scale::Scale;
 /// assert_eq!(finding.class(), Knowledge::KnowsTheOrder);
 /// assert_eq!(
 ///     finding.to_string(),
-///     "accuracy: 92.2% (95% interval 89.0 to 95.4), n = 6\n\
-///      predicted too high by 4.6 points (95% interval 0.5 to 8.7)\n\
-///      order: tau-b 0.620 (95% interval 0.092 to 1.000): knows the order"
+///     "accuracy: 92.1% (95% interval 89.5 to 94.8), n = 6\n\
+///      predicted too high by 4.6 points (95% interval 1.3 to 7.9)\n\
+///      order: tau-b 0.597 (95% interval 0.095 to 1.000): knows the order"
 /// );
 /// # Ok::<(), centricity::Error>(())
 /// ```

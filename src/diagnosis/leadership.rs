@@ -27,7 +27,7 @@ use crate::tally::Tally;
 ///     finding.to_string(),
 ///     "always set the example: 15.8% of staff say so (95% interval 12.5 to 19.8, n = 380)\n\
 ///      45.0% of managers (95% interval 30.7 to 60.2, n = 40)\n\
-///      difference: 29.2 points (95% interval 14.3 to 44.8): managers see more of it"
+///      difference: 29.2 points (95% interval 14.4 to 44.7): managers see more of it"
 /// );
 /// # Ok::<(), centricity::Error>(())
 /// ```

@@ -6,7 +6,7 @@ use super::lean::{Lean, MARGIN, check_margin};
 use super::percent::Percent;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, NetScore, Proportion};
-use crate::scale::{Bands, Customer, Instrument};
+use crate::scale::{Bands, Customer, Direction, Instrument, Scale};
 use crate::tally::Tally;
 
 /// What customers say of how much there is of something, such as contact, advice or closeness: too little, just right, or too much. Net overshoot is the
@@ -26,7 +26,7 @@ use crate::tally::Tally;
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "just right: 60.0% (95% interval 53.8 to 65.9), n = 250\n\
-///      too much less too little: 24.0 points (95% interval 16.4 to 31.4): too much"
+///      too much less too little: 24.0 points (95% interval 16.7 to 31.2): too much"
 /// );
 ///
 /// let divided = Overshoot::new(190, 120, 190)?.within(0.1)?.finding(Level::P95);
@@ -38,6 +38,51 @@ use crate::tally::Tally;
 pub struct Overshoot {
     net: NetScore,
     margin: f64,
+}
+
+/// The question itself, on 3, 5, 7 or 9 points from far too little to far too much, with just right in the middle.
+///
+/// Neither end is the good one. Its [`Direction`] only says that ratings are not turned round; a mean of them says nothing.
+///
+/// ```
+/// use centricity::diagnosis::{JustAboutRight, Overshoot};
+/// use centricity::Tally;
+///
+/// let advice = Tally::<JustAboutRight<5>>::from_counts(&[5, 15, 150, 60, 20])?;
+/// assert_eq!(Overshoot::of(&advice, JustAboutRight::<5>::BANDS)?, Overshoot::new(20, 150, 80)?);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+///
+/// Other numbers of points do not compile: there would be no middle.
+///
+/// ```compile_fail,E0080
+/// # use centricity::{Tally, diagnosis::JustAboutRight};
+/// let tally = Tally::<JustAboutRight<4>>::from_counts(&[1, 1, 1, 1])?;
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JustAboutRight<const POINTS: u8> {}
+
+impl<const POINTS: u8> JustAboutRight<POINTS> {
+    /// Too little below the middle of the scale, too much above it.
+    pub const BANDS: Bands = match POINTS {
+        3 => Bands::of::<1, 3>(),
+        5 => Bands::of::<2, 4>(),
+        7 => Bands::of::<3, 5>(),
+        _ => Bands::of::<4, 6>(),
+    };
+}
+
+impl<const POINTS: u8> Instrument for JustAboutRight<POINTS> {
+    type Audience = Customer;
+    const SCALE: Scale = match POINTS {
+        3 => Scale::of::<1, 3>(),
+        5 => Scale::of::<1, 5>(),
+        7 => Scale::of::<1, 7>(),
+        9 => Scale::of::<1, 9>(),
+        _ => panic!("too little, right and too much are asked on 3, 5, 7 or 9 points"),
+    };
+    const DIRECTION: Direction = Direction::HigherIsBetter;
 }
 
 /// On which side most of those are for whom it is not right.
@@ -68,15 +113,8 @@ impl Overshoot {
         Ok(Self { net: NetScore::new(too_little, right, too_much)?, margin: MARGIN })
     }
 
-    /// Takes the answers on a scale from far too little to far too much, and where it is cut: `Bands::of::<2, 4>()` for 3 as just right, of 1 to 5.
-    ///
-    /// ```
-    /// # use centricity::{Agreement, Bands, Customer, Tally, diagnosis::Overshoot};
-    /// type JustAboutRight = Agreement<Customer, 5>;
-    /// let tally = Tally::<JustAboutRight>::from_counts(&[5, 15, 150, 60, 20])?;
-    /// assert_eq!(Overshoot::of(&tally, Bands::of::<2, 4>())?, Overshoot::new(20, 150, 80)?);
-    /// # Ok::<(), centricity::Error>(())
-    /// ```
+    /// Takes the answers on a scale from far too little to far too much, and where it is cut: [`JustAboutRight::BANDS`], or others for a question of one's
+    /// own.
     ///
     /// # Errors
     ///

@@ -22,7 +22,7 @@ use crate::inference::regression::{DoseResponse, Shape, ShapeTest, TurningPoint}
 /// assert_eq!(finding.class(), TooMuch::Turns);
 /// assert_eq!(
 ///     finding.to_string(),
-///     "highest at 4.985 (95% interval 4.894 to 5.075, Fieller's ratio, n = 11)\n\
+///     "highest at 4.996 (95% interval 4.926 to 5.063, Fieller's ratio, n = 11)\n\
 ///      rises at the low end, falls at the high end: p < 0.0001: rises, then falls"
 /// );
 /// # Ok::<(), centricity::Error>(())

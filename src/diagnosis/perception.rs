@@ -39,7 +39,7 @@ use crate::tally::Tally;
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "self-image of employees, against customers, 0 to 100\n\
-///      expertise: 72.5 against 80.8, gap -8.3 (95% interval -12.5 to -4.0): hidden strength\n\
+///      expertise: 72.5 against 80.8, gap -8.3 (95% interval -12.2 to -4.3): hidden strength\n\
 ///      vision: 72.5 against 48.8, gap 23.7 (95% interval 18.9 to 28.6): blind spot\n\
 ///      17.8 apart: 19% level, 81% scatter, 0% shape"
 /// );

@@ -25,7 +25,7 @@ use crate::tally::Tally;
 ///     finding.to_string(),
 ///     "feel strongly responsible: 60.0% (95% interval 52.0 to 67.5, n = 150) with customer contact\n\
 ///      30.0% (95% interval 23.4 to 37.5, n = 160) without\n\
-///      difference: 30.0 points (95% interval 19.0 to 39.9): more with contact\n\
+///      difference: 30.0 points (95% interval 19.0 to 40.0): more with contact\n\
 ///      for each with contact there are 0.50 without (95% interval 0.38 to 0.65)"
 /// );
 /// # Ok::<(), centricity::Error>(())

@@ -23,10 +23,10 @@ use crate::inference::{Estimate, Level, Mean, Method, NetScore, Proportion, Rate
 /// assert_eq!(finding.class(), SalesForce::Undetermined);
 /// assert_eq!(
 ///     finding.to_string(),
-///     "won: 487 customers a period (95% interval 264 to 843)\n\
-///      kept away: 300 (95% interval 150 to 545)\n\
-///      reach: 187 (95% interval -144 to 573): undetermined\n\
-///      with the customers of these customers, in the end: 540 (95% interval 279 to 1014)"
+///     "won: 488 customers a period (95% interval 271 to 833)\n\
+///      kept away: 300 (95% interval 149 to 558)\n\
+///      reach: 187 (95% interval -158 to 572): undetermined\n\
+///      with the customers of these customers, in the end: 540 (95% interval 287 to 1000)"
 /// );
 /// # Ok::<(), centricity::Error>(())
 /// ```

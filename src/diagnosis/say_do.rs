@@ -26,7 +26,7 @@ use crate::scale::{Employee, Instrument, Rating};
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "said: 60.0% (95% interval 53.1 to 66.5), done: 35.0% (95% interval 28.7 to 41.8), n = 200\n\
-///      said and not done less done and not said: 25.0 points (95% interval 15.9 to 33.7): more said than done"
+///      said and not done less done and not said: 25.0 points (95% interval 16.2 to 33.5): more said than done"
 /// );
 /// # Ok::<(), centricity::Error>(())
 /// ```

@@ -7,7 +7,7 @@ use super::{check, mean};
 use crate::diagnosis::lean::{Lean, MARGIN, check_margin};
 use crate::diagnosis::percent::Percent;
 use crate::error::Error;
-use crate::inference::{Estimate, Level, Proportion, mover};
+use crate::inference::{Estimate, Level, Proportion};
 use crate::scale::Scale;
 
 /// Between what each employee expects the customers' mean to lie, against where it lies. Who is asked for a range that is right nine times of ten should be right
@@ -135,9 +135,9 @@ impl RangeAccuracy {
             Held::Count(share) => share.estimate(level),
             Held::Shares(shares) => mean(shares, 0.0, level)?,
         };
-        // What was asked for is a fixed number: an estimate without any doubt.
-        let exact = Estimate::new(asked, (asked, asked), level, held.method(), 0);
-        let class = match Lean::of(&mover::linear(&[(1.0, held), (-1.0, exact)])?, self.margin) {
+        let limits = (held.lower() - asked, held.upper() - asked);
+        let excess = Estimate::new(held.value() - asked, limits, level, held.method(), held.n());
+        let class = match Lean::of(&excess, self.margin) {
             Lean::Above => RangeCalibration::TooWide,
             Lean::Below => RangeCalibration::TooNarrow,
             Lean::Even => RangeCalibration::AsAsked,

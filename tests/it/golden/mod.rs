@@ -3,6 +3,7 @@
 
 mod correlations;
 mod decomposition;
+mod diagnosis;
 #[cfg(feature = "nalgebra")]
 mod importance;
 mod links;

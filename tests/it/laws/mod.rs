@@ -8,6 +8,7 @@ mod consistency;
 mod correlation;
 mod cross;
 mod decomposition;
+mod diagnosis;
 mod difference;
 #[cfg(feature = "rand")]
 mod draws;
@@ -22,6 +23,7 @@ mod lag;
 #[cfg(feature = "rand")]
 mod link_bootstrap;
 mod linkage;
+mod mover;
 mod multiplicity;
 mod net;
 mod panel;
