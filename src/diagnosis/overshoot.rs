@@ -37,6 +37,7 @@ use crate::tally::Tally;
 #[must_use]
 pub struct Overshoot {
     net: NetScore,
+    right: Proportion,
     margin: f64,
 }
 
@@ -110,7 +111,7 @@ impl Overshoot {
     ///
     /// [`Error::TooFew`] where all are 0; [`Error::TooMany`] where they are more than 11 x 2^53 together.
     pub fn new(too_little: u64, right: u64, too_much: u64) -> Result<Self, Error> {
-        Ok(Self { net: NetScore::new(too_little, right, too_much)?, margin: MARGIN })
+        Self::of_net(NetScore::new(too_little, right, too_much)?)
     }
 
     /// Takes the answers on a scale from far too little to far too much, and where it is cut: [`JustAboutRight::BANDS`], or others for a question of one's
@@ -120,7 +121,11 @@ impl Overshoot {
     ///
     /// [`Error::TooFew`] if nobody answered; [`Error::BandsOffScale`] where a cut point is not on the scale.
     pub fn of<I: Instrument<Audience = Customer>>(tally: &Tally<I>, bands: Bands) -> Result<Self, Error> {
-        Ok(Self { net: tally.net(bands)?, margin: MARGIN })
+        Self::of_net(tally.net(bands)?)
+    }
+
+    fn of_net(net: NetScore) -> Result<Self, Error> {
+        Ok(Self { net, right: Proportion::new(net.neutral(), net.n())?, margin: MARGIN })
     }
 
     /// From how large a net on it matters, as a fraction: 0.05 for five points. To be set before looking.
@@ -146,9 +151,7 @@ impl Overshoot {
     /// ```
     pub fn finding(&self, level: Level) -> OvershootFinding {
         let net = self.net.estimate(level);
-        // A part of a sample is at most all of it, so this is its share; were it refused, nobody would be right.
-        let right = Proportion::new(self.net.neutral(), self.net.n()).map(|share| share.estimate(level));
-        let right = right.unwrap_or(net);
+        let right = self.right.estimate(level);
         let class = match Lean::of(&net, self.margin) {
             Lean::Above => Overshooting::TooMuch,
             Lean::Below => Overshooting::TooLittle,

@@ -13,6 +13,7 @@ use crate::inference::quadrant::Line;
 use crate::inference::{Alternative, Estimate, Level, Mean, MeanMethod, Proportion, Superiority, TestResult};
 use crate::metric::Scoring;
 use crate::scale::{Customer, Direction, Employee, Instrument};
+use crate::segment::Segments;
 use crate::tally::Tally;
 
 /// What employees say of attributes such as expertise, speed and communication, against what customers say of them.
@@ -77,6 +78,43 @@ impl<K> PerceptionGap<K> {
     /// and weak are above and below the middle of the scale ([`against`](Self::against) sets another line).
     pub const fn new(construct: PerceptionConstruct) -> Self {
         Self { construct, margin: MARGIN, line: None, attributes: Vec::new() }
+    }
+
+    /// Compares one attribute unit by unit, such as store by store: the units where both sides answered are what is compared, in the order of their
+    /// keys. So the concordance says whether employees know where customers are content.
+    ///
+    /// ```
+    /// # use centricity::diagnosis::{PerceptionConstruct, PerceptionGap};
+    /// # use centricity::{Agreement, Csat, Employee, Level, Rating, Segments};
+    /// let mut employees = Segments::<&str, Agreement<Employee, 5>>::default();
+    /// let mut customers = Segments::<&str, Csat<5>>::default();
+    /// for (store, own, theirs) in [("Delft", 5, 4), ("Delft", 4, 4), ("Delft", 5, 3), ("Ede", 3, 4), ("Ede", 4, 5)] {
+    ///     employees.record(&store, Rating::new(own)?);
+    ///     customers.record(&store, Rating::new(theirs)?);
+    /// }
+    /// customers.record(&"Leiden", Rating::new(5)?); // no employees there
+    /// let gap = PerceptionGap::by_unit(PerceptionConstruct::SelfImage, &employees, &customers)?;
+    /// assert_eq!(gap.finding(Level::P95)?.attributes().len(), 2);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// None that is known of; [`Error`] is there for what the statistics beneath may refuse.
+    pub fn by_unit<E, C>(
+        construct: PerceptionConstruct,
+        employees: &Segments<K, E>,
+        customers: &Segments<K, C>,
+    ) -> Result<Self, Error>
+    where
+        K: Ord + Clone,
+        E: Instrument<Audience = Employee>,
+        C: Instrument<Audience = Customer>,
+    {
+        let answered = employees.at_least(1);
+        let mut both =
+            answered.filter_map(|(key, own)| Some((key, own, customers.get(key).filter(|one| !one.is_empty())?)));
+        both.try_fold(Self::new(construct), |gap, (key, own, theirs)| gap.attribute(key.clone(), own, theirs))
     }
 
     /// From how large a gap on it matters, as a fraction: 0.05 for five points. To be set before looking.
@@ -184,7 +222,7 @@ impl<K> PerceptionGap<K> {
         let adjusted =
             if p_values.is_empty() { p_values } else { Family::of(p_values)?.adjusted(Adjustment::BenjaminiHochberg) };
         let gaps = compared.into_iter().zip(adjusted);
-        let attributes = gaps.map(|((key, sides), p)| AttributeGap::new(key, sides, p, self.margin, line)).collect();
+        let attributes = gaps.map(|((key, sides), p)| AttributeGap::new(key, &sides, p, self.margin, line)).collect();
         Ok(PerceptionFinding::new(self.construct, attributes, refused))
     }
 

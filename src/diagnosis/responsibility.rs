@@ -1,5 +1,9 @@
 //! Is the customer everyone's job?
 
+mod standardised;
+
+pub use standardised::StandardisedResponsibility;
+
 use std::fmt;
 
 use super::lean::{Lean, MARGIN, check_margin};
@@ -111,65 +115,6 @@ impl ResponsibilityGap {
         let inclusiveness = mover::ratio(no_contact, contact).ok();
         Ok(ResponsibilityFinding { contact, no_contact, gap, inclusiveness, class: class(&gap, self.margin) })
     }
-
-    /// The gap as it would be if those with and those without contact were spread alike over functions, so that who works where is not mistaken for what
-    /// people feel. Takes the two shares of each function; a function that has only one of the two groups cannot be compared and belongs in
-    /// [`new`](Self::new) alone.
-    ///
-    /// ```
-    /// use centricity::diagnosis::{Responsibility, ResponsibilityGap};
-    /// use centricity::{Level, inference::Proportion};
-    ///
-    /// // In service nearly all have contact, in finance nearly nobody; within each the two groups feel alike.
-    /// let functions = [
-    ///     ResponsibilityGap::new(Proportion::new(144, 180)?, Proportion::new(16, 20)?),
-    ///     ResponsibilityGap::new(Proportion::new(6, 30)?, Proportion::new(34, 170)?),
-    /// ];
-    /// let both = ResponsibilityGap::standardised(&functions, Level::P95)?;
-    /// assert!((both.crude().value() - 0.451).abs() < 0.001 && both.gap().value().abs() < 1e-15);
-    /// assert_eq!(both.class(), Responsibility::Undetermined);
-    /// # Ok::<(), centricity::Error>(())
-    /// ```
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// Σ w p(contact) - Σ w p(no contact) over functions, w the share of all respondents that are in the function (direct standardisation; w is taken as
-    /// known); square-and-add of the Wilson limits of all shares.
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::TooFew`] for no functions; [`Error::TooMany`] where all together are more than 11 x 2^53.
-    ///
-    /// # References
-    ///
-    /// Zou GY, Huang W, Zhang X (2009). A note on confidence interval estimation for a linear function of binomial proportions. Computational
-    /// Statistics & Data Analysis 53(4), 1080-1085. doi:10.1016/j.csda.2008.09.033
-    pub fn standardised(functions: &[Self], level: Level) -> Result<StandardisedResponsibility, Error> {
-        let pooled = |side: fn(&Self) -> Proportion| {
-            let sum = |part: fn(Proportion) -> u64| {
-                functions.iter().fold(0_u64, |sum, function| sum.saturating_add(part(side(function))))
-            };
-            Proportion::new(sum(Proportion::k), sum(Proportion::n))
-        };
-        let all = functions.iter().map(Self::size).sum::<f64>();
-        let terms: Vec<(f64, Estimate)> = functions
-            .iter()
-            .flat_map(|function| {
-                let weight = function.size() / all;
-                [(weight, function.contact.estimate(level)), (-weight, function.no_contact.estimate(level))]
-            })
-            .collect();
-        let crude = pooled(|function| function.contact)?.difference(pooled(|function| function.no_contact)?);
-        let gap = mover::linear(&terms)?.clamped(-1.0, 1.0);
-        let margin = functions.iter().map(|function| function.margin).fold(1.0, f64::min);
-        Ok(StandardisedResponsibility { crude: crude.estimate(level), gap, class: class(&gap, margin) })
-    }
-
-    fn size(&self) -> f64 {
-        self.contact.n() as f64 + self.no_contact.n() as f64
-    }
 }
 
 fn class(gap: &Estimate, margin: f64) -> Responsibility {
@@ -223,40 +168,6 @@ impl ResponsibilityFinding {
     }
 }
 
-/// The gap between those with and without contact, as it is and standardised by function. Made by [`ResponsibilityGap::standardised`].
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[must_use]
-pub struct StandardisedResponsibility {
-    crude: Estimate,
-    gap: Estimate,
-    class: Responsibility,
-}
-
-impl StandardisedResponsibility {
-    /// The gap of all functions thrown together, -1 to 1.
-    pub const fn crude(&self) -> Estimate {
-        self.crude
-    }
-
-    /// The gap within functions, -1 to 1.
-    pub const fn gap(&self) -> Estimate {
-        self.gap
-    }
-
-    /// How much of the crude gap is that the two groups work in other functions: the crude less the standardised one.
-    #[must_use]
-    pub fn composition(&self) -> f64 {
-        self.crude.value() - self.gap.value()
-    }
-
-    /// What the interval of the standardised [gap](Self::gap) supports.
-    #[must_use]
-    pub const fn class(&self) -> Responsibility {
-        self.class
-    }
-}
-
 impl fmt::Display for Responsibility {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
@@ -282,13 +193,5 @@ impl fmt::Display for ResponsibilityFinding {
             write!(f, "\nfor each with contact there are {value} without ({level} interval {lower} to {upper})")?;
         }
         Ok(())
-    }
-}
-
-impl fmt::Display for StandardisedResponsibility {
-    /// Two lines, in points of a hundred.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "all together: {})", Percent(&self.crude, " points"))?;
-        write!(f, "within functions: {}): {}", Percent(&self.gap, " points"), self.class)
     }
 }

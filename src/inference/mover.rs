@@ -100,7 +100,7 @@ pub fn difference(a: Estimate, b: Estimate, correlation: f64) -> Result<Estimate
 /// let promoters = Proportion::new(90, 200)?.estimate(Level::P95);
 /// let referrals = Rate::new(130, 90)?.estimate(Level::P95);
 /// let each = mover::product(&[promoters, referrals])?;
-/// assert_eq!(each.to_string(), "0.650 (95% interval 0.509 to 0.819, square-and-add of logarithms, n = 290)");
+/// assert_eq!(each.to_string(), "0.650 (95% interval 0.510 to 0.813, square-and-add of logarithms, n = 290)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 ///
@@ -140,7 +140,7 @@ pub fn product(factors: &[Estimate]) -> Result<Estimate, Error> {
 ///
 /// let (office, front) = (Proportion::new(48, 160)?.estimate(Level::P95), Proportion::new(90, 150)?.estimate(Level::P95));
 /// let ratio = mover::ratio(office, front)?;
-/// assert_eq!(ratio.to_string(), "0.500 (95% interval 0.379 to 0.648, square-and-add of logarithms, n = 310)");
+/// assert_eq!(ratio.to_string(), "0.500 (95% interval 0.380 to 0.652, square-and-add of logarithms, n = 310)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 ///

@@ -45,8 +45,8 @@ pub struct AttributeGap<K> {
 }
 
 impl<K> AttributeGap<K> {
-    pub(super) fn new(key: K, sides: Compared, adjusted_p_value: f64, margin: f64, line: Line) -> Self {
-        let Compared { employees, customers, test, superiority } = sides;
+    pub(super) fn new(key: K, sides: &Compared, adjusted_p_value: f64, margin: f64, line: Line) -> Self {
+        let &Compared { employees, customers, test, superiority } = sides;
         let gap = test.effect();
         let shown = adjusted_p_value < 1.0 - gap.level().value();
         let class = match Lean::of(&gap, margin) {
@@ -170,7 +170,6 @@ impl<K> PerceptionFinding<K> {
     }
 
     /// The attributes, in the order in which they were added.
-    #[must_use]
     pub fn attributes(&self) -> &[AttributeGap<K>] {
         &self.attributes
     }
