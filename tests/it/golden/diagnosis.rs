@@ -1,9 +1,9 @@
 //! The analyses of customer-centricity. The values are those that `tests/reference/generate/diagnosis.py` prints (scipy 1.17.1), unless said otherwise.
 
 use centricity::diagnosis::{
-    Benchmarked, KnowledgeAccuracy, LeadershipExample, Monitor2019, MonitorPractice, Overshoot, PenaltyAnalysis,
-    Perception, PerceptionConstruct, PerceptionGap, ReferralChain, Referrals, ResponsibilityGap, SayDoGap,
-    VirtualSalesForce,
+    AttributeGap, Benchmarked, KnowledgeAccuracy, LeadershipExample, Monitor2019, MonitorPractice, Overshoot,
+    PenaltyAnalysis, Perception, PerceptionConstruct, PerceptionGap, ReferralChain, Referrals, ResponsibilityGap,
+    SayDoGap, VirtualSalesForce,
 };
 use centricity::inference::correlation::ProfileDistance;
 use centricity::inference::quadrant::Stand;
@@ -76,7 +76,7 @@ fn perception() {
     }
     // DeLong by the methods page.
     prints_as(finding.attributes()[0].superiority().unwrap().value(), "0.80625");
-    let classes: Vec<_> = finding.attributes().iter().map(|attribute| attribute.class()).collect();
+    let classes: Vec<_> = finding.attributes().iter().map(AttributeGap::class).collect();
     assert_eq!(classes, [Perception::BlindSpot, Perception::Undetermined, Perception::HiddenStrength]);
 }
 
@@ -172,4 +172,25 @@ fn the_monitor() {
     assert_eq!(finding.stand(), Stand::Above);
     // People are not organisations, and the print says so.
     assert!(compare(Benchmarked::People).to_string().ends_with("the two say different things"));
+}
+
+/// As data: what was found, its class, and the estimate that supports it.
+#[cfg(feature = "serde")]
+#[test]
+fn findings_as_data() {
+    let finding = SayDoGap::new(50, 70, 20, 60).unwrap().finding(Level::P95);
+    let json = serde_json::to_value(finding).unwrap();
+    assert_eq!(json["class"], "said_more_than_done");
+    assert_eq!((&json["gap"]["value"], &json["gap"]["method"]), (&0.25.into(), &"tango_score".into()));
+
+    let own = Tally::<Agreement<Employee, 5>>::from_bytes(&[5, 5, 5]).unwrap();
+    let [equal, spread] = [&[3, 3][..], &[1, 3, 5, 2]].map(|bytes| Tally::<Csat<5>>::from_bytes(bytes).unwrap());
+    let gap = PerceptionGap::new(PerceptionConstruct::SelfImage);
+    let finding = gap.attribute("speed", &own, &equal).unwrap().attribute("price", &own, &spread).unwrap();
+    let json = serde_json::to_value(finding.finding(Level::P95).unwrap()).unwrap();
+    assert_eq!(json["attributes"][0]["class"], "undetermined");
+    assert_eq!(json["refused"][0]["reason"], "values of both samples do not vary: all are equal");
+    let finding =
+        Monitor2019::compare(MonitorPractice::FeedbackIsEnjoyed, share(9, 40), Benchmarked::People, Level::P95);
+    assert_eq!(serde_json::to_value(finding.unwrap()).unwrap()["stand"], "undetermined");
 }

@@ -8,7 +8,9 @@ use centricity::diagnosis::{
 };
 use centricity::inference::quadrant::Stand;
 use centricity::inference::{Mean, NetScore, Proportion, Rate};
-use centricity::{Agreement, CrossTable, Csat, Customer, Employee, Estimate, Level, Reversed, Scale, Scoring, Tally};
+use centricity::{
+    Agreement, CrossTable, Csat, Customer, Employee, Estimate, Level, Reversed, Scale, Scoring, Segments, Tally,
+};
 use proptest::prelude::*;
 
 use super::any::{any_level, number};
@@ -130,6 +132,31 @@ proptest! {
             }
             (one, other) => prop_assert_eq!(one, other),
         }
+    }
+
+    /// By function from the answers is the same as from the shares of the functions that have both groups; the rest is counted.
+    #[test]
+    fn by_function_and_by_unit(rows in prop::collection::vec((tally::<Own>(), tally::<Own>(), tally::<Theirs>()), 1..5), level in level()) {
+        let (mut with, mut without, mut customers) = (Segments::default(), Segments::default(), Segments::default());
+        for (key, (one, other, third)) in rows.iter().enumerate() {
+            with.merge_tally(key, one).unwrap();
+            without.merge_tally(key, other).unwrap();
+            customers.merge_tally(key, third).unwrap();
+        }
+        let paired = rows.iter().filter(|(one, other, _)| !one.is_empty() && !other.is_empty());
+        let functions: Vec<_> = paired.map(|(one, other, _)| ResponsibilityGap::of(one, other, 2).unwrap()).collect();
+        match (ResponsibilityGap::by_function(&with, &without, 2, level), ResponsibilityGap::standardised(&functions, level)) {
+            (Ok(counted), Ok(shares)) => {
+                prop_assert_eq!((counted.gap(), counted.crude()), (shares.gap(), shares.crude()));
+                let alone = |one: &Tally<Own>, other: &Tally<Own>| if one.is_empty() || other.is_empty() { one.n() + other.n() } else { 0 };
+                prop_assert_eq!(counted.left_out(), rows.iter().map(|(one, other, _)| alone(one, other)).sum::<u64>());
+            }
+            (counted, shares) => prop_assert_eq!(counted.err(), shares.err()),
+        }
+        let gap = PerceptionGap::by_unit(PerceptionConstruct::SelfImage, &with, &customers).unwrap();
+        let units = rows.iter().filter(|(own, _, theirs)| !own.is_empty() && !theirs.is_empty()).count();
+        let listed = gap.finding(level).map_or(0, |finding| finding.attributes().len() + finding.refused().len());
+        prop_assert_eq!(listed, units);
     }
 
     #[test]
