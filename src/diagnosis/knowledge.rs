@@ -115,7 +115,7 @@ impl KnowledgeAccuracy {
     ///
     /// # Errors
     ///
-    /// None that is known of; [`Error`] is there for what the statistics beneath may refuse.
+    /// Never for what [`of`](Self::of) let in; the statistics beneath know other numbers, such as those that no float holds the square of.
     pub fn finding(&self, level: Level) -> Result<KnowledgeFinding, Error> {
         let order = if self.orders.len() < 2 { None } else { Some(mean(&self.orders, -1.0, level)?) };
         let class = match order {

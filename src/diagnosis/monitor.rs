@@ -93,7 +93,7 @@ impl Monitor2019 {
     ///
     /// # Errors
     ///
-    /// None for the published figures; [`Error::OutOfRange`] is there for what the statistics beneath may refuse.
+    /// Never for an own share and these three figures; the statistics beneath know others, such as a percentage that no count rounds to.
     ///
     /// # References
     ///

@@ -100,7 +100,7 @@ impl<K> PerceptionGap<K> {
     ///
     /// # Errors
     ///
-    /// None that is known of; [`Error`] is there for what the statistics beneath may refuse.
+    /// Never, as units where one side is silent are passed over; [`attribute`](Self::attribute) knows the case.
     pub fn by_unit<E, C>(
         construct: PerceptionConstruct,
         employees: &Segments<K, E>,

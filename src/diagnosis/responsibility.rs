@@ -23,7 +23,7 @@ use crate::tally::Tally;
 /// use centricity::{Level, inference::Proportion};
 ///
 /// let (contact, no_contact) = (Proportion::new(90, 150)?, Proportion::new(48, 160)?);
-/// let finding = ResponsibilityGap::new(contact, no_contact).finding(Level::P95)?;
+/// let finding = ResponsibilityGap::new(contact, no_contact).finding(Level::P95);
 /// assert_eq!(finding.class(), Responsibility::LeftToContact);
 /// assert_eq!(
 ///     finding.to_string(),
@@ -72,7 +72,7 @@ impl ResponsibilityGap {
     /// type Item = Agreement<Employee, 5>; // 'I feel responsible for how our customers fare'
     /// let contact = Tally::<Item>::from_counts(&[2, 8, 20, 40, 80])?;
     /// let no_contact = Tally::<Item>::from_counts(&[9, 21, 50, 40, 40])?;
-    /// assert_eq!(ResponsibilityGap::of(&contact, &no_contact, 1)?.finding(Level::P95)?.no_contact().value(), 0.25);
+    /// assert_eq!(ResponsibilityGap::of(&contact, &no_contact, 1)?.finding(Level::P95).no_contact().value(), 0.25);
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
@@ -105,15 +105,19 @@ impl ResponsibilityGap {
     /// gap = p(contact) - p(no contact), square-and-add on Wilson limits. Inclusiveness = p(no contact) / p(contact), square-and-add of logarithms.
     /// ```
     ///
-    /// # Errors
+    /// # References
     ///
-    /// None that is known of; [`Error`] is there for what the statistics beneath may refuse.
-    pub fn finding(&self, level: Level) -> Result<ResponsibilityFinding, Error> {
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
+    ///
+    /// Zou GY, Donner A (2008). Construction of confidence limits about effect measures: a general approach. Statistics in Medicine 27(10),
+    /// 1693-1702. doi:10.1002/sim.3095
+    pub fn finding(&self, level: Level) -> ResponsibilityFinding {
         let [contact, no_contact] = [self.contact, self.no_contact].map(|share| share.estimate(level));
         let gap = self.contact.difference(self.no_contact).estimate(level);
         // Where nobody with contact feels responsible, nothing bounds the ratio.
         let inclusiveness = mover::ratio(no_contact, contact).ok();
-        Ok(ResponsibilityFinding { contact, no_contact, gap, inclusiveness, class: class(&gap, self.margin) })
+        ResponsibilityFinding { contact, no_contact, gap, inclusiveness, class: class(&gap, self.margin) }
     }
 }
 

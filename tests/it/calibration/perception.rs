@@ -1,6 +1,8 @@
 //! Self-image against customers: six attributes, 40 employees and 150 customers.
 
 use centricity::diagnosis::{Perception, PerceptionConstruct, PerceptionFinding, PerceptionGap};
+use centricity::inference::Mean;
+use centricity::inference::resample::MonteCarlo;
 use centricity::{Agreement, Csat, Employee, Level, Tally};
 use rand::rngs::ChaCha8Rng;
 
@@ -64,4 +66,23 @@ fn what_is_shared_is_named() {
     };
     assert!(named(4, Perception::SharedStrength) > 0.9);
     assert!(named(0, Perception::SharedWeakness) > 0.9);
+}
+
+/// The concordance of the profiles by drawing attributes: the same for the same seed, within what is possible, and around its value. Twelve attributes that both
+/// sides put in much the same order.
+#[test]
+fn the_concordance_has_an_interval() {
+    let mut gap = PerceptionGap::new(PerceptionConstruct::MetaPerception);
+    for key in 0..12_u64 {
+        let mean = |n, points: u64| Mean::new(n, points as f64, 400.0).unwrap().within(0.0, 100.0).unwrap();
+        gap = gap.summary(key, mean(60, 45 + 4 * key), mean(300, 40 + 4 * (key ^ 1))).unwrap();
+    }
+    let finding = gap.finding(Level::P95).unwrap();
+    let draw = |seed| finding.concordance(MonteCarlo::new(seed, 1_000).unwrap(), Level::P95).unwrap();
+    let estimate = draw(1);
+    assert_eq!(estimate, draw(1));
+    assert_ne!(estimate, draw(2));
+    assert_eq!(Some(estimate.value()), finding.profile().unwrap().concordance());
+    assert!(0.5 < estimate.lower() && estimate.lower() < estimate.value() && estimate.upper() < 1.0, "{estimate}");
+    assert_eq!(estimate.n(), 12);
 }

@@ -124,10 +124,10 @@ fn nets_of_pairs_and_of_too_much() {
 fn leaders_and_responsibility() {
     let leaders = LeadershipExample::new(share(18, 40), share(60, 380)).finding(Level::P95);
     reads(leaders.gap(), ["0.292105263158", "0.143650394646", "0.447407863238"]);
-    let finding = ResponsibilityGap::new(share(90, 150), share(48, 160)).finding(Level::P95).unwrap();
+    let finding = ResponsibilityGap::new(share(90, 150), share(48, 160)).finding(Level::P95);
     reads(finding.inclusiveness().unwrap(), ["0.5", "0.380342713832", "0.651760378799"]);
     // Newcombe's 6 of 8 against 4 of 10.
-    let small = ResponsibilityGap::new(share(6, 8), share(4, 10)).finding(Level::P95).unwrap();
+    let small = ResponsibilityGap::new(share(6, 8), share(4, 10)).finding(Level::P95);
     reads(small.gap(), ["0.35", "-0.0957012396", "0.6425919189"]);
 
     let functions = [((144, 180), (13, 20)), ((6, 30), (30, 170)), ((22, 50), (15, 60))]

@@ -100,8 +100,8 @@ proptest! {
         prop_assert!(supported, "{finding}");
 
         let responsibility = ResponsibilityGap::new(a, b);
-        let crude = responsibility.finding(level).unwrap();
-        prop_assert!(printable(&crude.to_string()) && mirrored(crude.gap(), ResponsibilityGap::new(b, a).finding(level).unwrap().gap()));
+        let crude = responsibility.finding(level);
+        prop_assert!(printable(&crude.to_string()) && mirrored(crude.gap(), ResponsibilityGap::new(b, a).finding(level).gap()));
         let supported = match crude.class() {
             Responsibility::LeftToContact => side(&crude.gap()) == 1,
             Responsibility::MoreWithoutContact => side(&crude.gap()) == -1,
@@ -393,7 +393,7 @@ fn degenerate_sides_are_refused_by_name() {
     }
     // Nobody with contact feels responsible: there is no ratio, and no division by 0.
     let nobody = Proportion::new(0, 10).unwrap();
-    let finding = ResponsibilityGap::new(nobody, nobody).finding(Level::P95).unwrap();
+    let finding = ResponsibilityGap::new(nobody, nobody).finding(Level::P95);
     assert_eq!((finding.inclusiveness(), finding.class()), (None, Responsibility::Undetermined));
     // All equal: a perfect order of everybody still has an interval with a width.
     let knowing = KnowledgeAccuracy::of(&[1.0, 2.0, 3.0], &[[1.0, 2.0, 3.0]; 4], Scale::of::<1, 5>()).unwrap();
