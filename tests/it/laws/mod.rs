@@ -4,6 +4,7 @@ mod adjusted;
 mod agreement;
 mod any;
 mod any_correlation;
+mod balance;
 mod consistency;
 mod correlation;
 mod cross;
@@ -13,6 +14,7 @@ mod difference;
 #[cfg(feature = "rand")]
 mod draws;
 mod effects;
+mod evidence;
 #[cfg(feature = "nalgebra")]
 mod importance;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
@@ -25,6 +27,7 @@ mod link_bootstrap;
 mod linkage;
 mod mover;
 mod multiplicity;
+mod narrow;
 mod net;
 mod panel;
 mod planning;
