@@ -105,6 +105,6 @@ fn alike_is_not_said_too_easily() {
     for wrong in [at_the_margin, with_contact] {
         assert!(wrong <= 0.025 + 3.0 * (0.025_f64 * 0.975 / 600.0).sqrt(), "{wrong}");
     }
-    assert!(found(60, |rng| as_said(rng, 6_000, [0.25, 0.1, 0.1, 0.55])) > 0.9);
-    assert!(found(60, |rng| alike(rng, 9_000, 0.3)) > 0.9);
+    assert!(found(200, |rng| as_said(rng, 3_000, [0.25, 0.1, 0.1, 0.55])) > 0.9);
+    assert!(found(200, |rng| alike(rng, 4_000, 0.3)) > 0.9);
 }
