@@ -172,8 +172,8 @@ impl KnowledgeFinding {
         self.bias
     }
 
-    /// The mean of tau-b between the predicted and the actual order, -1 to 1, over employees who did not predict the same for all attributes; `None` where there
-    /// is no order to know.
+    /// The mean of tau-b between the predicted and the actual order, -1 to 1, over employees who did not predict the same for all attributes; `None`
+    /// where there is no order to know.
     #[must_use]
     pub const fn order(&self) -> Option<Estimate> {
         self.order

@@ -88,8 +88,8 @@ impl PenaltyAnalysis {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] where nobody says just right; [`Error::BandsOffScale`] where a cut point is not on the scale; [`Error::TooMany`] where a count passes
-    /// 2^53.
+    /// [`Error::TooFew`] where nobody says just right; [`Error::BandsOffScale`] where a cut point is not on the scale; [`Error::TooMany`] where a
+    /// count passes 2^53.
     pub fn of<J, O>(table: &CrossTable<J, O>, bands: Bands) -> Result<Self, Error>
     where
         J: Instrument<Audience = Customer>,

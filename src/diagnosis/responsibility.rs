@@ -158,8 +158,8 @@ impl ResponsibilityFinding {
         self.gap
     }
 
-    /// The share without contact as a part of the share with it: 1 where the customer is everyone's job, near 0 where it is left to those in front. `None` where
-    /// nobody with contact feels responsible.
+    /// The share without contact as a part of the share with it: 1 where the customer is everyone's job, near 0 where it is left to those in front.
+    /// `None` where nobody with contact feels responsible.
     #[must_use]
     pub const fn inclusiveness(&self) -> Option<Estimate> {
         self.inclusiveness

@@ -39,7 +39,8 @@ pub struct VirtualSalesForce {
     warned: Option<Referrals>,
 }
 
-/// What those who talk of a firm say, and what comes of it: how many people each of them tells in a period, and which share of those who are told act on it.
+/// What those who talk of a firm say, and what comes of it: how many people each of them tells in a period, and which share of those who are told
+/// act on it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
 pub struct Referrals {

@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion};
 use crate::scale::Scale;
 
-/// Between what each employee expects the customers' mean to lie, against where it lies. Who is asked for a range that is right nine times of ten should be right
-/// nine times of ten.
+/// Between what each employee expects the customers' mean to lie, against where it lies. Who is asked for a range that is right nine times of ten
+/// should be right nine times of ten.
 ///
 /// # Example
 ///
@@ -62,8 +62,8 @@ pub enum RangeCalibration {
 }
 
 impl RangeAccuracy {
-    /// Takes the customers' mean of each attribute, the ranges of each employee in the same order, and the scale. A share that is off by less than five points
-    /// counts as right; [`within`](Self::within) sets another margin.
+    /// Takes the customers' mean of each attribute, the ranges of each employee in the same order, and the scale. A share that is off by less than
+    /// five points counts as right; [`within`](Self::within) sets another margin.
     ///
     /// # Errors
     ///

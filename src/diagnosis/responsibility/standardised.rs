@@ -65,8 +65,8 @@ impl ResponsibilityGap {
         Ok(StandardisedResponsibility { crude: crude.estimate(level), gap, class: class(&gap, margin), left_out: 0 })
     }
 
-    /// The same from the answers by function, and how many of the highest points of the scale count as 'strongly'. Functions where only those with or only those
-    /// without contact answered are left out, of the crude gap too, and counted.
+    /// The same from the answers by function, and how many of the highest points of the scale count as 'strongly'. Functions where only those with
+    /// or only those without contact answered are left out, of the crude gap too, and counted.
     ///
     /// ```
     /// # use centricity::diagnosis::ResponsibilityGap;

@@ -41,8 +41,8 @@ fn leaders_and_staff() {
     assert!(power > 0.9, "{power}");
 }
 
-/// Of three functions, all feel alike within each, and those with contact are mostly where people feel most responsible: the crude gap is nearly always found,
-/// the one within functions is not.
+/// Of three functions, all feel alike within each, and those with contact are mostly where people feel most responsible: the crude gap is nearly
+/// always found, the one within functions is not.
 #[test]
 fn who_works_where_is_not_mistaken_for_what_people_feel() {
     let draw = |rng: &mut ChaCha8Rng, less: f64| {
@@ -73,8 +73,8 @@ fn the_crude_gap() {
     assert!(power > 0.95, "{power}");
 }
 
-/// A sector that is as the country is. The monitor itself is a sample, drawn anew each time, and known in whole per cent only; here it is the published one, whose
-/// true share is unknown, so that the sector is drawn from what was published.
+/// A sector drawn from the published share as if that were the true one. The interval allows for the monitor being a sample too, so that the name is given
+/// less often than in 5%.
 #[test]
 fn the_monitor() {
     let stand = |rng: &mut ChaCha8Rng, p: f64| {
@@ -88,8 +88,8 @@ fn the_monitor() {
     assert!(power > 0.9, "{power}");
 }
 
-/// Where the true difference is at the margin, five points, 'alike' and 'as said' are wrong: they are said in at most 2.5% of organisations. Where there is none and many
-/// answer, they are said nearly always.
+/// Where the true difference is at the margin, five points, 'alike' and 'as said' are wrong: they are said in at most 2.5% of organisations. Where
+/// there is none and many answer, they are said nearly always.
 #[test]
 fn alike_is_not_said_too_easily() {
     let as_said = |rng: &mut ChaCha8Rng, n, shares: [f64; 4]| {

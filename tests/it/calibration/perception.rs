@@ -33,8 +33,8 @@ fn any_gap(finding: &PerceptionFinding<usize>) -> bool {
     finding.attributes().iter().any(|attribute| named(attribute.class()))
 }
 
-/// Employees see themselves as customers do: in some 5% of organisations any of the six attributes is called a blind spot or a hidden strength. Over 20,000 of them it is
-/// 5.4%, and 5.2% with 150 employees and 300 customers: Welch's test of skewed ratings is a hair too sure in small samples.
+/// Employees see themselves as customers do: in some 5% of organisations any of the six attributes is called a blind spot or a hidden strength. Over
+/// 20,000 of them it is 5.4%, and 5.2% with 150 employees and 300 customers: Welch's test of skewed ratings is a hair too sure in small samples.
 #[test]
 fn no_gap_is_named_where_there_is_none() {
     at_most_five_percent(found(ORGANISATIONS, |rng| any_gap(&draw(rng, CUSTOMERS, [40, 150]))));
@@ -69,8 +69,8 @@ fn what_is_shared_is_named() {
     assert!(named(0, Perception::SharedWeakness) > 0.9);
 }
 
-/// The concordance of the profiles by drawing attributes: the same for the same seed, within what is possible, and around its value. Twelve attributes that both
-/// sides put in much the same order.
+/// The concordance of the profiles by drawing attributes: the same for the same seed, within what is possible, and around its value. Twelve
+/// attributes that both sides put in much the same order.
 #[test]
 fn the_concordance_has_an_interval() {
     let mut gap = PerceptionGap::new(PerceptionConstruct::MetaPerception);
