@@ -63,6 +63,7 @@ mod count;
 mod cross;
 mod csat;
 mod decimal;
+pub mod diagnosis;
 #[cfg(doc)]
 pub mod docs;
 mod error;

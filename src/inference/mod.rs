@@ -3,6 +3,7 @@
 //! Three families serve every metric: a [`Proportion`] (k of n), a [`NetScore`] (up and down of n, the difference of two
 //! shares of one sample) and a [`Mean`] (n, mean, variance). Around them:
 //!
+//! - a [`Rate`] of events, and [`mover`]: sums, products and ratios of independent estimates, from their intervals;
 //! - differences: `x.difference(y)` of two samples of a family, [`Transitions`] of the same respondents, equivalence;
 //! - [`correlation`]: how two series go together, from slices or from a table of counts; differences between correlations;
 //! - groups and tables: [`Anova`], [`KruskalWallis`], [`ordered`], [`Superiority`] (and Mann-Whitney), [`Contingency`];
@@ -36,6 +37,7 @@ mod difference;
 #[cfg(feature = "nalgebra")]
 pub mod importance;
 mod mean;
+pub mod mover;
 pub mod multiplicity;
 mod net;
 mod numeric;
@@ -45,6 +47,7 @@ mod proportion;
 pub mod quadrant;
 mod raking;
 mod ranks;
+mod rate;
 #[cfg(feature = "nalgebra")]
 pub mod regression;
 pub mod resample;
@@ -65,9 +68,10 @@ pub use design::{ClusterTotals, Design, Singleton};
 pub use difference::{Difference, DifferenceMethod};
 pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod, StandardisedDifference};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
-pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
+pub use proportion::{JointShare, Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
+pub use rate::Rate;
 pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
 pub use slope::Slope;
 pub use time::{control, decomposition, lag, trend};

@@ -60,6 +60,56 @@ fn copied<T: Send + Sync + Unpin + Debug + Copy + PartialEq + 'static>() {}
 fn key<T: Send + Sync + Unpin + Debug + Copy + Eq + Hash + 'static>() {}
 
 #[test]
+fn every_diagnosis_may_cross_threads() {
+    use centricity::diagnosis as d;
+
+    value::<d::PerceptionGap<String>>();
+    value::<d::PerceptionFinding<String>>();
+    value::<d::AttributeGap<String>>();
+    value::<d::RefusedAttribute<String>>();
+    value::<d::KnowledgeAccuracy>();
+    value::<d::RangeAccuracy>();
+
+    copied::<d::KnowledgeFinding>();
+    copied::<d::RangeFinding>();
+    copied::<d::Overshoot>();
+    copied::<d::OvershootFinding>();
+    copied::<d::PenaltyAnalysis>();
+    copied::<d::PenaltyFinding>();
+    copied::<d::PenaltySide>();
+    copied::<d::VirtualSalesForce>();
+    copied::<d::Referrals>();
+    copied::<d::SalesForceFinding>();
+    copied::<d::ReferralChain>();
+    copied::<d::MonitorFinding>();
+    copied::<d::SayDoGap>();
+    copied::<d::SayDoFinding>();
+    copied::<d::LeadershipExample>();
+    copied::<d::LeadershipFinding>();
+    copied::<d::ResponsibilityGap>();
+    copied::<d::ResponsibilityFinding>();
+    copied::<d::StandardisedResponsibility>();
+    copied::<centricity::inference::JointShare>();
+    copied::<centricity::inference::correlation::ProfileDistance>();
+
+    key::<centricity::inference::Rate>();
+    key::<d::Monitor2019>();
+    key::<d::MonitorPractice>();
+    key::<d::Benchmarked>();
+    key::<d::JustAboutRight<5>>();
+    key::<d::Perception>();
+    key::<d::PerceptionConstruct>();
+    key::<d::Knowledge>();
+    key::<d::RangeCalibration>();
+    key::<d::Overshooting>();
+    key::<d::Penalty>();
+    key::<d::SalesForce>();
+    key::<d::SayDo>();
+    key::<d::Leadership>();
+    key::<d::Responsibility>();
+}
+
+#[test]
 fn what_reads_files_may_cross_threads() {
     use centricity::read::{Cell, DayMonth, MissingCodes, RatingLabels, Rule, TimeFormat};
 

@@ -23,6 +23,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("favourability", 5),
     ("just_about_right", 5),
     ("survey", 6),
+    ("diagnosis", 7),
     ("linkage", 7),
     ("read", 7),
     ("questionnaire", 7),

@@ -9,11 +9,14 @@
 //! Pairs that come as counts go into a [`CountTable`], pairs that come as a stream into [`Comoments`]; both merge, and give the same types as
 //! slices do. [`IndependentDifference`], [`OverlappingDifference`] and [`NonOverlappingDifference`] compare two correlations.
 //!
+//! [`ProfileDistance`] says how far two profiles over the same items are apart, and holds Lin's concordance.
+//!
 //! [`Disattenuated`] is a correlation between unit means after the noise of the means is taken out.
 
 mod association;
 mod comoments;
 mod compare;
+mod concordance;
 mod disattenuated;
 mod gamma;
 mod kendall;
@@ -33,6 +36,7 @@ pub use association::AssociationMethod;
 pub use comoments::Comoments;
 pub(super) use comoments::Sums;
 pub use compare::{IndependentDifference, NonOverlappingDifference, OverlappingDifference, OverlappingMethod};
+pub use concordance::ProfileDistance;
 pub use disattenuated::Disattenuated;
 pub use gamma::Gamma;
 pub use kendall::{KendallMethod, KendallTauB};

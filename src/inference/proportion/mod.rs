@@ -1,8 +1,10 @@
 //! k of n.
 
 mod exact;
+mod joint;
 mod published;
 
+pub use joint::JointShare;
 pub use published::{PublishedN, PublishedShare};
 
 use std::fmt;

@@ -73,6 +73,12 @@ impl PublishedShare {
         Ok(Self { percent, decimals, n })
     }
 
+    /// A whole percentage known when the program is written. An impossible one does not compile; the n is above 0.
+    pub(crate) const fn whole<const PERCENT: u8>(n: PublishedN) -> Self {
+        const { assert!(PERCENT <= 100, "a percentage is at most 100") };
+        Self { percent: PERCENT as f64, decimals: 0, n }
+    }
+
     /// The share as published, with the union of Wilson's intervals over every count that rounds to it.
     ///
     /// # Formula

@@ -28,6 +28,10 @@ pub enum Method {
     AgrestiCoull,
     /// Square-and-add interval of a difference, from the intervals of its two sides.
     SquareAndAdd,
+    /// The same on the logarithmic scale, of a product or a ratio.
+    SquareAndAddLog,
+    /// Garwood's exact interval of a rate of events.
+    Garwood,
     /// Wald interval of a difference with the variance pooled under no difference.
     Pooled,
     /// Interval of a published, rounded percentage: the union over all counts that round to it.
@@ -145,6 +149,8 @@ impl fmt::Display for Method {
             Self::Jeffreys => "Jeffreys",
             Self::AgrestiCoull => "Agresti-Coull",
             Self::SquareAndAdd => "square-and-add",
+            Self::SquareAndAddLog => "square-and-add of logarithms",
+            Self::Garwood => "Garwood",
             Self::Pooled => "pooled",
             Self::RoundingAware => "rounding-aware Wilson",
             Self::ScaleAdjustedT => "scale-adjusted t",

@@ -4,6 +4,7 @@
 mod airport;
 mod correlations;
 mod decomposition;
+mod diagnosis;
 #[cfg(feature = "nalgebra")]
 mod importance;
 mod links;

@@ -9,6 +9,7 @@ mod consistency;
 mod correlation;
 mod cross;
 mod decomposition;
+mod diagnosis;
 mod difference;
 #[cfg(feature = "rand")]
 mod draws;
@@ -24,6 +25,7 @@ mod lag;
 #[cfg(feature = "rand")]
 mod link_bootstrap;
 mod linkage;
+mod mover;
 mod multiplicity;
 mod narrow;
 mod net;

@@ -27,7 +27,7 @@ use statrs::function::erf::erfc_inv;
 use incomplete_beta::{Point, fractions};
 pub(crate) use incomplete_beta::{half_deviance, stirling_error};
 pub(crate) use noncentral::{noncentrality_upper, unbiasing_factor};
-pub(crate) use tails::{chi_squared_sf, f_quantiles, f_sf};
+pub(crate) use tails::{chi_squared_sf, f_quantiles, f_sf, gamma_quantile, gamma_upper_quantile};
 
 /// Degrees of freedom from which t is taken as normal: the quantiles then differ by
 /// (z² + 1)/4df in relative terms, which is below rounding.

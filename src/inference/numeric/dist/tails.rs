@@ -2,7 +2,8 @@
 
 use super::incomplete_beta::Point;
 use super::incomplete_gamma::upper_tail;
-use super::{MIN_SHAPE, beta_quantiles, beta_upper_quantiles, served};
+use super::{MIN_SHAPE, beta_quantiles, beta_upper_quantiles, normal_upper_quantile, served};
+use crate::inference::root::falling_crossing;
 
 /// P(F > f) for Fisher's F with `df` and `residual_df` degrees of freedom: I(x; residual/2, df/2) at x with the odds
 /// residual / (df f) (A&S 26.6.2).
@@ -50,6 +51,27 @@ pub(crate) fn chi_squared_sf(x: f64, df: f64) -> f64 {
         return if x == 0.0 { 1.0 } else { 0.0 };
     }
     upper_tail(a, x).min(1.0)
+}
+
+/// Shapes from which the quantile of a Gamma distribution is taken from the normal one by Cornish and Fisher: the next term is below 1e-12 of the
+/// standard deviation.
+const NORMAL_SHAPE: f64 = 1e8;
+
+/// x with P(X > x) = `tail` for X distributed as Gamma with shape `a` and scale 1.
+///
+/// Shapes from 1/2 on. A tail of 0 or less counts as the smallest float, of 1 or more gives 0.
+pub(crate) fn gamma_upper_quantile(tail: f64, a: f64) -> f64 {
+    let z = normal_upper_quantile(tail.max(f64::MIN_POSITIVE)).clamp(-40.0, 40.0);
+    if a >= NORMAL_SHAPE {
+        return a + z * a.sqrt() + (z * z - 1.0) / 3.0 + z * (z * z - 7.0) / (36.0 * a.sqrt());
+    }
+    // No quantile of a tail that a float can hold lies further out.
+    falling_crossing(|x| chi_squared_sf(2.0 * x, 2.0 * a), tail, 0.0, a + 40.0 * a.sqrt() + 800.0)
+}
+
+/// x with P(X < x) = `p` for X distributed as Gamma with shape `a` and scale 1; as [`gamma_upper_quantile`].
+pub(crate) fn gamma_quantile(p: f64, a: f64) -> f64 {
+    gamma_upper_quantile(1.0 - p, a)
 }
 
 #[cfg(test)]

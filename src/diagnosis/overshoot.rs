@@ -1,0 +1,212 @@
+//! Too little, right, or too much?
+
+use std::fmt;
+
+use super::lean::{Lean, MARGIN, check_margin};
+use super::percent::Percent;
+use crate::error::Error;
+use crate::inference::{Estimate, Level, NetScore, Proportion};
+use crate::scale::{Bands, Customer, Direction, Instrument, Scale};
+use crate::tally::Tally;
+
+/// What customers say of how much there is of something, such as contact, advice or closeness: too little, just right, or too much. Net overshoot is the
+/// share of too much less the share of too little.
+///
+/// A net of 0 does not say that all is well: half may have too much and half too little. So the class looks at the share of 'just right' too.
+///
+/// # Example
+///
+/// ```
+/// use centricity::diagnosis::{Overshoot, Overshooting};
+/// use centricity::Level;
+///
+/// // 'You may say no to me more often': 20 too little, 150 just right, 80 too much.
+/// let finding = Overshoot::new(20, 150, 80)?.finding(Level::P95);
+/// assert_eq!(finding.class(), Overshooting::TooMuch);
+/// assert_eq!(
+///     finding.to_string(),
+///     "just right: 60.0% (95% interval 53.8 to 65.9), n = 250\n\
+///      too much less too little: 24.0 points (95% interval 16.7 to 31.2): too much"
+/// );
+///
+/// let divided = Overshoot::new(190, 120, 190)?.within(0.1)?.finding(Level::P95);
+/// assert_eq!(divided.class(), Overshooting::Divided);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[must_use]
+pub struct Overshoot {
+    net: NetScore,
+    right: Proportion,
+    margin: f64,
+}
+
+/// The question itself, on 3, 5, 7 or 9 points from far too little to far too much, with just right in the middle.
+///
+/// Neither end is the good one. Its [`Direction`] only says that ratings are not turned round; a mean of them says nothing.
+///
+/// ```
+/// use centricity::diagnosis::{JustAboutRight, Overshoot};
+/// use centricity::Tally;
+///
+/// let advice = Tally::<JustAboutRight<5>>::from_counts(&[5, 15, 150, 60, 20])?;
+/// assert_eq!(Overshoot::of(&advice, JustAboutRight::<5>::BANDS)?, Overshoot::new(20, 150, 80)?);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+///
+/// Other numbers of points do not compile: there would be no middle.
+///
+/// ```compile_fail,E0080
+/// # use centricity::{Tally, diagnosis::JustAboutRight};
+/// let tally = Tally::<JustAboutRight<4>>::from_counts(&[1, 1, 1, 1])?;
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JustAboutRight<const POINTS: u8> {}
+
+impl<const POINTS: u8> JustAboutRight<POINTS> {
+    /// Too little below the middle of the scale, too much above it.
+    pub const BANDS: Bands = match POINTS {
+        3 => Bands::of::<1, 3>(),
+        5 => Bands::of::<2, 4>(),
+        7 => Bands::of::<3, 5>(),
+        _ => Bands::of::<4, 6>(),
+    };
+}
+
+impl<const POINTS: u8> Instrument for JustAboutRight<POINTS> {
+    type Audience = Customer;
+    const SCALE: Scale = match POINTS {
+        3 => Scale::of::<1, 3>(),
+        5 => Scale::of::<1, 5>(),
+        7 => Scale::of::<1, 7>(),
+        9 => Scale::of::<1, 9>(),
+        _ => panic!("too little, right and too much are asked on 3, 5, 7 or 9 points"),
+    };
+    const DIRECTION: Direction = Direction::HigherIsBetter;
+}
+
+/// On which side most of those are for whom it is not right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Overshooting {
+    /// More have too much than too little: the interval of the net is above 0.
+    TooMuch,
+    /// More have too little: the interval is below 0.
+    TooLittle,
+    /// As many have too much as too little, within the margin, and for more than half it is just right, by its own interval.
+    JustRight,
+    /// As many have too much as too little, within the margin, and for less than half it is just right, by its own interval.
+    Divided,
+    /// The intervals support none of these.
+    Undetermined,
+}
+
+impl Overshoot {
+    /// Takes how many say too little, just right and too much. A net of less than five points counts as none; [`within`](Self::within) sets another
+    /// margin.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where all are 0; [`Error::TooMany`] where they are more than 11 x 2^53 together.
+    pub fn new(too_little: u64, right: u64, too_much: u64) -> Result<Self, Error> {
+        Self::of_net(NetScore::new(too_little, right, too_much)?)
+    }
+
+    /// Takes the answers on a scale from far too little to far too much, and where it is cut: [`JustAboutRight::BANDS`], or others for a question of one's
+    /// own.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] if nobody answered; [`Error::BandsOffScale`] where a cut point is not on the scale.
+    pub fn of<I: Instrument<Audience = Customer>>(tally: &Tally<I>, bands: Bands) -> Result<Self, Error> {
+        Self::of_net(tally.net(bands)?)
+    }
+
+    fn of_net(net: NetScore) -> Result<Self, Error> {
+        Ok(Self { net, right: Proportion::new(net.neutral(), net.n())?, margin: MARGIN })
+    }
+
+    /// From how large a net on it matters, as a fraction: 0.05 for five points. To be set before looking.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where it is not between 0 and 1, as 5.0 where 0.05 was meant.
+    pub fn within(self, margin: f64) -> Result<Self, Error> {
+        Ok(Self { margin: check_margin(margin)?, ..self })
+    }
+
+    /// Too much less too little as a net score, for whatever else a net score can do.
+    pub const fn net_score(&self) -> NetScore {
+        self.net
+    }
+
+    /// The net overshoot, the share for whom it is right, and what can be said of them.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// P(too much) - P(too little), with Tango's score interval; P(right) with Wilson's.
+    /// ```
+    pub fn finding(&self, level: Level) -> OvershootFinding {
+        let net = self.net.estimate(level);
+        let right = self.right.estimate(level);
+        let class = match Lean::of(&net, self.margin) {
+            Lean::Above => Overshooting::TooMuch,
+            Lean::Below => Overshooting::TooLittle,
+            Lean::Even if right.lower() > 0.5 => Overshooting::JustRight,
+            Lean::Even if right.upper() < 0.5 => Overshooting::Divided,
+            Lean::Even | Lean::Undetermined => Overshooting::Undetermined,
+        };
+        OvershootFinding { net, right, class }
+    }
+}
+
+/// How much too much, with what supports it. Made by [`Overshoot::finding`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct OvershootFinding {
+    net: Estimate,
+    right: Estimate,
+    class: Overshooting,
+}
+
+impl OvershootFinding {
+    /// The share of too much less the share of too little, -1 to 1.
+    pub const fn net(&self) -> Estimate {
+        self.net
+    }
+
+    /// The share for whom it is just right, 0 to 1.
+    pub const fn right(&self) -> Estimate {
+        self.right
+    }
+
+    /// What the intervals support.
+    #[must_use]
+    pub const fn class(&self) -> Overshooting {
+        self.class
+    }
+}
+
+impl fmt::Display for Overshooting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::TooMuch => "too much",
+            Self::TooLittle => "too little",
+            Self::JustRight => "just right",
+            Self::Divided => "divided",
+            Self::Undetermined => "undetermined",
+        })
+    }
+}
+
+impl fmt::Display for OvershootFinding {
+    /// Two lines, in per cent.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "just right: {}), n = {}", Percent(&self.right, "%"), self.net.n())?;
+        write!(f, "too much less too little: {}): {}", Percent(&self.net, " points"), self.class)
+    }
+}
