@@ -20,7 +20,7 @@ mod say_do;
 pub use knowledge::{Knowledge, KnowledgeAccuracy, KnowledgeFinding, RangeAccuracy, RangeCalibration, RangeFinding};
 pub use leadership::{Leadership, LeadershipExample, LeadershipFinding};
 pub use monitor::{Benchmarked, Monitor2019, MonitorFinding, MonitorPractice};
-pub use overshoot::{JustAboutRight, Overshoot, OvershootFinding, Overshooting};
+pub use overshoot::{Overshoot, OvershootFinding, Overshooting};
 #[cfg(feature = "nalgebra")]
 pub use overshoot_curve::{OvershootCurve, OvershootCurveFinding, TooMuch};
 pub use penalty::{Penalty, PenaltyAnalysis, PenaltyFinding, PenaltySide};

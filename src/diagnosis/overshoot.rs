@@ -6,7 +6,8 @@ use super::lean::{Lean, MARGIN, check_margin};
 use super::percent::Percent;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, NetScore, Proportion};
-use crate::scale::{Bands, Customer, Direction, Instrument, Scale};
+use crate::just_about_right::Balance;
+use crate::scale::{Bands, Customer, Instrument};
 use crate::tally::Tally;
 
 /// What customers say of how much there is of something, such as contact, advice or closeness: too little, just right, or too much. Net overshoot is the
@@ -41,51 +42,6 @@ pub struct Overshoot {
     margin: f64,
 }
 
-/// The question itself, on 3, 5, 7 or 9 points from far too little to far too much, with just right in the middle.
-///
-/// Neither end is the good one. Its [`Direction`] only says that ratings are not turned round; a mean of them says nothing.
-///
-/// ```
-/// use centricity::diagnosis::{JustAboutRight, Overshoot};
-/// use centricity::Tally;
-///
-/// let advice = Tally::<JustAboutRight<5>>::from_counts(&[5, 15, 150, 60, 20])?;
-/// assert_eq!(Overshoot::of(&advice, JustAboutRight::<5>::BANDS)?, Overshoot::new(20, 150, 80)?);
-/// # Ok::<(), centricity::Error>(())
-/// ```
-///
-/// Other numbers of points do not compile: there would be no middle.
-///
-/// ```compile_fail,E0080
-/// # use centricity::{Tally, diagnosis::JustAboutRight};
-/// let tally = Tally::<JustAboutRight<4>>::from_counts(&[1, 1, 1, 1])?;
-/// # Ok::<(), centricity::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JustAboutRight<const POINTS: u8> {}
-
-impl<const POINTS: u8> JustAboutRight<POINTS> {
-    /// Too little below the middle of the scale, too much above it.
-    pub const BANDS: Bands = match POINTS {
-        3 => Bands::of::<1, 3>(),
-        5 => Bands::of::<2, 4>(),
-        7 => Bands::of::<3, 5>(),
-        _ => Bands::of::<4, 6>(),
-    };
-}
-
-impl<const POINTS: u8> Instrument for JustAboutRight<POINTS> {
-    type Audience = Customer;
-    const SCALE: Scale = match POINTS {
-        3 => Scale::of::<1, 3>(),
-        5 => Scale::of::<1, 5>(),
-        7 => Scale::of::<1, 7>(),
-        9 => Scale::of::<1, 9>(),
-        _ => panic!("too little, right and too much are asked on 3, 5, 7 or 9 points"),
-    };
-    const DIRECTION: Direction = Direction::HigherIsBetter;
-}
-
 /// On which side most of those are for whom it is not right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
@@ -114,8 +70,19 @@ impl Overshoot {
         Self::of_net(NetScore::new(too_little, right, too_much)?)
     }
 
-    /// Takes the answers on a scale from far too little to far too much, and where it is cut: [`JustAboutRight::BANDS`], or others for a question of one's
-    /// own.
+    /// Takes the answers on a scale from far too little to far too much, and where it is cut: those of [`JustAboutRight`](crate::JustAboutRight), or others for a
+    /// question of one's own.
+    ///
+    /// ```
+    /// use centricity::diagnosis::Overshoot;
+    /// use centricity::{Customer, JustAboutRight, Tally};
+    ///
+    /// type Advice = JustAboutRight<Customer, 5>;
+    /// let advice = Tally::<Advice>::from_counts(&[5, 15, 150, 60, 20])?;
+    /// assert_eq!(Overshoot::of(&advice, Advice::BANDS)?, Overshoot::new(20, 150, 80)?);
+    /// assert_eq!(advice.metric().map(Overshoot::from), Some(Overshoot::new(20, 150, 80)?));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -160,6 +127,12 @@ impl Overshoot {
             Lean::Even | Lean::Undetermined => Overshooting::Undetermined,
         };
         OvershootFinding { net, right, class }
+    }
+}
+
+impl From<Balance> for Overshoot {
+    fn from(balance: Balance) -> Self {
+        Self { net: balance.net_score(), right: balance.just_right(), margin: MARGIN }
     }
 }
 

@@ -73,15 +73,15 @@ impl PenaltyAnalysis {
     /// turned round where low is good. A side that nobody is on is too few.
     ///
     /// ```
-    /// use centricity::diagnosis::{JustAboutRight, Penalty, PenaltyAnalysis};
-    /// use centricity::{CrossTable, Csat, Level};
+    /// use centricity::diagnosis::{Penalty, PenaltyAnalysis};
+    /// use centricity::{CrossTable, Csat, Customer, JustAboutRight, Level};
     ///
-    /// let table = CrossTable::<JustAboutRight<3>, Csat<5>>::from_counts(&[
+    /// let table = CrossTable::<JustAboutRight<Customer, 3>, Csat<5>>::from_counts(&[
     ///     [1, 2, 4, 8, 5],
     ///     [2, 3, 15, 70, 60],
     ///     [6, 14, 30, 20, 10],
     /// ])?;
-    /// let finding = PenaltyAnalysis::of(&table, JustAboutRight::<3>::BANDS)?.finding(Level::P95)?;
+    /// let finding = PenaltyAnalysis::of(&table, JustAboutRight::<Customer, 3>::BANDS)?.finding(Level::P95)?;
     /// assert_eq!(finding.too_much().class(), Penalty::Shown);
     /// # Ok::<(), centricity::Error>(())
     /// ```

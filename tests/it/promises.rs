@@ -96,7 +96,6 @@ fn every_diagnosis_may_cross_threads() {
     key::<d::Monitor2019>();
     key::<d::MonitorPractice>();
     key::<d::Benchmarked>();
-    key::<d::JustAboutRight<5>>();
     key::<d::Perception>();
     key::<d::PerceptionConstruct>();
     key::<d::Knowledge>();

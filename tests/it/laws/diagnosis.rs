@@ -1,15 +1,16 @@
 //! The analyses of customer-centricity: classes never contradict their intervals, turning round what is asked turns round what is found, and nothing panics.
 
 use centricity::diagnosis::{
-    Benchmarked, JustAboutRight, Knowledge, KnowledgeAccuracy, Leadership, LeadershipExample, Monitor2019,
-    MonitorPractice, Overshoot, Overshooting, Penalty, PenaltyAnalysis, Perception, PerceptionConstruct, PerceptionGap,
-    RangeAccuracy, RangeCalibration, ReferralChain, Referrals, Responsibility, ResponsibilityGap, SalesForce, SayDo,
-    SayDoGap, VirtualSalesForce,
+    Benchmarked, Knowledge, KnowledgeAccuracy, Leadership, LeadershipExample, Monitor2019, MonitorPractice, Overshoot,
+    Overshooting, Penalty, PenaltyAnalysis, Perception, PerceptionConstruct, PerceptionGap, RangeAccuracy,
+    RangeCalibration, ReferralChain, Referrals, Responsibility, ResponsibilityGap, SalesForce, SayDo, SayDoGap,
+    VirtualSalesForce,
 };
 use centricity::inference::quadrant::Stand;
 use centricity::inference::{Mean, NetScore, Proportion, Rate};
 use centricity::{
-    Agreement, CrossTable, Csat, Customer, Employee, Estimate, Level, Reversed, Scale, Scoring, Segments, Tally,
+    Agreement, CrossTable, Csat, Customer, Employee, Estimate, JustAboutRight, Level, Reversed, Scale, Scoring,
+    Segments, Tally,
 };
 use proptest::prelude::*;
 
@@ -321,8 +322,8 @@ proptest! {
         counts in prop::collection::vec(prop_oneof![3 => 0..60_u64, 1 => Just(0)], 15), level in level()
     ) {
         let rows: Vec<&[u64]> = counts.chunks(5).collect();
-        let table = CrossTable::<JustAboutRight<3>, Theirs>::from_counts(&rows).unwrap();
-        let bands = JustAboutRight::<3>::BANDS;
+        let table = CrossTable::<JustAboutRight<Customer, 3>, Theirs>::from_counts(&rows).unwrap();
+        let bands = JustAboutRight::<Customer, 3>::BANDS;
         let Ok(analysis) = PenaltyAnalysis::of(&table, bands) else {
             prop_assert_eq!(rows[1].iter().sum::<u64>(), 0);
             return Ok(());
