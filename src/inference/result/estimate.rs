@@ -28,6 +28,8 @@ pub enum Method {
     AgrestiCoull,
     /// Square-and-add interval of a difference, from the intervals of its two sides.
     SquareAndAdd,
+    /// Katz' interval of a ratio of two shares, on the log scale.
+    KatzLog,
     /// Wald interval of a difference with the variance pooled under no difference.
     Pooled,
     /// Interval of a published, rounded percentage: the union over all counts that round to it.
@@ -142,6 +144,7 @@ impl fmt::Display for Method {
             Self::Jeffreys => "Jeffreys",
             Self::AgrestiCoull => "Agresti-Coull",
             Self::SquareAndAdd => "square-and-add",
+            Self::KatzLog => "Katz log",
             Self::Pooled => "pooled",
             Self::RoundingAware => "rounding-aware Wilson",
             Self::ScaleAdjustedT => "scale-adjusted t",
