@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use super::headline;
+use super::headline::pairs;
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
-use crate::inference::multiplicity::level_for_clear;
-use crate::inference::quadrant::{Crosshair, Line, Quadrant, Stand};
+use crate::inference::quadrant::{Crosshair, Line, Quadrant};
 use crate::inference::{Estimate, Level, Proportion};
 use crate::metric::Scored;
 use crate::scale::{Customer, Employee};
@@ -113,7 +112,7 @@ impl<K: Ord + Clone> DoubleSmile<K> {
     /// From answers counted by unit, each side scored as its headline is. Units that only one side answered for are left out.
     ///
     /// So that a screening of many units does not find smiles by chance, all their intervals are at the level of
-    /// [`level_for_clear`]: of the intervals that are clear, at most the share `1 - level` is expected to be on the wrong side (Benjamini and Hochberg's
+    /// [`level_for_clear`](crate::inference::multiplicity::level_for_clear): of the intervals that are clear, at most the share `1 - level` is expected to be on the wrong side (Benjamini and Hochberg's
     /// procedure over twice as many stands as units).
     ///
     /// # Errors
@@ -130,32 +129,7 @@ impl<K: Ord + Clone> DoubleSmile<K> {
         C: Scored<Audience = Customer>,
     {
         const { assert!(E::SCORING.fits(E::SCALE) && C::SCORING.fits(C::SCALE), "bands must lie on the scale") };
-        let pairs: Vec<_> = employees
-            .iter()
-            .filter_map(|(key, staff)| Some((key, staff, customers.get(key)?)))
-            .filter(|(_, staff, guests)| !staff.is_empty() && !guests.is_empty())
-            .collect();
-        let at = |level: Level| -> Result<Vec<(K, Estimate, Estimate)>, Error> {
-            pairs
-                .iter()
-                .map(|(key, staff, guests)| {
-                    Ok(((*key).clone(), headline(staff, E::SCORING, level)?, headline(guests, C::SCORING, level)?))
-                })
-                .collect()
-        };
-        if pairs.is_empty() {
-            return Err(NO_UNITS);
-        }
-        let clear = |level: Level| {
-            at(level).map_or(0, |units| {
-                units
-                    .iter()
-                    .map(|(_, x, y)| targets.stands(x, y).into_iter().filter(|&s| s != Stand::Undetermined).count())
-                    .sum()
-            })
-        };
-        let wide = level_for_clear(2 * pairs.len(), level, clear)?;
-        Self::new(at(wide)?, targets, level)
+        Self::new(pairs(employees, customers, targets.crosshair(), level)?, targets, level)
     }
 }
 
@@ -288,10 +262,6 @@ fn excess([both, staff, guests, neither]: [u64; 4], level: Level) -> Option<Esti
 impl SmileTargets {
     const fn crosshair(self) -> Crosshair {
         Crosshair { x: self.employees, y: self.customers }
-    }
-
-    fn stands(self, employees: &Estimate, customers: &Estimate) -> [Stand; 2] {
-        [self.employees.stand(employees), self.customers.stand(customers)]
     }
 }
 

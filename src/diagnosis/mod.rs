@@ -5,12 +5,22 @@
 //! survey may do so for a reason that nobody asked about.
 
 mod burn_out_risk;
+mod customer_insight;
+mod distance_to_customer;
 mod double_smile;
 mod function_groups;
 mod headline;
+mod silo_index;
+mod two_causes;
 
 pub use burn_out_risk::{AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk};
+pub use customer_insight::{CustomerInsight, InsightFitness, InsightOfUnit, InsightUnit};
+#[cfg(feature = "nalgebra")]
+pub use distance_to_customer::slope_per_step;
+pub use distance_to_customer::{ChangeClass, CloserToCustomer, DistanceClass, DistanceToCustomer, UnitChange};
 pub use double_smile::{DoubleSmile, Smile, SmileTargets, SmilingUnit, TogetherClass};
 pub use function_groups::{FunctionGroupClass, FunctionGroups};
-
-use headline::headline;
+pub use silo_index::{Department, ManagementClass, ManagementGap, SiloClass, SiloIndex};
+#[cfg(all(feature = "nalgebra", feature = "rand"))]
+pub use two_causes::CausesExplained;
+pub use two_causes::{CauseClass, CauseLines, TwoCauses, UnitCauses};
