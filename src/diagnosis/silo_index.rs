@@ -234,7 +234,7 @@ fn gaps(departments: &[Department]) -> Vec<f64> {
 /// let (managers, staff) = (Mean::new(18, 1.6, 0.8)?, Mean::new(240, 0.7, 1.1)?);
 /// let gap = ManagementGap::of(managers, staff, Level::P95)?;
 /// assert_eq!(gap.class(), ManagementClass::ManagersMore);
-/// assert_eq!(format!("{:.2}", gap.difference()), "0.90 (95% interval 0.43 to 1.37, Welch, n = 258)");
+/// assert_eq!(format!("{:.2}", gap.difference()), "0.90 (95% interval 0.44 to 1.36, Welch, n = 258)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]

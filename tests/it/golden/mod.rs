@@ -1,8 +1,12 @@
 //! Numbers worked out once with R 4.2.2, scipy 1.17.1 and code that shares nothing with the crate: they must come out to
 //! the last digit written here. And the worked example of the link between teachers and parents.
 
+mod burn_out_risk;
 mod correlations;
+mod customer_insight;
 mod decomposition;
+mod distance_to_customer;
+mod double_smile;
 #[cfg(feature = "nalgebra")]
 mod importance;
 mod links;
@@ -16,6 +20,7 @@ mod regression;
 mod resamples;
 mod scales;
 mod shrinkage;
+mod silo_index;
 mod tests;
 mod transition;
 mod trend;

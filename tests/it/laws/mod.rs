@@ -4,14 +4,19 @@ mod adjusted;
 mod agreement;
 mod any;
 mod any_correlation;
+mod burn_out_risk;
 mod consistency;
 mod correlation;
 mod cross;
+mod customer_insight;
 mod decomposition;
 mod difference;
+mod distance_to_customer;
+mod double_smile;
 #[cfg(feature = "rand")]
 mod draws;
 mod effects;
+mod function_groups;
 #[cfg(feature = "nalgebra")]
 mod importance;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
@@ -35,11 +40,14 @@ mod resample;
 mod segments;
 mod shares;
 mod shrinkage;
+mod silo_index;
 mod table;
 mod tally;
 mod tests;
+mod ties;
 mod transition;
 mod trend;
+mod two_causes;
 mod weights;
 
 use centricity::{Estimate, Instrument, Level, Rating, Tally};
