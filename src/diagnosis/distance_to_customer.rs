@@ -44,7 +44,7 @@ pub struct DistanceToCustomer {
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum DistanceClass {
-    /// The whole interval of [tau-b](DistanceToCustomer::tau_b) is below 0, and the test of Jonckheere and Terpstra is below one less the level.
+    /// The whole interval of [tau-b](DistanceToCustomer::tau_b) is below 0, and the p-value of the [test](DistanceToCustomer::test) is below one less the level.
     LowerFartherAway,
     /// The same above 0.
     HigherFartherAway,

@@ -7,7 +7,7 @@ use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
 use crate::inference::quadrant::{Crosshair, Line, Quadrant};
-use crate::inference::{Estimate, Level, Proportion};
+use crate::inference::{Alternative, Estimate, Level, Proportion, TestResult};
 use crate::metric::Scored;
 use crate::scale::{Customer, Employee};
 use crate::segment::Segments;
@@ -54,7 +54,9 @@ pub struct DoubleSmile<K> {
     by_value: [u64; 4],
     share: Estimate,
     excess: Option<Estimate>,
+    test: Option<TestResult>,
     tau_b: Option<Estimate>,
+    together: TogetherClass,
 }
 
 /// What employees' and customers' values are held against, each in its own unit.
@@ -100,11 +102,11 @@ pub enum Smile {
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum TogetherClass {
-    /// The whole interval of the [excess](DoubleSmile::excess) is above 0.
+    /// The whole interval of the [excess](DoubleSmile::excess) is above 0, and the p-value of the [test](DoubleSmile::test) is below one less the level.
     MoreOften,
-    /// It is wholly below 0.
+    /// The same below 0.
     LessOften,
-    /// It reaches 0, or there is none. More units may tell.
+    /// Neither, or there is none. More units may tell.
     Undetermined,
 }
 
@@ -178,12 +180,21 @@ impl<K> DoubleSmile<K> {
             *cell += 1;
         }
         let share = Proportion::new(*both, units.len() as u64).map_err(|_| NO_UNITS)?.estimate(level);
-        let excess = excess(by_value, level);
+        let sides = sides(by_value);
+        let excess = sides.map(|sides| excess(sides, level));
+        let test = sides.map(|[with, without]| with.exact_test(without, Alternative::TwoSided, level));
+        // With a handful of units the interval alone is too sure.
+        let sure = test.is_some_and(|test| test.p_value() < 1.0 - level.value());
+        let together = match excess {
+            Some(excess) if sure && excess.lower() > 0.0 => TogetherClass::MoreOften,
+            Some(excess) if sure && excess.upper() < 0.0 => TogetherClass::LessOften,
+            _ => TogetherClass::Undetermined,
+        };
         let values =
             |side: fn(&SmilingUnit<K>) -> &Estimate| units.iter().map(|unit| side(unit).value()).collect::<Vec<f64>>();
         let tau_b = KendallTauB::of(&values(|unit| &unit.employees), &values(|unit| &unit.customers));
         let tau_b = tau_b.ok().map(|tau| tau.estimate(level));
-        Ok(Self { units, targets, by_value, share, excess, tau_b })
+        Ok(Self { units, targets, by_value, share, excess, test, tau_b, together })
     }
 
     /// The units, in the order in which they came: by key where they came from segments.
@@ -229,6 +240,13 @@ impl<K> DoubleSmile<K> {
         self.excess
     }
 
+    /// Fisher's exact test whether customers smile as often where employees do as where they do not; its effect is the difference of the two shares. `None`
+    /// where there is no [excess](Self::excess).
+    #[must_use]
+    pub const fn test(&self) -> Option<TestResult> {
+        self.test
+    }
+
     /// Kendall's tau-b of the two values over units: whether units rank alike on both sides, whatever the targets. `None` for fewer than three units, or where
     /// one side does not vary. Noise of small units draws it to 0; the [linkage](crate::linkage) corrects for that.
     #[must_use]
@@ -236,27 +254,26 @@ impl<K> DoubleSmile<K> {
         self.tau_b
     }
 
-    /// Whether double smiles come more often than chance would have it, if the interval of the [excess](Self::excess) tells.
+    /// Whether double smiles come more often than chance would have it, if the interval of the [excess](Self::excess) and the [test](Self::test) tell.
     #[must_use]
-    pub fn together(&self) -> TogetherClass {
-        match self.excess {
-            Some(excess) if excess.lower() > 0.0 => TogetherClass::MoreOften,
-            Some(excess) if excess.upper() < 0.0 => TogetherClass::LessOften,
-            _ => TogetherClass::Undetermined,
-        }
+    pub const fn together(&self) -> TogetherClass {
+        self.together
     }
 }
 
 const NO_UNITS: Error = Error::TooFew { what: "units in which both sides answered", needs: 1, got: 0 };
 
-fn excess([both, staff, guests, neither]: [u64; 4], level: Level) -> Option<Estimate> {
-    let with = Proportion::new(both, both + staff).ok()?;
-    let without = Proportion::new(guests, guests + neither).ok()?;
+/// Of the units whose employees smile and of the others, those whose customers do.
+fn sides([both, staff, guests, neither]: [u64; 4]) -> Option<[Proportion; 2]> {
+    Some([Proportion::new(both, both + staff).ok()?, Proportion::new(guests, guests + neither).ok()?])
+}
+
+fn excess([with, without]: [Proportion; 2], level: Level) -> Estimate {
     let difference = with.difference(without).estimate(level);
     let n = with.n() + without.n();
     let scale = with.n() as f64 / n as f64 * (without.n() as f64 / n as f64);
     let limits = (scale * difference.lower(), scale * difference.upper());
-    Some(Estimate::new(scale * difference.value(), limits, level, difference.method(), n))
+    Estimate::new(scale * difference.value(), limits, level, difference.method(), n)
 }
 
 impl SmileTargets {
@@ -310,7 +327,7 @@ impl<K> fmt::Display for DoubleSmile<K> {
             [self.share.value(), self.share.lower(), self.share.upper()].map(|share| Decimal(100.0 * share, 1));
         write!(f, "by value alone: {value}% ({} interval {lower}% to {upper}%)", self.share.level())?;
         if let Some(excess) = self.excess {
-            let often = match self.together() {
+            let often = match self.together {
                 TogetherClass::MoreOften => "more often than",
                 TogetherClass::LessOften => "less often than",
                 TogetherClass::Undetermined => "not shown to differ from",

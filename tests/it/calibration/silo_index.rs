@@ -11,7 +11,8 @@ fn drawn(draws: &mut Draws, departments: usize, between: f64, own: f64) -> SiloC
         .map(|place| {
             let (n, middle) = (if place % 2 == 0 { 5 } else { 15 }, between * draws.normal());
             let together = draws.mean(middle, 1.0, n);
-            let gap = draws.mean(own + 0.3 * draws.normal(), 1.0, n);
+            let own = own + 0.3 * draws.normal();
+            let gap = draws.mean(own, 1.0, n);
             Department::new(together, gap.within(-20.0, 20.0).unwrap()).unwrap()
         })
         .collect();

@@ -25,7 +25,7 @@ fn two_conditions_beyond_their_sum() {
     let share = risk.excess_share().unwrap();
     prints_as(share.value(), "0.57142857142857");
     prints_as(share.lower(), "0.3130238514133");
-    prints_as(share.upper(), "0.7424037760638");
+    prints_as(share.upper(), "0.7424037760632");
     assert_eq!(risk.class(), AdditiveClass::MoreThanAdditive);
 }
 

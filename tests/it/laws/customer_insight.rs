@@ -46,7 +46,12 @@ proptest! {
         let Ok(own) = read(&units, Level::P95) else { return Ok(()) };
         let mirrored = |[a, b, c]: [Option<Rating<Item>>; 3]| [c, a, b].map(|answer| answer.map(Rating::mirror));
         let turned: Vec<People> = units.iter().rev().map(|people| people.iter().copied().map(mirrored).collect()).collect();
-        let turned = read(&turned, Level::P95).unwrap();
+        let Ok(turned) = read(&turned, Level::P95) else {
+            // Units whose means differ by nothing but rounding have none from the other end.
+            let first = own.units()[0].index().value();
+            prop_assert!(own.units().iter().all(|unit| (unit.index().value() - first).abs() < 1e-9));
+            return Ok(());
+        };
         prop_assert!((own.index().value() + turned.index().value() - 6.0).abs() < 1e-9);
         for (own, turned) in [(own.alpha(), turned.alpha()), (own.icc1(), turned.icc1()), (own.agreeing(), turned.agreeing())] {
             prop_assert!((own.value() - turned.value()).abs() < 1e-9 && (own.upper() - turned.upper()).abs() < 1e-6);

@@ -36,8 +36,9 @@ proptest! {
         // What is shown by intervals is so by value.
         prop_assert!(smiles.count(Smile::Both) <= smiles.by_value()[0] && smiles.count(Smile::Neither) <= smiles.by_value()[3]);
         prop_assert!(sound(&smiles.share()) && smiles.tau_b().is_none_or(|tau_b| sound(&tau_b)));
+        let sure = smiles.test().is_some_and(|test| test.p_value() < 1.0 - level.value());
         let above = |excess: &Estimate| excess.lower() > 0.0;
-        prop_assert_eq!(smiles.together() == TogetherClass::MoreOften, smiles.excess().as_ref().is_some_and(above));
+        prop_assert_eq!(smiles.together() == TogetherClass::MoreOften, sure && smiles.excess().as_ref().is_some_and(above));
         if let Some(excess) = smiles.excess() {
             let [both, staff, guests, _] = smiles.by_value().map(|count| count as f64 / units.len() as f64);
             prop_assert!(sound(&excess) && (excess.value() - (both - (both + staff) * (both + guests))).abs() < 1e-12);
