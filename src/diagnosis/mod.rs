@@ -10,6 +10,8 @@ mod distance_to_customer;
 mod double_smile;
 mod function_groups;
 mod headline;
+#[cfg(feature = "nalgebra")]
+mod self_direction;
 mod silo_index;
 mod two_causes;
 
@@ -20,6 +22,8 @@ pub use distance_to_customer::slope_per_step;
 pub use distance_to_customer::{ChangeClass, CloserToCustomer, DistanceClass, DistanceToCustomer, UnitChange};
 pub use double_smile::{DoubleSmile, Smile, SmileTargets, SmilingUnit, TogetherClass};
 pub use function_groups::{FunctionGroupClass, FunctionGroups};
+#[cfg(feature = "nalgebra")]
+pub use self_direction::{SelfDirection, SelfDirectionClass};
 pub use silo_index::{Department, ManagementClass, ManagementGap, SiloClass, SiloIndex};
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 pub use two_causes::CausesExplained;

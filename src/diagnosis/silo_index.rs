@@ -134,7 +134,7 @@ impl SiloIndex {
     ///
     /// # References
     ///
-    /// LeBreton JM, Senter JL (2008). Answers to 20 questions about interrater reliability and interrater agreement. Organizational Research Methods 11(4),
+    /// `LeBreton` JM, Senter JL (2008). Answers to 20 questions about interrater reliability and interrater agreement. Organizational Research Methods 11(4),
     /// 815-852. doi:10.1177/1094428106296642. (An ICC(1) of .1 is a medium effect.)
     pub const SMALL: f64 = 0.1;
 

@@ -1,9 +1,10 @@
 //! Risks that add up, and risks that do not.
 
-use centricity::Level;
 use centricity::diagnosis::{AdditiveClass, BurnOutCells, BurnOutRisk};
+use centricity::inference::RiskTable;
+use centricity::{Estimate, Level};
 
-use super::draws::{Draws, at_most_five_percent, share, share_of};
+use super::draws::{Draws, ORGANISATIONS, at_most_five_percent, share, share_of};
 
 fn drawn(draws: &mut Draws, risks: [f64; 4], n: u64) -> BurnOutRisk {
     let [neither, low_control, low_impact, both] = risks.map(|risk| draws.share(risk, n));
@@ -23,6 +24,28 @@ fn equal_risks_are_seldom_called_different() {
         let above = drawn(draws, [0.2; 4], 60).above_neither();
         [above.low_control, above.low_impact, above.both].iter().any(|difference| !difference.contains(0.0))
     }));
+}
+
+/// Of both statements about the sum, and of the excess share, at 95%.
+#[test]
+fn intervals_hold_the_true_value() {
+    let covered = |n: u64, estimate: fn(&RiskTable) -> Option<Estimate>, truth: f64| {
+        share(|draws| {
+            let [neither, first, second, both] = [0.1, 0.2, 0.2, 0.4].map(|risk| draws.share(risk, n));
+            // No group of these sizes is expected to be without cases; one that is has no interval and holds nothing.
+            estimate(&RiskTable { neither, first, second, both }).is_some_and(|estimate| estimate.contains(truth))
+        })
+    };
+    let error = (0.05_f64 * 0.95 / ORGANISATIONS as f64).sqrt();
+    for n in [80, 300] {
+        let contrast = covered(n, |table| Some(table.contrast(Level::P95)), 0.1);
+        // 4 - 2 - 2 + 1, and 1 less a tenth of 0.225.
+        let ratio = covered(n, |table| table.excess_ratio(Level::P95).ok(), 1.0);
+        let excess = covered(n, |table| table.excess_share(Level::P95).ok(), 1.0 - 0.1 / 0.225);
+        for coverage in [contrast, ratio, excess] {
+            assert!((coverage - 0.95).abs() < 0.01 + 3.0 * error, "{n}: {contrast} {ratio} {excess}");
+        }
+    }
 }
 
 /// 10%, 20%, 20% and 55% of 150 each: a quarter beyond the sum.

@@ -3,7 +3,7 @@
 use centricity::diagnosis::{CustomerInsight, InsightFitness};
 use centricity::{Agreement, Employee, ItemSet, Level, MinimumAnswered, Rating};
 
-use super::draws::{Draws, at_most_five_percent, share, share_of};
+use super::draws::{Draws, at_most_five_percent, nearest_point, share, share_of};
 
 /// Units of people who answer three items around what they think, which is around what their unit thinks.
 fn drawn(draws: &mut Draws, units: usize, between: f64, [person, item]: [f64; 2]) -> InsightFitness {
@@ -12,7 +12,7 @@ fn drawn(draws: &mut Draws, units: usize, between: f64, [person, item]: [f64; 2]
         let mut set = ItemSet::<Agreement<Employee, 5>, 3>::default();
         for _ in 0..8 {
             let thought = own + person * draws.normal();
-            let answer = |answer: f64| Rating::new((3.0 + thought + item * answer).round().clamp(1.0, 5.0) as u8).ok();
+            let answer = |answer: f64| Rating::new(nearest_point(3.0 + thought + item * answer)).ok();
             set.record([0; 3].map(|_| answer(draws.normal())));
         }
         (unit, set)

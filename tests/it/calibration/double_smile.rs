@@ -15,7 +15,7 @@ fn drawn(draws: &mut Draws, units: usize, related: f64) -> TogetherClass {
             let staff = draws.normal();
             let guests = related * staff + (1.0 - related * related).sqrt() * draws.normal();
             let [staff, guests] = [staff, guests].map(|side| {
-                let k = (50.5 + 15.0 * side).clamp(0.0, 100.0) as u64;
+                let k = (1..=100).filter(|&k| f64::from(k) <= 50.5 + 15.0 * side).count() as u64;
                 Proportion::new(k, 100).unwrap().estimate(Level::P95)
             });
             (unit, staff, guests)

@@ -53,7 +53,11 @@ impl Draws {
 
     /// A rating from 1 to 5 around 3, moved by what is given.
     pub(super) fn rating(&mut self, moved: f64) -> u8 {
-        let answer = 3.0 + moved + self.normal();
-        (1..=4).filter(|&cut| answer > f64::from(cut) + 0.5).count() as u8 + 1
+        nearest_point(3.0 + moved + self.normal())
     }
+}
+
+/// The point from 1 to 5 that is nearest to what somebody thinks.
+pub(super) fn nearest_point(thought: f64) -> u8 {
+    (2..=5).rev().find(|&point| thought > f64::from(point) - 0.5).unwrap_or(1)
 }

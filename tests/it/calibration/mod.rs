@@ -6,5 +6,7 @@ mod distance_to_customer;
 mod double_smile;
 mod draws;
 mod function_groups;
+#[cfg(feature = "nalgebra")]
+mod self_direction;
 mod silo_index;
 mod two_causes;

@@ -2,6 +2,7 @@
 
 use centricity::Level;
 use centricity::diagnosis::{Department, ManagementClass, ManagementGap, SiloClass, SiloIndex};
+use centricity::inference::resample::MonteCarlo;
 
 use super::draws::{Draws, at_most_five_percent, share, share_of};
 
@@ -31,6 +32,23 @@ fn departments_that_are_alike_are_seldom_called_silos() {
 fn islands_are_found() {
     let power = share_of(500, |draws| drawn(draws, 12, 0.8, 1.0) == SiloClass::Silos);
     assert!(power > 0.9, "{power}");
+}
+
+/// The composite has no class; its interval holds what departments without number would have.
+#[test]
+fn the_composite_holds_its_true_value() {
+    let covered = share_of(300, |draws| {
+        let departments: Vec<Department> = (0..20)
+            .map(|_| {
+                let (middle, own) = (draws.normal(), 2.0 + draws.normal());
+                let (together, gap) = (draws.mean(middle, 1.0, 12), draws.mean(own, 1.0, 12));
+                Department::new(together, gap.within(-20.0, 20.0).unwrap()).unwrap()
+            })
+            .collect();
+        // Half of the variance between, and 2 of 20.
+        SiloIndex::composite(&departments, MonteCarlo::new(1, 200).unwrap(), Level::P90).unwrap().contains(0.3)
+    });
+    assert!(covered > 0.75, "{covered}");
 }
 
 #[test]

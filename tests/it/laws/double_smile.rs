@@ -8,25 +8,28 @@ use proptest::prelude::*;
 
 use super::{level, sound};
 
-fn estimate() -> impl Strategy<Value = Estimate> {
-    (1..60_u64).prop_flat_map(|n| (0..=n).prop_map(move |k| Proportion::new(k, n).unwrap().estimate(Level::P95)))
+fn side() -> impl Strategy<Value = Proportion> {
+    (1..60_u64).prop_flat_map(|n| (0..=n).prop_map(move |k| Proportion::new(k, n).unwrap()))
 }
 
 fn targets(employees: f64, customers: f64) -> SmileTargets {
     SmileTargets { employees: Line::benchmark(employees).unwrap(), customers: Line::benchmark(customers).unwrap() }
 }
 
+fn of(share: &Proportion) -> Estimate {
+    share.estimate(Level::P95)
+}
+
 /// One less a share: whoever was counted is not, and the other way round.
-fn other(estimate: &Estimate) -> Estimate {
-    let k = (estimate.value() * estimate.n() as f64).round() as u64;
-    Proportion::new(estimate.n() - k, estimate.n()).unwrap().estimate(estimate.level())
+fn other(share: &Proportion) -> Estimate {
+    of(&Proportion::new(share.n() - share.k(), share.n()).unwrap())
 }
 
 proptest! {
     #[test]
-    fn smiles_are_those_of_both_intervals(units in prop::collection::vec((estimate(), estimate()), 1..30), a in 0.1..0.9_f64, b in 0.1..0.9_f64, level in level()) {
+    fn smiles_are_those_of_both_intervals(units in prop::collection::vec((side(), side()), 1..30), a in 0.1..0.9_f64, b in 0.1..0.9_f64, level in level()) {
         let targets = targets(a, b);
-        let smiles = DoubleSmile::new(units.iter().map(|&(x, y)| ((), x, y)), targets, level).unwrap();
+        let smiles = DoubleSmile::new(units.iter().map(|(x, y)| ((), of(x), of(y))), targets, level).unwrap();
         prop_assert_eq!(smiles.by_value().iter().sum::<u64>(), units.len() as u64);
         for unit in smiles.units() {
             let stands = (targets.employees.stand(&unit.employees()), targets.customers.stand(&unit.customers()));
@@ -47,8 +50,8 @@ proptest! {
 
     /// Turned round on both sides, as often both as neither was before, and just as much together.
     #[test]
-    fn reversal_of_both_sides_keeps_what_goes_together(units in prop::collection::vec((estimate(), estimate()), 3..30), a in 0.101..0.899_f64) {
-        let own = DoubleSmile::new(units.iter().map(|&(x, y)| ((), x, y)), targets(a, a), Level::P95).unwrap();
+    fn reversal_of_both_sides_keeps_what_goes_together(units in prop::collection::vec((side(), side()), 3..30), a in 0.101..0.899_f64) {
+        let own = DoubleSmile::new(units.iter().map(|(x, y)| ((), of(x), of(y))), targets(a, a), Level::P95).unwrap();
         let turned = units.iter().rev().map(|(x, y)| ((), other(x), other(y)));
         let turned = DoubleSmile::new(turned, targets(1.0 - a, 1.0 - a), Level::P95).unwrap();
         // A value on its target is not above it, either way round.

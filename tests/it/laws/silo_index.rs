@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::{level, sound};
 
 type Item = Agreement<Employee, 5>;
+type Turned = Agreement<Employee, 5, Reversed>;
 type Answers = (Vec<u64>, Vec<Vec<u64>>);
 
 fn department() -> impl Strategy<Value = Answers> {
@@ -51,7 +52,6 @@ proptest! {
         for row in &mut ratings {
             row.reverse();
         }
-        type Turned = Agreement<Employee, 5, Reversed>;
         let turned = Department::of(
             &Tally::<Turned>::from_counts(&together).unwrap(),
             &CrossTable::<Turned, Turned>::from_counts(&ratings).unwrap(),

@@ -2,7 +2,7 @@
 
 use centricity::Error;
 use centricity::inference::Alternative;
-use centricity::inference::resample::Ties;
+use centricity::inference::resample::{GroupTies, Ties};
 use proptest::prelude::*;
 
 fn network() -> impl Strategy<Value = (Vec<u8>, Vec<[usize; 2]>)> {
@@ -17,7 +17,7 @@ proptest! {
     fn all_ties_are_counted_once((groups, ties) in network()) {
         let Ok(read) = Ties::of(&groups, &ties) else { return Ok(()) };
         prop_assert_eq!(read.internal() + read.external(), ties.len() as u64);
-        prop_assert_eq!(read.groups().iter().map(|group| group.external()).sum::<u64>(), 2 * read.external());
+        prop_assert_eq!(read.groups().iter().map(GroupTies::external).sum::<u64>(), 2 * read.external());
         prop_assert!((-1.0..=1.0).contains(&read.external_internal()) && (-1.0..=1.0).contains(&read.expected()));
         let test = read.exact().unwrap();
         let p = |alternative| test.p_value(alternative);

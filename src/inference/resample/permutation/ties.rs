@@ -35,7 +35,8 @@ use crate::error::Error;
 pub struct Ties {
     /// The group of each unit, numbered from 0 in the order of their names.
     labels: Vec<f64>,
-    ties: Vec<[usize; 2]>,
+    /// The two units of each tie.
+    ends: Vec<[usize; 2]>,
     groups: Vec<GroupTies>,
     internal: u64,
 }
@@ -127,7 +128,7 @@ impl Ties {
         }
         let internal = counted.iter().map(|group| group.internal).sum();
         let labels = labels.into_iter().map(|label| label as f64).collect();
-        Ok(Self { labels, ties: ties.to_vec(), groups: counted, internal })
+        Ok(Self { labels, ends: ties.to_vec(), groups: counted, internal })
     }
 
     /// How many units.
@@ -145,7 +146,7 @@ impl Ties {
     /// How many ties are between units of different groups.
     #[must_use]
     pub const fn external(&self) -> u64 {
-        self.ties.len() as u64 - self.internal
+        self.ends.len() as u64 - self.internal
     }
 
     /// The ties of each group, in the order of their names.
@@ -162,7 +163,7 @@ impl Ties {
     /// ```
     #[must_use]
     pub fn external_internal(&self) -> f64 {
-        index(self.internal, self.ties.len() as u64)
+        index(self.internal, self.ends.len() as u64)
     }
 
     /// What the index would be on average if the groups of the units were shuffled: -1 to 1.
@@ -238,9 +239,9 @@ impl Ties {
     /// Counts one arrangement, by how far its index is from the expected one.
     fn count(&self, test: &mut PermutationTest, labels: &[f64]) {
         let within = |&&[one, other]: &&[usize; 2]| labels.get(one) == labels.get(other);
-        let internal = self.ties.iter().filter(within).count() as u64;
+        let internal = self.ends.iter().filter(within).count() as u64;
         let expected = self.expected();
-        test.count(index(internal, self.ties.len() as u64) - expected, self.external_internal() - expected, TIE);
+        test.count(index(internal, self.ends.len() as u64) - expected, self.external_internal() - expected, TIE);
     }
 }
 
