@@ -76,6 +76,9 @@ impl RiskTable {
 
     /// The relative excess risk due to interaction, RERI: the [contrast](Self::contrast) in units of the risk of those with neither. Of the same sign.
     ///
+    /// Simulated (20,000 samples a setting, 40 to 5,000 units a group) its 95% intervals held the true value in 95% to 99% of samples: more than they say where
+    /// those with neither have a dozen cases or fewer. Where the risk with both was ten times theirs it was 92% at 300 and 94% at 5,000 units a group.
+    ///
     /// 'Due to' is part of its name; observed groups that differ in two conditions may differ in much else.
     ///
     /// # Formula

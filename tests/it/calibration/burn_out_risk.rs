@@ -42,9 +42,11 @@ fn intervals_hold_the_true_value() {
         // 4 - 2 - 2 + 1, and 1 less a tenth of 0.225.
         let ratio = covered(n, |table| table.excess_ratio(Level::P95).ok(), 1.0);
         let excess = covered(n, |table| table.excess_share(Level::P95).ok(), 1.0 - 0.1 / 0.225);
-        for coverage in [contrast, ratio, excess] {
-            assert!((coverage - 0.95).abs() < 0.01 + 3.0 * error, "{n}: {contrast} {ratio} {excess}");
+        for coverage in [contrast, excess] {
+            assert!((coverage - 0.95).abs() < 0.01 + 3.0 * error, "{n}: {contrast} {excess}");
         }
+        // With few cases its limits are far apart.
+        assert!(ratio > 0.95 - 3.0 * error && ratio < 0.995, "{n}: {ratio}");
     }
 }
 
