@@ -17,8 +17,8 @@ use crate::error::Error;
 ///     second: Proportion::new(14, 90)?,
 ///     both: Proportion::new(50, 100)?,
 /// };
-/// assert_eq!(format!("{:.2}", table.contrast(Level::P95)), "0.16 (95% interval 0.00 to 0.30, square-and-add, n = 390)");
-/// assert_eq!(format!("{:.2}", table.excess_ratio(Level::P95)?), "1.57 (95% interval 0.06 to 3.99, square-and-add, n = 390)");
+/// assert_eq!(format!("{:.2}", table.contrast(Level::P95)), "0.26 (95% interval 0.09 to 0.41, square-and-add, n = 390)");
+/// assert_eq!(format!("{:.2}", table.excess_ratio(Level::P95)?), "2.57 (95% interval 0.64 to 5.35, square-and-add, n = 390)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
