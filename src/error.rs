@@ -191,6 +191,13 @@ pub enum Error {
         problem: &'static str,
     },
 
+    /// A response cannot be taken. Who gave it and what was answered are not repeated.
+    #[error("response {problem}")]
+    Response {
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+
     /// A category of a margin cannot be made to add up to its target, whatever the weights.
     #[error("margin {margin}: category {category} has {problem}")]
     MarginMismatch {
@@ -270,6 +277,7 @@ mod tests {
             Error::Definition { path: "questions[1].id".into(), problem: "is blank" },
             Error::Unknown { what: "question", name: "recommend".into() },
             Error::Question { question: "recommend".into(), problem: "was answered twice" },
+            Error::Response { problem: "has no time" },
             Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
             Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },
             Error::Stopped { done: 4096, total: 10_000 },

@@ -25,14 +25,14 @@
 //!   not all count the same.
 //! - [`linkage`] pairs the segments of employees with those of customers and says how strongly they go together.
 //! - [`survey`] holds questionnaires and answers as data, checked where they come in.
+//! - [`read`] reads the files people have, with every record accounted for; [`questionnaire`] is a survey of both sides that is ready to ask.
 //! - [`inference`] is the statistics beneath, which knows no survey and can be used on its own.
 //! - [`report`] prints estimates in points and per cent.
 //! - [`docs`] has the map of the crate and a page on which method when.
 //!
 //! # What is not here
 //!
-//! Readers for exports of survey tools, and disclosure control for small groups. Sliders from 0 to 100 and the sentiment of texts are out
-//! of scope.
+//! Disclosure control for small groups. Sliders from 0 to 100 and the sentiment of texts are out of scope.
 //!
 //! # Panics and errors
 //!
@@ -52,6 +52,10 @@
 //! - `rand`: seeded draws: the Monte Carlo bootstrap of any statistic and permutation tests too large to enumerate. Without it, the bootstrap of
 //!   counted means and exact permutation tests are still there. It adds seven small crates, none of which builds C.
 //! - `nalgebra`: matrices from that library, for regression and what rests on it. It adds about fifteen small crates, none of which builds C.
+//! - `csv`: reading CSV files and the exports of survey tools. It adds four small crates.
+//! - `serde_json`: reading exports in JSON.
+//! - `jiff`: times in named zones, from the machine's zone database.
+//! - `schemars`: the JSON Schema of a questionnaire, for forms and editors. It adds three small crates and a macro, and `serde_json` with three more.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod ces;
@@ -66,9 +70,12 @@ mod error;
 mod favourability;
 pub mod inference;
 mod items;
+mod just_about_right;
 pub mod linkage;
 mod metric;
 mod nps;
+pub mod questionnaire;
+pub mod read;
 pub mod report;
 mod scale;
 mod segment;
@@ -83,9 +90,10 @@ pub use error::Error;
 pub use favourability::{Agreement, Favourability, Keying, Reversed, Straight};
 pub use inference::{Estimate, Level};
 pub use items::{ItemSet, MinimumAnswered};
+pub use just_about_right::{Balance, JustAboutRight};
 pub use metric::{Measured, Metric, Scored, Scoring};
 pub use nps::{Enps, NetPromoterScore, Nps};
-pub use scale::{Audience, Bands, Customer, Direction, Employee, Instrument, Rating, Scale, Side};
+pub use scale::{Audience, Bands, Customer, Direction, Employee, Ideal, Instrument, Rating, Scale, Side};
 pub use segment::Segments;
 pub use tally::{Tally, WeightedTally};
 pub use weight::Weight;

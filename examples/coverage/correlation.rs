@@ -1,6 +1,6 @@
 //! Correlations of two questions with few points, over all tables of n pairs.
 
-use centricity::inference::correlation::{CountTable, KendallMethod, SpearmanMethod};
+use centricity::inference::correlation::{AssociationMethod, CountTable, KendallMethod, SpearmanMethod};
 use centricity::{Error, Level};
 
 use super::enumeration::{
@@ -8,15 +8,18 @@ use super::enumeration::{
     weight_among,
 };
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 11] = [
     "Pearson, Fisher z",
     "Spearman, Bonett-Wright",
     "Spearman, Fieller",
     "Spearman, Fisher z",
-    "tau-b, ASE, the default",
+    "tau-b, the default",
+    "tau-b, plain ASE",
     "tau-b, Fieller",
-    "gamma, ASE",
-    "Somers' D, ASE",
+    "gamma, the default",
+    "gamma, plain ASE",
+    "Somers' D, the default",
+    "Somers' D, plain ASE",
 ];
 
 /// Rows and columns of a table.
@@ -46,7 +49,8 @@ impl Size {
     fn truths(self, shares: &[u64]) -> Result<Vec<f64>, Error> {
         let table = self.table(shares)?;
         let (r, rho, tau) = (table.pearson()?.value(), table.spearman()?.value(), table.kendall_tau_b()?.value());
-        Ok(vec![r, rho, rho, rho, tau, tau, table.gamma()?.value(), table.somers_d_of_y_given_x()?.value()])
+        let (gamma, d) = (table.gamma()?.value(), table.somers_d_of_y_given_x()?.value());
+        Ok(vec![r, rho, rho, rho, tau, tau, tau, gamma, gamma, d, d])
     }
 
     fn intervals(self, counts: &[u64]) -> Result<Vec<Interval>, Error> {
@@ -55,15 +59,20 @@ impl Size {
             return Ok(vec![Interval::Constant; NAMES.len()]);
         };
         let (rho, tau) = (table.spearman()?, table.kendall_tau_b()?);
+        let (gamma, d, plain) =
+            (table.gamma()?, table.somers_d_of_y_given_x()?, AssociationMethod::AsymptoticStandardError);
         Ok(vec![
             Interval::of(table.pearson()?.estimate(Level::P95))?,
             Interval::of(rho.estimate_by(SpearmanMethod::BonettWright, Level::P95))?,
             Interval::of(rho.estimate_by(SpearmanMethod::Fieller, Level::P95))?,
             Interval::of(rho.estimate_by(SpearmanMethod::FisherZ, Level::P95))?,
             tau.estimate(Level::P95).into(),
+            Interval::of(tau.estimate_by(KendallMethod::AsymptoticStandardError, Level::P95))?,
             Interval::of(tau.estimate_by(KendallMethod::Fieller, Level::P95))?,
-            table.gamma()?.estimate(Level::P95).into(),
-            table.somers_d_of_y_given_x()?.estimate(Level::P95).into(),
+            gamma.estimate(Level::P95).into(),
+            gamma.estimate_by(plain, Level::P95).into(),
+            d.estimate(Level::P95).into(),
+            d.estimate_by(plain, Level::P95).into(),
         ])
     }
 

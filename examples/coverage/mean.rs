@@ -8,7 +8,7 @@ use super::enumeration::{
     Coverage, Interval, Population, Without, columns, one_sample, over_populations, print, splits,
 };
 
-const NAMES: [&str; 4] = ["scale-adjusted t (CES)", "Student t", "bootstrap, percentile", "bootstrap, BCa"];
+const NAMES: [&str; 4] = ["scale-adjusted t, the default", "Student t", "bootstrap, percentile", "bootstrap, BCa"];
 
 /// Over all populations on five points with shares in steps of 0.2 and at least two points in use.
 fn coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {

@@ -82,15 +82,18 @@ pub(crate) fn net_coverage(n: u64, weights: Heavy, related: Related) -> Result<V
     Ok(over_populations(&records, Without::Missed))
 }
 
-const MEAN_METHODS: [(&str, LinearisedMethod); 2] =
-    [("linearised t, the default", LinearisedMethod::StudentT), ("linearised normal", LinearisedMethod::Normal)];
+const MEAN_METHODS: [(&str, LinearisedMethod); 3] = [
+    ("scale-adjusted t, the default", LinearisedMethod::ScaleAdjusted),
+    ("linearised t", LinearisedMethod::StudentT),
+    ("linearised normal", LinearisedMethod::Normal),
+];
 
-fn mean_coverage(n: u64, weights: Heavy, related: Related) -> Result<Vec<Option<Coverage>>, Error> {
+pub(crate) fn mean_coverage(n: u64, weights: Heavy, related: Related) -> Result<Vec<Option<Coverage>>, Error> {
     let (shares, pairs) = weights.pairs(&FIVE_POINTS.map(Vec::from), 1, related, MEAN_METHODS.len());
     let records = two_samples([n / 2, n - n / 2], &shares, &pairs, |light, heavy| {
         let cells = light.iter().zip(heavy).map(|(&light, &heavy)| weights.sums(light, heavy));
         let sums = cells.collect::<Result<Vec<_>, _>>()?;
-        let mean = WeightedMean::of_groups((1..).map(f64::from).zip(sums))?;
+        let mean = WeightedMean::of_groups((1..).map(f64::from).zip(sums))?.within(1.0, 5.0)?;
         MEAN_METHODS.iter().map(|&(_, method)| Interval::of(mean.estimate_by(method, Level::P95))).collect()
     })?;
     Ok(over_populations(&records, Without::Missed))
@@ -128,5 +131,10 @@ pub(crate) fn net_scores() -> Result<(), Error> {
 }
 
 pub(crate) fn means() -> Result<(), Error> {
-    print_all("Weighted means on five points, eight shapes", &[10], &MEAN_METHODS.map(|(name, _)| name), mean_coverage)
+    print_all(
+        "Weighted means on five points, eight shapes",
+        &[5, 10, 20],
+        &MEAN_METHODS.map(|(name, _)| name),
+        mean_coverage,
+    )
 }

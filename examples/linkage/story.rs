@@ -112,7 +112,29 @@ pub(crate) fn tell(
 
     out.push("\nIn plain words".into());
     out.extend(reading(unit, staff.name, served.name, &link).into_iter().map(|line| format!("  {line}")));
+
+    let statement = linkage.evidence().statement(LEVEL).map_err(|error| advise(&error, unit))?;
+    out.push(format!(
+        "\nAs one statement of evidence ({} are the employees, {} the customers, {unit}s the units)",
+        staff.name, served.name
+    ));
+    out.extend(wrapped(&statement.to_string()));
     Ok(())
+}
+
+/// A paragraph in lines of at most 100 characters.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::from(" ")];
+    for word in text.split(' ') {
+        if lines.last().is_none_or(|line| line.chars().count() + word.chars().count() > 99) {
+            lines.push(String::from(" "));
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push(' ');
+            line.push_str(word);
+        }
+    }
+    lines
 }
 
 fn extremes(out: &mut Vec<String>, unit: &str, staff: &Side<'_>, served: &Side<'_>, linkage: &Linkage<String>) {

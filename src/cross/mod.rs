@@ -285,7 +285,7 @@ impl<I: Instrument> CrossTable<I, I> {
     /// }
     /// let moves = waves.transitions(Enps::BANDS)?;
     /// assert_eq!(moves.moved(), 3);
-    /// assert_eq!(format!("{:.2}", moves.estimate(Level::P95)?), "0.67 (95% interval -0.19 to 1.52, Student t, n = 6)");
+    /// assert_eq!(format!("{:.2}", moves.estimate(Level::P95)?), "0.67 (95% interval -0.37 to 1.60, scale-adjusted t, n = 6)");
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn transitions(&self, bands: Bands) -> Result<Transitions, Error> {

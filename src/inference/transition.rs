@@ -1,6 +1,6 @@
 //! Where the same respondents stood before and after.
 
-use super::{Alternative, EffectSize, Estimate, GroupTest, Level, Mean, NetScore, TestResult};
+use super::{Alternative, EffectSize, Estimate, GroupTest, Level, Mean, MeanMethod, NetScore, TestResult};
 use crate::count::{self, Moments};
 use crate::error::Error;
 
@@ -15,7 +15,7 @@ use crate::error::Error;
 ///
 /// let moves = Transitions::new([[20, 10, 5], [8, 30, 12], [2, 9, 44]])?;
 /// let change = moves.test(Alternative::TwoSided, Level::P95)?;
-/// assert_eq!(format!("{:.3}", change.effect()), "0.079 (95% interval -0.037 to 0.194, Student t, n = 140)");
+/// assert_eq!(format!("{:.3}", change.effect()), "0.079 (95% interval -0.038 to 0.195, scale-adjusted t, n = 140)");
 /// assert!(moves.marginal_homogeneity()?.p_value() > 0.4); // Stuart and Maxwell
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -66,28 +66,64 @@ impl Transitions {
         NetScore::of_sample(self.after_totals())
     }
 
-    /// The change of the net score, after less before: -2 to 2, with Student's t interval over respondents.
+    /// The change of the net score, after less before: -2 to 2, with its default interval, [`MeanMethod::ScaleAdjusted`]. It always exists.
     ///
-    /// # Formula
+    /// By exact enumeration its nominal 95% cover 98% on average at n = 5, 95% in the worst population, where Student's t covers 92% and 83%; at
+    /// n = 10 96% and 94% (`cargo run --release --example coverage`).
     ///
-    /// ```text
-    /// mean ± t sqrt(s² / n), over each respondent's change of -2, -1, 0, 1 or 2
+    /// ```
+    /// # use centricity::{Level, inference::Transitions};
+    /// let all_moved_up = Transitions::new([[0, 0, 0], [0, 0, 6], [0, 0, 0]])?;
+    /// let change = all_moved_up.estimate(Level::P95)?;
+    /// assert!(change.value() == 1.0 && change.lower() < 0.7 && change.upper() > 1.1);
+    /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for a single respondent; [`Error::NoVariation`] where all changed alike, as where nobody changed.
+    /// Those of a named method; the default has none.
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
-        self.change()?.estimate(level)
+        self.estimate_by(MeanMethod::ScaleAdjusted, level)
     }
 
-    /// Tests whether the net score changed.
+    /// The change with the interval of a named method over respondents, held within -2 and 2.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// As for Mean::estimate_by, over each respondent's change of -2, -1, 0, 1 or 2: mean ± t sqrt(s² / n), or the same of the sample with a quarter
+    /// of a respondent added at -2 and at 2.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// By Student's t: [`Error::TooFew`] for a single respondent; [`Error::NoVariation`] where all changed alike, as where nobody changed.
+    pub fn estimate_by(self, method: MeanMethod, level: Level) -> Result<Estimate, Error> {
+        self.change()?.estimate_by(method, level)
+    }
+
+    /// Tests whether the net score changed, by the test that the default interval inverts.
     ///
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        self.change()?.test(0.0, alternative, level)
+        self.test_by(MeanMethod::ScaleAdjusted, alternative, level)
+    }
+
+    /// Tests whether the net score changed, by a named method.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// As for Mean::test_by, with 0 as the null value.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate_by`](Self::estimate_by).
+    pub fn test_by(self, method: MeanMethod, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
+        self.change()?.test_by(method, 0.0, alternative, level)
     }
 
     /// Tests whether the shares of down, neutral and up changed in any way, by Stuart and Maxwell's test. The size of the effect is the share of

@@ -67,13 +67,13 @@ pub(crate) struct Answered {
 
 impl Answered {
     /// So many people, at most 2^53, whose answers have the same sum.
-    pub(super) fn of(sum: u64, times: u64) -> Self {
+    pub(crate) fn of(sum: u64, times: u64) -> Self {
         let (root, n) = (u128::from(sum), u128::from(times));
         Self { n: times, sum: sum * times, squares: root * root * n }
     }
 
     /// Both together; each number stops at the most that the limit of people can bring.
-    pub(super) fn plus(self, other: Self, items: u64) -> Self {
+    pub(crate) fn plus(self, other: Self, items: u64) -> Self {
         let widest = super::WIDEST * items;
         Self {
             n: count::saturating_add(self.n, other.n),
@@ -98,5 +98,30 @@ impl Answered {
         // Past the limit of people the sums no longer belong together.
         let numerator = (n * self.squares).saturating_sub(sum * sum);
         if self.n == 0 { 0.0 } else { numerator as f64 / (self.n as f64 * (items * items) as f64) }
+    }
+}
+
+/// The means of people who answered different numbers of items, put together.
+pub(crate) struct Pooled {
+    pub(crate) n: u64,
+    /// Counted from the lowest point.
+    pub(crate) mean: f64,
+    /// With divisor n - 1; 0 for a single person.
+    pub(crate) variance: f64,
+}
+
+impl Pooled {
+    /// Of people by how many items they answered; `None` if there is nobody.
+    pub(crate) fn of(groups: &(impl Iterator<Item = (u64, Answered)> + Clone)) -> Option<Self> {
+        let groups = || groups.clone().filter(|(_, cell)| cell.n > 0);
+        let n = groups().map(|(_, cell)| cell.n).fold(0, u64::saturating_add);
+        // Measured from the mean of the first group, so that groups of equal means differ by exactly nothing.
+        let first = groups().next().map(|(items, cell)| cell.mean(items))?;
+        let apart = || groups().map(|(items, cell)| (cell.n as f64, cell.mean(items) - first));
+        let shift = apart().map(|(size, distance)| size * distance).sum::<f64>() / n as f64;
+        let between: f64 = apart().map(|(size, distance)| size * (distance - shift).powi(2)).sum();
+        let within: f64 = groups().map(|(items, cell)| cell.sum_of_squares(items)).sum();
+        let variance = if n == 1 { 0.0 } else { (between + within) / (n - 1) as f64 };
+        Some(Self { n, mean: first + shift, variance })
     }
 }

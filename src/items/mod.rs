@@ -5,8 +5,8 @@ mod laws;
 #[cfg(feature = "serde")]
 mod wire;
 
-pub(crate) use answered::Answered;
 pub use answered::MinimumAnswered;
+pub(crate) use answered::{Answered, Pooled};
 
 use crate::count;
 use crate::error::Error;
@@ -194,7 +194,7 @@ impl<I, const J: usize> ItemSet<I, J> {
     }
 
     /// Those who met the rule, by how many items they answered.
-    pub(crate) fn cells(&self, rule: MinimumAnswered<J>) -> impl Iterator<Item = (u64, Answered)> {
+    pub(crate) fn cells(&self, rule: MinimumAnswered<J>) -> impl Iterator<Item = (u64, Answered)> + Clone {
         (1_u64..).zip(self.answered).skip(rule.items() - 1)
     }
 

@@ -18,21 +18,27 @@
 
 #[cfg(feature = "rand")]
 mod bootstrap;
+mod evidence;
 mod influence;
 mod link;
 mod sensitivity;
 mod sides;
 mod slope;
+mod strata;
 mod unit;
 mod value;
+mod waves;
 
 #[cfg(feature = "rand")]
 pub use bootstrap::LinkBootstrap;
+pub use evidence::{Evidence, Grade, Reason, Statement};
 pub use influence::Influence;
 pub use link::{Corrected, Correction, Link};
 pub use slope::LinkSlope;
+pub use strata::{LeftOut, PooledLink, StratumLink};
 pub use unit::{DropReason, Dropped, Unit};
 pub use value::UnitValue;
+pub use waves::TwoWaves;
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::inference::Mean;
 use crate::inference::agreement::{AverageDeviation, ItemsAgreement, UnitAgreement};
 use crate::inference::consistency::Consistency;
-use crate::items::{ItemSet, MinimumAnswered};
+use crate::items::{ItemSet, MinimumAnswered, Pooled};
 use crate::metric::Scoring;
 use crate::scale::{Direction, Instrument};
 use crate::tally::Tally;
@@ -55,7 +55,7 @@ fn too_few(got: u64) -> Error {
 
 impl<I: Instrument, const J: usize> ItemSet<I, J> {
     /// The index: the mean over all who answered enough items of the mean of the items that each answered. Higher is better: where low ratings are the
-    /// good ones, they have been turned round. It goes straight into a [linkage](crate::linkage::Linkage::of_means).
+    /// good ones, they have been turned round. It goes straight into a [linkage](crate::linkage::Linkage::of_units).
     ///
     /// ```
     /// # use centricity::{Agreement, Employee, ItemSet, MinimumAnswered, Rating};
@@ -71,23 +71,15 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
     ///
     /// [`Error::TooFew`] where nobody answered enough; [`Error::TooMany`] where more than 11 x 2^53 did.
     pub fn index(&self, rule: MinimumAnswered<J>) -> Result<Mean, Error> {
-        let n = self.met(rule);
-        if n == 0 {
-            return Err(Error::TooFew { what: "people who answered enough items", needs: 1, got: 0 });
-        }
-        let groups = || self.cells(rule).filter(|(_, cell)| cell.n() > 0);
-        // Measured from the mean of the first group, so that groups of equal means differ by exactly nothing.
-        let first = groups().next().map_or(0.0, |(items, cell)| cell.mean(items));
-        let apart = || groups().map(|(items, cell)| (cell.n() as f64, cell.mean(items) - first));
-        let shift = apart().map(|(size, distance)| size * distance).sum::<f64>() / n as f64;
-        let between: f64 = apart().map(|(size, distance)| size * (distance - shift).powi(2)).sum();
-        let within: f64 = groups().map(|(items, cell)| cell.sum_of_squares(items)).sum();
-        let variance = if n == 1 { 0.0 } else { (between + within) / (n - 1) as f64 };
-
+        let Pooled { n, mean, variance } = Pooled::of(&self.cells(rule)).ok_or(Error::TooFew {
+            what: "people who answered enough items",
+            needs: 1,
+            got: 0,
+        })?;
         let (least, most) = (f64::from(I::SCALE.min()), f64::from(I::SCALE.max()));
         let value = match I::DIRECTION {
-            Direction::HigherIsBetter => least + (first + shift),
-            Direction::LowerIsBetter => most - (first + shift),
+            Direction::HigherIsBetter => least + mean,
+            Direction::LowerIsBetter => most - mean,
         };
         Mean::new(n, value.clamp(least, most), variance)?.within(least, most)
     }

@@ -45,8 +45,8 @@ pub trait Metric: fmt::Display {
     ///
     /// # Errors
     ///
-    /// Net scores, shares and the means of a scale always have one. A [`Mean`] as a metric of its own has none for a single answer ([`Error::TooFew`]) or where all answers are equal
-    /// ([`Error::NoVariation`]).
+    /// Net scores, shares and the means of a scale always have one. A [`Mean`] of numbers whose bounds nobody stated has none for a single number
+    /// ([`Error::TooFew`]) or where all are equal ([`Error::NoVariation`]).
     fn estimate(&self, level: Level) -> Result<Estimate, Error>;
 }
 

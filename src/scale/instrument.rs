@@ -12,6 +12,22 @@ pub enum Direction {
     LowerIsBetter,
 }
 
+/// Where on a scale the best answer is.
+///
+/// ```
+/// use centricity::{Customer, Ideal, Instrument, JustAboutRight, Nps};
+///
+/// assert_eq!(Nps::IDEAL, Ideal::End);
+/// assert_eq!(JustAboutRight::<Customer, 5>::IDEAL, Ideal::Middle);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ideal {
+    /// At the end that the [`Direction`] says.
+    End,
+    /// In the middle, between too little and too much.
+    Middle,
+}
+
 /// A question, as a type: its scale, which end is good, and who answers it.
 ///
 /// [`Rating`](crate::Rating), [`Tally`](crate::Tally) and [`Segments`](crate::Segments) carry the instrument as a type
@@ -58,4 +74,7 @@ pub trait Instrument: 'static {
 
     /// Which end is good.
     const DIRECTION: Direction;
+
+    /// Where the best answer is: at the good end, if nothing is said.
+    const IDEAL: Ideal = Ideal::End;
 }

@@ -7,7 +7,7 @@ mod rating;
 
 pub use audience::{Audience, Customer, Employee, Side};
 pub use bands::Bands;
-pub use instrument::{Direction, Instrument};
+pub use instrument::{Direction, Ideal, Instrument};
 pub use rating::Rating;
 
 use std::fmt;
@@ -91,6 +91,11 @@ impl Scale {
         self.max
     }
 
+    /// The scale of as many points from 0: how far an answer is above the lowest.
+    pub(crate) const fn shifted_to_zero(self) -> Self {
+        Self { min: 0, max: self.max - self.min }
+    }
+
     /// How many answers there are to choose from: 2 to 11.
     #[must_use]
     pub const fn points(self) -> usize {
@@ -133,6 +138,7 @@ impl fmt::Display for Scale {
 mod wire {
     /// `{"min":0,"max":10}`, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
     pub(super) struct Scale {
         min: u8,
         max: u8,

@@ -1,14 +1,38 @@
 //! A questionnaire, checked as a whole.
 
-use super::question::is_id;
-use super::{Index, Question, ResponseFormat, Text};
+mod check;
+#[cfg(feature = "schemars")]
+mod schema;
+#[cfg(feature = "serde")]
+mod tree;
+#[cfg(feature = "serde")]
+mod wire;
+
+use super::{Index, Language, Question, ResponseFormat, Text};
 use crate::error::Error;
-use crate::scale::{Audience, Instrument, Scale, Side};
+use crate::scale::{Audience, Ideal, Instrument, Side};
 
 /// A questionnaire as data: who is asked, what is asked, and which questions together form an index.
 ///
 /// It is checked once, when it is made or read: ids occur once, bands lie on their scales, a just-about-right scale has a middle, an index is of
-/// rating questions on one scale. What is wrong is named by its place, as `questions[3].format.rating.bands`.
+/// rating questions on one scale, and a survey that says in which languages it is has every text in all of them. What is wrong is named by its
+/// place, as `questions[3].format.rating.bands`.
+///
+/// # As data
+///
+/// With the feature `serde` it is written as, and read from, an object of these fields; a field that is none of them is refused.
+///
+/// ```text
+/// {"schema": 1, "audience": "employees", "languages": ["en", "nl"], "title": {"en": "Our work", "nl": "Ons werk"},
+///  "questions": [{"id": "sees", "text": {"en": "I see what customers need", "nl": "Ik zie wat klanten nodig hebben"},
+///                 "format": {"rating": {"scale": {"min": 1, "max": 5}, "direction": "higher_is_better"}},
+///                 "labels": {"1": {"en": "strongly disagree", "nl": "helemaal oneens"}}}],
+///  "indexes": []}
+/// ```
+///
+/// `languages`, `indexes`, `labels` and the `bands` of a rating may be left out. Reading takes memory in proportion to the text: limit what you
+/// accept from strangers before it is read. With the feature `schemars` the form has a JSON Schema, for forms and editors. It says all that such a
+/// schema can say; that ids occur once, that bands fit their scale and the like is for the reading to check.
 ///
 /// # Example
 ///
@@ -29,14 +53,10 @@ use crate::scale::{Audience, Instrument, Scale, Side};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(try_from = "wire::Survey", into = "wire::Survey")
-)]
 #[must_use]
 pub struct Survey {
     audience: Side,
+    languages: Vec<Language>,
     title: Text,
     questions: Vec<Question>,
     indexes: Vec<Index>,
@@ -48,14 +68,56 @@ impl Survey {
     /// # Errors
     ///
     /// [`Error::Definition`] names the place and the rule: a blank title, no question, an id that comes twice, a blank text, bands off their scale, a
-    /// just-about-right scale without a middle, fewer than two choices.
+    /// just-about-right scale without a middle, fewer than two choices, a label for a number that is not on the scale.
     pub fn new(
         audience: Side,
         title: impl Into<Text>,
         questions: impl IntoIterator<Item = Question>,
     ) -> Result<Self, Error> {
-        Self { audience, title: title.into(), questions: questions.into_iter().collect(), indexes: Vec::new() }
-            .checked()
+        Self {
+            audience,
+            languages: Vec::new(),
+            title: title.into(),
+            questions: questions.into_iter().collect(),
+            indexes: Vec::new(),
+        }
+        .checked()
+    }
+
+    /// A questionnaire that is written out in this crate, and whose rules a test checks.
+    pub(crate) const fn written(
+        audience: Side,
+        languages: Vec<Language>,
+        title: Text,
+        questions: Vec<Question>,
+        indexes: Vec<Index>,
+    ) -> Self {
+        Self { audience, languages, title, questions, indexes }
+    }
+
+    /// The same questionnaire, which says from now on in which languages it is. Every text has to have all of them, and may have more.
+    ///
+    /// ```
+    /// use centricity::survey::{Language, Question, ResponseFormat, Survey, Text};
+    /// use centricity::Side;
+    ///
+    /// let [en, nl] = [Language::new("en")?, Language::new("nl")?];
+    /// let both = |english, dutch: &str| Text::from(english).and(Language::dutch(), dutch);
+    /// let why = Question::new("why", both("Why?", "Waarom?"), ResponseFormat::OpenText);
+    /// let survey = Survey::new(Side::Customers, both("Visit", "Bezoek"), [why])?.with_languages([en.clone(), nl])?;
+    /// assert_eq!(survey.languages().len(), 2);
+    ///
+    /// let error = survey.with_languages([en, Language::new("de")?]).unwrap_err();
+    /// assert_eq!(error.to_string(), "title.de: is missing, though the survey is in that language");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Definition`] where a text lacks one of them, or one comes twice.
+    pub fn with_languages(mut self, languages: impl IntoIterator<Item = Language>) -> Result<Self, Error> {
+        self.languages = languages.into_iter().collect();
+        self.checked()
     }
 
     /// The same questionnaire with indexes in place of those it had.
@@ -73,6 +135,12 @@ impl Survey {
     #[must_use]
     pub const fn audience(&self) -> Side {
         self.audience
+    }
+
+    /// In which languages it says that it is; none where it does not say.
+    #[must_use]
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
     }
 
     /// What it is called.
@@ -128,6 +196,10 @@ impl Survey {
             {
                 "is asked on another scale"
             }
+            Some(ResponseFormat::Rating { .. }) if I::IDEAL != Ideal::End => "has its best answer at an end",
+            Some(ResponseFormat::JustAboutRight { .. }) if I::IDEAL != Ideal::Middle => {
+                "has its best answer in the middle"
+            }
             Some(ResponseFormat::Rating { direction, .. }) if *direction != I::DIRECTION => {
                 "has its good end at the other side"
             }
@@ -136,118 +208,8 @@ impl Survey {
         };
         Err(Error::Question { question: id.to_string(), problem })
     }
-
-    fn checked(self) -> Result<Self, Error> {
-        if self.title.is_blank() {
-            return Err(fault("title".into(), "is blank"));
-        }
-        if self.questions.is_empty() {
-            return Err(fault("questions".into(), "are missing: at least one is needed"));
-        }
-        for (index, question) in self.questions.iter().enumerate() {
-            let part = |part: &str| format!("questions[{index}].{part}");
-            if !is_id(question.id()) {
-                return Err(fault(part("id"), "is empty, too long, or begins or ends with a space"));
-            }
-            if self.position(question.id()) != Some(index) {
-                return Err(fault(part("id"), "is the id of an earlier question"));
-            }
-            if question.text().is_blank() {
-                return Err(fault(part("text"), "is blank"));
-            }
-            if let Some(found) = question.format().fault() {
-                let item = found.item.map_or_else(String::new, |item| format!("[{item}]"));
-                return Err(fault(part(&format!("format.{}{item}", found.place)), found.problem));
-            }
-        }
-        for (index, set) in self.indexes.iter().enumerate() {
-            if let Some((part, problem)) = self.fault_of_index(index, set) {
-                return Err(fault(format!("indexes[{index}].{part}"), problem));
-            }
-        }
-        Ok(self)
-    }
-
-    /// Which part of an index breaks which rule.
-    fn fault_of_index(&self, index: usize, set: &Index) -> Option<(String, &'static str)> {
-        if !is_id(set.id()) {
-            return Some(("id".into(), "is empty, too long, or begins or ends with a space"));
-        }
-        if self.indexes.iter().take(index).any(|other| other.id() == set.id()) {
-            return Some(("id".into(), "is the id of an earlier index"));
-        }
-        if set.text().is_blank() {
-            return Some(("text".into(), "is blank"));
-        }
-        if set.questions().len() < 2 {
-            return Some(("questions".into(), "must be at least two"));
-        }
-        let mut common: Option<Scale> = None;
-        for (item, id) in set.questions().iter().enumerate() {
-            let part = format!("questions[{item}]");
-            let Some(question) = self.questions.iter().find(|question| question.id() == id) else {
-                return Some((part, "is no question of this survey"));
-            };
-            let ResponseFormat::Rating { scale, .. } = question.format() else {
-                return Some((part, "is not a rating question"));
-            };
-            if *common.get_or_insert(*scale) != *scale {
-                return Some((part, "is on another scale than the first"));
-            }
-            if set.questions().iter().take(item).any(|other| other == id) {
-                return Some((part, "comes twice"));
-            }
-        }
-        if !(1..=set.questions().len()).contains(&set.needs()) {
-            return Some(("minimum_answered".into(), "must be from 1 to the number of questions"));
-        }
-        None
-    }
-}
-
-const fn fault(path: String, problem: &'static str) -> Error {
-    Error::Definition { path, problem }
 }
 
 fn unknown(what: &'static str, name: &str) -> Error {
     Error::Unknown { what, name: name.to_string() }
-}
-
-#[cfg(feature = "serde")]
-mod wire {
-    use super::{Error, Index, Question, Side, Text};
-
-    /// The definition as data: `{"schema":1,"audience":"customers","title":{"en":"..."},"questions":[...],"indexes":[...]}`.
-    #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub(super) struct Survey {
-        schema: u32,
-        audience: Side,
-        title: Text,
-        questions: Vec<Question>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        indexes: Vec<Index>,
-    }
-
-    /// The only form there has been.
-    const SCHEMA: u32 = 1;
-
-    impl From<super::Survey> for Survey {
-        fn from(survey: super::Survey) -> Self {
-            let super::Survey { audience, title, questions, indexes } = survey;
-            Self { schema: SCHEMA, audience, title, questions, indexes }
-        }
-    }
-
-    impl TryFrom<Survey> for super::Survey {
-        type Error = Error;
-
-        fn try_from(wire: Survey) -> Result<Self, Error> {
-            let Survey { schema, audience, title, questions, indexes } = wire;
-            if schema != SCHEMA {
-                return Err(super::fault("schema".into(), "is not 1, the only form this version reads"));
-            }
-            Self { audience, title, questions, indexes }.checked()
-        }
-    }
 }

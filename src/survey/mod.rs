@@ -24,9 +24,11 @@
 
 mod asked;
 mod definition;
+mod fault;
 mod index;
 mod question;
 mod response;
+mod response_rate;
 mod responses;
 mod stage;
 mod text;
@@ -37,7 +39,10 @@ pub use definition::Survey;
 pub use index::Index;
 pub use question::{Choice, Question, ResponseFormat};
 pub use response::{Answer, Contact, Missing, Response};
-pub use responses::{Attribute, Responses};
+pub use response_rate::ResponseRate;
+pub use responses::{
+    Attribute, Completion, Duplicates, Filter, Frequencies, Frequency, IndexScores, Intake, Progress, Pushed, Responses,
+};
 pub use stage::Stage;
 pub use text::{Language, Text};
 pub use unit_path::UnitPath;

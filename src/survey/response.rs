@@ -1,5 +1,8 @@
 //! One respondent's answers, as they come in.
 
+#[cfg(feature = "serde")]
+mod wire;
+
 use super::{Stage, UnitPath};
 use crate::weight::Weight;
 
@@ -19,8 +22,35 @@ use crate::weight::Weight;
 ///     .missing("effort", Missing::DontKnow);
 /// assert_eq!(response.answers().len(), 2);
 /// ```
+///
+/// # Serialised form
+///
+/// With the feature `serde`: what is known of the respondent, and the answers by the ids of their questions. Unknown fields and a question that is
+/// answered twice are refused; no error repeats what stood there. A file of one response a line is read and written so:
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+/// use centricity::{Nps, Scale, Side};
+///
+/// let lines = r#"{"respondent":"a83f","at":1760000000,"unit":["North","Delft"],"answers":{"recommend":{"rating":9}}}
+/// {"unit":["North","Leiden"],"answers":{"recommend":{"missing":"dont_know"}}}"#;
+///
+/// let format = ResponseFormat::rating(Scale::of::<0, 10>());
+/// let survey = Survey::new(Side::Customers, "Visit", [Question::new("recommend", "Would you recommend us?", format)])?;
+/// let mut responses = Responses::new(survey);
+/// let mut written = Vec::new();
+/// for line in lines.lines() {
+///     let response: Response = serde_json::from_str(line)?;
+///     written.push(serde_json::to_string(&response)?);
+///     responses.push(response)?;
+/// }
+/// assert_eq!(responses.tally::<Nps>("recommend")?.n(), 1);
+/// assert_eq!(written.join("\n"), lines);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields, default))]
 #[must_use]
 pub struct Response {
     pub(super) respondent: Option<String>,
@@ -35,8 +65,10 @@ pub struct Response {
 }
 
 /// What was said to one question.
+///
+/// As data, with the feature `serde`: `{"rating":9}`, `{"choice":"app"}`, `{"choices":["app","shop"]}`, `{"text":"..."}` or
+/// `{"missing":"dont_know"}`.
 #[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Answer {
     /// A number on the scale of the question.
@@ -63,6 +95,11 @@ pub enum Missing {
     DontKnow,
 }
 
+impl Missing {
+    /// Every reason.
+    pub const ALL: [Self; 3] = [Self::Skipped, Self::NotApplicable, Self::DontKnow];
+}
+
 /// Whether somebody's work brings them into contact with customers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
@@ -83,13 +120,14 @@ impl std::fmt::Display for Contact {
 }
 
 impl Response {
-    /// Who answered: whatever tells respondents apart. It is kept to find duplicates and is never printed.
+    /// Who answered: whatever tells respondents apart. It is kept only where duplicates are looked for, and is never printed.
     pub fn respondent(mut self, id: impl Into<String>) -> Self {
         self.respondent = Some(id.into());
         self
     }
 
-    /// When it came in, in seconds since 1970 UTC: what 'the latest' of two responses goes by.
+    /// When it came in, in seconds since 1970 UTC: what 'the latest' of two responses goes by. At most 10^12 seconds from 1970, which milliseconds
+    /// are not.
     pub const fn at(mut self, seconds: i64) -> Self {
         self.at = Some(seconds);
         self

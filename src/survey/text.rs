@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::fault::Fault;
 use crate::error::Error;
 
 /// A language tag such as `en`, `nl` or `pt-BR`.
@@ -27,6 +28,9 @@ use crate::error::Error;
 pub struct Language(String);
 
 impl Language {
+    /// What is wrong with a text that is no tag.
+    pub(super) const NO_TAG: &str = "is not a language tag such as en, nl or pt-BR";
+
     /// Takes a tag: a language of two or three lower-case letters, then parts of one to eight letters or digits, each behind a hyphen.
     ///
     /// # Errors
@@ -41,7 +45,7 @@ impl Language {
         if primary && parts.all(rest) {
             Ok(Self(tag.to_string()))
         } else {
-            Err(Error::Definition { path: "language".into(), problem: "is not a language tag such as en, nl or pt-BR" })
+            Err(Error::Definition { path: "language".into(), problem: Self::NO_TAG })
         }
     }
 
@@ -49,6 +53,12 @@ impl Language {
     #[must_use]
     pub fn english() -> Self {
         Self("en".into())
+    }
+
+    /// Dutch, the other language of the [ready questionnaire](crate::questionnaire).
+    #[must_use]
+    pub fn dutch() -> Self {
+        Self("nl".into())
     }
 }
 
@@ -113,9 +123,16 @@ impl Text {
         self.0.keys()
     }
 
-    /// Whether some language says nothing, or there is none.
-    pub(super) fn is_blank(&self) -> bool {
-        self.0.is_empty() || self.0.values().any(|text| text.trim().is_empty())
+    /// Which language is missing or says nothing, in a survey that is in these languages.
+    pub(super) fn fault(&self, languages: &[Language]) -> Option<Fault> {
+        if self.0.is_empty() {
+            return Some(Fault::here("is blank"));
+        }
+        if let Some((language, _)) = self.0.iter().find(|(_, text)| text.trim().is_empty()) {
+            return Some(Fault::of(&language.0, "is blank"));
+        }
+        let missing = languages.iter().find(|language| !self.0.contains_key(*language))?;
+        Some(Fault::of(&missing.0, "is missing, though the survey is in that language"))
     }
 }
 

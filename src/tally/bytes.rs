@@ -54,6 +54,15 @@ impl<I: Instrument> Tally<I> {
         *self = tally;
         Ok(())
     }
+
+    /// The tally of a column that holds how far each rating is above the lowest point. What is no rating is counted as skipped.
+    pub(crate) fn from_indexes(column: &[u8]) -> Self {
+        let counts = histogram(column, I::SCALE.shifted_to_zero());
+        let rated: u64 = counts.iter().sum();
+        let capped = |count| count::saturating_add(count, 0);
+        let skipped = capped((column.len() as u64).saturating_sub(rated));
+        Self { counts: counts.map(capped), skipped, ..Self::default() }
+    }
 }
 
 /// How often each point of the scale occurs.

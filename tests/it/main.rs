@@ -11,13 +11,19 @@
 mod calibration;
 mod coverage;
 mod data;
+#[cfg(feature = "csv")]
+mod exports;
 mod extremes;
 mod golden;
 mod laws;
 mod promises;
+mod read;
 mod reference;
+mod responses;
 #[cfg(feature = "rand")]
 mod simulation;
 mod structure;
+#[cfg(feature = "serde")]
+mod survey;
 #[cfg(feature = "serde")]
 mod wire;

@@ -13,9 +13,9 @@ use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, U
 use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
-    Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, IndependentDifference,
-    KendallMethod, KendallTauB, NonOverlappingDifference, OverlappingDifference, OverlappingMethod, Partial, Pearson,
-    SomersD, Spearman, SpearmanMethod, WeightedPearson,
+    AssociationMethod, Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma,
+    IndependentDifference, KendallMethod, KendallTauB, NonOverlappingDifference, OverlappingDifference,
+    OverlappingMethod, Partial, Pearson, SomersD, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
 use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
@@ -46,11 +46,13 @@ use centricity::inference::{
 use centricity::linkage::{
     Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
 };
+use centricity::questionnaire::Quality;
 use centricity::report::{Difference, Percent, Points, Share, Shares};
+use centricity::survey::{Asked, Choice, Index, Language, Question, ResponseFormat, Survey, Text};
 use centricity::{
-    Agreement, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate, Favourability,
-    ItemSet, Level, Metric, MinimumAnswered, Nps, Rating, Reversed, Scale, Scoring, Segments, Side, Straight, Tally,
-    Weight, WeightedTally,
+    Agreement, Balance, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate,
+    Favourability, Ideal, ItemSet, Level, Metric, MinimumAnswered, Nps, Rating, Reversed, Scale, Scoring, Segments,
+    Side, Straight, Tally, Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -64,6 +66,48 @@ fn copied<T: Send + Sync + Unpin + Debug + Copy + PartialEq + 'static>() {}
 
 /// As [`copied`], and it can be the key of a map.
 fn key<T: Send + Sync + Unpin + Debug + Copy + Eq + Hash + 'static>() {}
+
+#[test]
+fn what_reads_files_may_cross_threads() {
+    use centricity::read::{Cell, DayMonth, MissingCodes, RatingLabels, Rule, TimeFormat};
+
+    key::<Cell>();
+    key::<DayMonth>();
+    value::<MissingCodes>();
+    value::<RatingLabels>();
+    value::<Rule>();
+    value::<TimeFormat>();
+    #[cfg(feature = "csv")]
+    {
+        use centricity::read::{
+            Account, Column, ColumnMap, CsvReader, Delimiter, Encoding, Filter, Header, HeaderLayout, Limits, Mode,
+            ReadResponses, ReadSegments, Rejection,
+        };
+
+        value::<Account>();
+        value::<Rejection>();
+        value::<Column>();
+        value::<Filter>();
+        value::<Header>();
+        copied::<Limits>();
+        copied::<Mode>();
+        copied::<Delimiter>();
+        copied::<Encoding>();
+        shared::<ColumnMap>();
+        shared::<CsvReader>();
+        shared::<HeaderLayout>();
+        shared::<ReadResponses>();
+        shared::<ReadSegments<Nps>>();
+        shared::<centricity::read::Error>();
+        shared::<centricity::read::Qualtrics>();
+        shared::<centricity::read::SurveyMonkey>();
+        shared::<centricity::read::Typeform>();
+        shared::<centricity::read::LimeSurvey>();
+        shared::<centricity::read::GoogleForms>();
+    }
+    #[cfg(feature = "serde_json")]
+    shared::<centricity::read::Delighted>();
+}
 
 #[test]
 fn every_weighted_type_may_cross_threads() {
@@ -86,7 +130,31 @@ fn every_weighted_type_may_cross_threads() {
     key::<WeightedMethod>();
     key::<WeightedProportionMethod>();
     key::<LinearisedMethod>();
+    key::<AssociationMethod>();
     key::<Singleton>();
+}
+
+#[test]
+fn every_type_of_a_survey_may_cross_threads() {
+    use centricity::survey::{
+        Attribute, Completion, Duplicates, Filter, Frequencies, Frequency, IndexScores, Intake, Progress, Pushed,
+        Response, ResponseRate, Responses,
+    };
+
+    value::<Responses>();
+    value::<Response>();
+    value::<Filter>();
+    value::<Frequencies>();
+    value::<Frequency>();
+    value::<IndexScores>();
+    value::<Completion>();
+
+    key::<Attribute>();
+    key::<Duplicates>();
+    key::<Intake>();
+    key::<Progress>();
+    key::<Pushed>();
+    key::<ResponseRate>();
 }
 
 #[cfg(feature = "nalgebra")]
@@ -173,6 +241,22 @@ fn every_importance_may_cross_threads() {
     key::<ImportanceMethod>();
     #[cfg(feature = "rand")]
     value::<centricity::inference::importance::ImportanceBootstrap>();
+}
+
+#[test]
+fn every_part_of_a_survey_may_cross_threads() {
+    value::<Survey>();
+    value::<Question>();
+    value::<ResponseFormat>();
+    value::<Choice>();
+    value::<Index>();
+    value::<Text>();
+    value::<Language>();
+    shared::<Asked<'static, Nps>>();
+
+    copied::<Balance>();
+    key::<Ideal>();
+    key::<Quality>();
 }
 
 #[test]
@@ -393,6 +477,8 @@ fn what_is_read_can_be_printed() {
     printed::<Csat<7>>();
     printed::<Ces<2>>();
     printed::<Favourability>();
+    printed::<Balance>();
+    printed::<Quality>();
     printed::<Level>();
     printed::<Method>();
     printed::<Estimate>();

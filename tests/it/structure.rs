@@ -21,8 +21,11 @@ const LAYERS: &[(&str, u8)] = &[
     ("csat", 5),
     ("ces", 5),
     ("favourability", 5),
+    ("just_about_right", 5),
     ("survey", 6),
     ("linkage", 7),
+    ("read", 7),
+    ("questionnaire", 7),
     ("diagnosis", 7),
     ("report", 8),
 ];

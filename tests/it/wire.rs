@@ -52,6 +52,7 @@ fn a_scale_is_its_two_ends() {
         (r#"{"min":0,"max":100}"#, "scale 0 to 100 is not possible"),
         (r#"{"min":0}"#, "missing field `max`"),
         (r#"{"min":0,"max":10,"max":5}"#, "duplicate field `max`"),
+        (r#"{"min":0,"max":10,"step":2}"#, "unknown field `step`"),
     ]);
 }
 

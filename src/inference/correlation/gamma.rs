@@ -1,7 +1,8 @@
 //! Goodman and Kruskal's gamma.
 
+use super::association::{Association, AssociationMethod};
 use super::order::Order;
-use super::{Alternative, Estimate, Level, TestResult, asymptotic};
+use super::{Alternative, Estimate, Level, TestResult};
 use crate::error::Error;
 
 /// Goodman and Kruskal's gamma: of the pairs of units that are tied in neither x nor y, how many more agree in order than
@@ -17,7 +18,8 @@ use crate::error::Error;
 ///
 /// let gamma = Gamma::of(&[1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], &[2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0])?;
 /// assert_eq!(gamma.value(), (21.0 - 1.0) / (21.0 + 1.0));
-/// assert_eq!(format!("{:.2}", gamma.estimate(Level::P95)), "0.91 (95% interval 0.70 to 1.00, asymptotic standard error, n = 8)");
+/// let estimate = format!("{:.2}", gamma.estimate(Level::P95));
+/// assert_eq!(estimate, "0.91 (95% interval 0.33 to 0.99, asymptotic standard error on Fisher's scale, n = 8)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,8 +86,8 @@ impl Gamma {
         self.standard_error
     }
 
-    /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where the asymptotic one
-    /// is 0.
+    /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where it is the larger
+    /// of the two.
     ///
     /// # Formula
     ///
@@ -112,22 +114,44 @@ impl Gamma {
         self.brown_benedetti_error
     }
 
-    /// gamma with its interval, held within -1 and 1. Where the asymptotic standard error is 0, the one under independence stands
-    /// in, and the method says so.
+    /// gamma with its default interval, [`AssociationMethod::FisherScale`].
+    pub fn estimate(self, level: Level) -> Estimate {
+        self.estimate_by(AssociationMethod::FisherScale, level)
+    }
+
+    /// gamma with the interval of a named method, which always exists. The limits are held within -1 and 1.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::correlation::{AssociationMethod, Gamma}};
+    /// let gamma = Gamma::of(&[1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], &[2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0])?;
+    /// let plain = gamma.estimate_by(AssociationMethod::AsymptoticStandardError, Level::P95);
+    /// assert_eq!(format!("{plain:.2}"), "0.91 (95% interval 0.70 to 1.00, asymptotic standard error, n = 8)");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Formula
     ///
     /// ```text
-    /// gamma ± z ASE, where ASE = 4 / (P + Q)² sqrt(Σ (Q a - P d)²), summed over units, with a the units that agree with it, d those that
-    /// disagree, P = 2 C and Q = 2 D.
+    /// Fisher's scale: tanh(atanh gamma ± max(z ASE / (1 - gamma²), atanh(z SE0))) or gamma ± z max(ASE, SE0), limit by limit the narrower, with
+    /// SE0 the standard error under independence; the first is -1 to 1 where z SE0 is 1 or more, and does not count where gamma is 1 or -1.
+    ///
+    /// Asymptotic: gamma ± z ASE; where ASE is 0, gamma ± z SE0, and the method says so.
+    ///
+    /// ASE = 4 / (P + Q)² sqrt(Σ (Q a - P d)²), summed over units, with a the units that agree with it, d those that disagree, P = 2 C and
+    /// Q = 2 D.
     /// ```
     ///
     /// # References
     ///
     /// Brown MB, Benedetti JK (1977). Sampling behavior of tests for correlation in two-way contingency tables. Journal of the
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
-    pub fn estimate(self, level: Level) -> Estimate {
-        asymptotic(self.value, self.standard_error, self.independence_error, self.n, level)
+    pub fn estimate_by(self, method: AssociationMethod, level: Level) -> Estimate {
+        self.association().estimate_by(method, level)
+    }
+
+    const fn association(self) -> Association {
+        let Self { n, value, standard_error, independence_error, .. } = self;
+        Association { value, standard_error, independence_error, n }
     }
 
     /// Tests whether x and y are independent: the test of [`KendallTauB::test`](super::KendallTauB::test), with the same statistic, because both have the same

@@ -1,7 +1,8 @@
 //! Kendall's tau-b.
 
+use super::association::{Association, AssociationMethod};
 use super::order::Order;
-use super::{Alternative, Estimate, Level, Method, TestResult, asymptotic, transformed};
+use super::{Alternative, Estimate, Level, Method, TestResult, transformed};
 use crate::error::Error;
 
 /// Kendall's tau-b: how many more pairs of units agree in order than disagree, among those that are not tied.
@@ -33,9 +34,16 @@ pub struct KendallTauB {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum KendallMethod {
-    /// tau ± z ASE, with the asymptotic standard error of Brown and Benedetti (1977), which counts ties as ties. The default. Where that
-    /// standard error is 0, as for a perfect order, the one under independence stands in.
+    /// From the larger of the asymptotic standard error and the one under independence, on Fisher's scale and on the plain one, limit by limit the
+    /// narrower of the two. The default.
+    ///
+    /// By exact enumeration its nominal 95% cover 94% to 98% on average from n = 5 to 40, where the plain asymptotic standard error covers 73% to
+    /// 90% (`cargo run --release --example coverage`). It leaves 0 out only where the test does. The combination was found by this enumeration;
+    /// nobody else's name stands behind it, so the asymptotic standard error is there by name.
     #[default]
+    FisherScale,
+    /// tau ± z ASE, with the asymptotic standard error of Brown and Benedetti (1977), which counts ties as ties, as other software prints it. Too
+    /// narrow for few observations. Where that standard error is 0, as for a perfect order, the one under independence stands in.
     AsymptoticStandardError,
     /// Fisher's transformation with the variance 0.437 / (n - 4) of Fieller, Hartley and Pearson (1957), for values almost
     /// without ties.
@@ -102,8 +110,8 @@ impl KendallTauB {
         self.standard_error
     }
 
-    /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where the asymptotic one
-    /// is 0.
+    /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where it is the larger
+    /// of the two.
     ///
     /// # Formula
     ///
@@ -127,9 +135,17 @@ impl KendallTauB {
         self.discordant
     }
 
-    /// tau-b with its default interval, [`KendallMethod::AsymptoticStandardError`].
+    /// tau-b with its default interval, [`KendallMethod::FisherScale`], which always exists.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::correlation::KendallTauB};
+    /// let tau = KendallTauB::of(&[1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], &[2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0])?;
+    /// let estimate = format!("{:.2}", tau.estimate(Level::P95));
+    /// assert_eq!(estimate, "0.82 (95% interval 0.41 to 0.95, asymptotic standard error on Fisher's scale, n = 8)");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     pub fn estimate(self, level: Level) -> Estimate {
-        asymptotic(self.tau, self.standard_error, self.independence_error, self.n, level)
+        self.association().estimate_by(AssociationMethod::FisherScale, level)
     }
 
     /// tau-b with the interval of a named method. The limits are held within -1 and 1.
@@ -137,15 +153,21 @@ impl KendallTauB {
     /// # Formula
     ///
     /// ```text
-    /// Asymptotic: tau ± z ASE, where ASE² = Σ (2 w d + tau v - n tau (wx + wy))² / w⁴, summed over units, with d the units that
-    /// agree less those that disagree with it, wx = n² - Σ t² over ties in x, wy likewise, w = sqrt(wx wy), and v = tx wy + ty wx
-    /// from the sizes of the ties the unit is in. Fieller: tanh(atanh tau ± z sqrt(0.437 / (n - 4))).
+    /// Fisher's scale: tanh(atanh tau ± max(z ASE / (1 - tau²), atanh(z SE0))) or tau ± z max(ASE, SE0), limit by limit the narrower, with SE0
+    /// the standard error under independence; the first is -1 to 1 where z SE0 is 1 or more, and does not count where tau is 1 or -1.
+    ///
+    /// Asymptotic: tau ± z ASE; where ASE is 0, tau ± z SE0, and the method says so.
+    ///
+    /// ASE² = Σ (2 w d + tau v - n tau (wx + wy))² / w⁴, summed over units, with d the units that agree less those that disagree with it,
+    /// wx = n² - Σ t² over ties in x, wy likewise, w = sqrt(wx wy), and v = tx wy + ty wx from the sizes of the ties the unit is in.
+    ///
+    /// Fieller: tanh(atanh tau ± z sqrt(0.437 / (n - 4))).
     /// ```
     ///
     /// # Errors
     ///
     /// By Fieller's: [`Error::PerfectCorrelation`] where the order is the same or exactly reversed, [`Error::TooFew`] for fewer than 5
-    /// units. The default always exists.
+    /// units. The others always exist.
     ///
     /// # References
     ///
@@ -153,9 +175,17 @@ impl KendallTauB {
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
     pub fn estimate_by(self, method: KendallMethod, level: Level) -> Result<Estimate, Error> {
         match method {
-            KendallMethod::AsymptoticStandardError => Ok(self.estimate(level)),
+            KendallMethod::FisherScale => Ok(self.estimate(level)),
+            KendallMethod::AsymptoticStandardError => {
+                Ok(self.association().estimate_by(AssociationMethod::AsymptoticStandardError, level))
+            }
             KendallMethod::Fieller => transformed(self.tau, self.n, 4, 0.437, level, Method::Fieller),
         }
+    }
+
+    const fn association(self) -> Association {
+        let Self { n, tau, standard_error, independence_error, .. } = self;
+        Association { value: tau, standard_error, independence_error, n }
     }
 
     /// Tests whether x and y are independent, by the normal approximation with ties considered and no continuity correction, as R

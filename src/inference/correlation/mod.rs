@@ -11,6 +11,7 @@
 //!
 //! [`Disattenuated`] is a correlation between unit means after the noise of the means is taken out.
 
+mod association;
 mod comoments;
 mod compare;
 mod disattenuated;
@@ -28,6 +29,7 @@ mod table;
 mod three;
 mod weighted;
 
+pub use association::AssociationMethod;
 pub use comoments::Comoments;
 pub(super) use comoments::Sums;
 pub use compare::{IndependentDifference, NonOverlappingDifference, OverlappingDifference, OverlappingMethod};
@@ -53,9 +55,6 @@ const FEWEST: usize = 3;
 
 /// Nearer to 1 than rounding can tell, a correlation is taken to be perfect.
 pub(super) const PERFECT: f64 = 1.0 - 1e-14;
-
-/// Below this a standard error is 0 but for rounding; real ones shrink with the square root of n.
-const NO_ERROR: f64 = 1e-12;
 
 /// What messages call the two series.
 const NAMES: [&str; 2] = ["values of x", "values of y"];
@@ -103,20 +102,6 @@ fn reached(r: f64, reach: f64) -> (f64, f64) {
 pub(super) fn reached_from(z: f64, r: f64, reach: f64) -> (f64, f64) {
     let (lower, upper) = ((z - reach).tanh(), (z + reach).tanh());
     (lower.min(r.next_down()).max(-1.0), upper.max(r.next_up()).min(1.0))
-}
-
-/// The interval value ± z ASE, held within -1 and 1.
-///
-/// Where every unit adds the same to the value, as in an order that is perfect but for ties, the asymptotic standard error is 0. An interval
-/// without width would be wrong, so there the standard error under independence stands in; it is wider, and named.
-fn asymptotic(value: f64, standard_error: f64, independence_error: f64, n: u64, level: Level) -> Estimate {
-    let (error, method) = if standard_error < NO_ERROR {
-        (independence_error, Method::NullStandardError)
-    } else {
-        (standard_error, Method::AsymptoticStandardError)
-    };
-    let reach = level.z() * error;
-    Estimate::new(value, (value - reach, value + reach), level, method, n).clamped(-1.0, 1.0)
 }
 
 /// Tests r = 0 by t = r sqrt(df / (1 - r²)) with `df` degrees of freedom.

@@ -1,7 +1,8 @@
 //! Somers' D.
 
+use super::association::{Association, AssociationMethod};
 use super::order::{Order, Ties};
-use super::{Alternative, Estimate, Level, TestResult, asymptotic};
+use super::{Alternative, Estimate, Level, TestResult};
 use crate::error::Error;
 
 /// Somers' D of y given x: of the pairs of units with different x, how many more agree in order than disagree, as a share.
@@ -90,8 +91,8 @@ impl SomersD {
         self.standard_error
     }
 
-    /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where the asymptotic one
-    /// is 0.
+    /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where it is the larger
+    /// of the two.
     ///
     /// # Formula
     ///
@@ -118,22 +119,39 @@ impl SomersD {
         self.brown_benedetti_error
     }
 
-    /// Somers' D with its interval, held within -1 and 1. Where the asymptotic standard error is 0, the one under independence stands in,
-    /// and the method says so.
+    /// Somers' D with its default interval, [`AssociationMethod::FisherScale`].
+    pub fn estimate(self, level: Level) -> Estimate {
+        self.estimate_by(AssociationMethod::FisherScale, level)
+    }
+
+    /// Somers' D with the interval of a named method, which always exists. The limits are held within -1 and 1.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::correlation::{AssociationMethod, SomersD}};
+    /// let d = SomersD::of_y_given_x(&[1.0, 1.0, 2.0, 2.0, 3.0], &[1.0, 2.0, 2.0, 3.0, 3.0])?;
+    /// let (wide, plain) = (d.estimate(Level::P95), d.estimate_by(AssociationMethod::AsymptoticStandardError, Level::P95));
+    /// assert!(wide.contains(0.0) && !plain.contains(0.0)); // five pairs show nothing, and the test says so
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Formula
     ///
     /// ```text
-    /// D ± z ASE, where ASE = 2 / wx² sqrt(Σ (wx d - (P - Q)(n - t))²), summed over units, with d the units that agree less those that
-    /// disagree with it, t those with its x (itself too), P = 2 C, Q = 2 D and wx = n² - Σ t² over ties in x.
+    /// As for Gamma::estimate_by, with ASE = 2 / wx² sqrt(Σ (wx d - (P - Q)(n - t))²), summed over units, with d the units that agree less those
+    /// that disagree with it, t those with its x (itself too), P = 2 C, Q = 2 D and wx = n² - Σ t² over ties in x.
     /// ```
     ///
     /// # References
     ///
     /// Brown MB, Benedetti JK (1977). Sampling behavior of tests for correlation in two-way contingency tables. Journal of the
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
-    pub fn estimate(self, level: Level) -> Estimate {
-        asymptotic(self.d, self.standard_error, self.independence_error, self.n, level)
+    pub fn estimate_by(self, method: AssociationMethod, level: Level) -> Estimate {
+        self.association().estimate_by(method, level)
+    }
+
+    const fn association(self) -> Association {
+        let Self { n, d, standard_error, independence_error, .. } = self;
+        Association { value: d, standard_error, independence_error, n }
     }
 
     /// Tests whether x and y are independent: the test of [`KendallTauB::test`](super::KendallTauB::test), with the same statistic, because both have the same

@@ -111,6 +111,10 @@ impl Spearman {
 
     /// The rank correlation with its default interval, [`SpearmanMethod::BonettWright`].
     ///
+    /// Of two questions of three points each, by exact enumeration, its nominal 95% cover 95% of the time on average at n = 10 and 93% at n = 20, but
+    /// 83% and 79% in the worst population; [`KendallTauB`](super::KendallTauB) covers 95% at both, and
+    /// 92% and 90% in its worst.
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 4 pairs; [`Error::PerfectCorrelation`] where the order is the same or exactly reversed.

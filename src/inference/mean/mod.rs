@@ -3,6 +3,7 @@
 mod anova;
 mod difference;
 mod population;
+mod scale_adjusted;
 mod standardised;
 pub(in crate::inference) mod studentised;
 
@@ -13,10 +14,11 @@ pub use standardised::StandardisedDifference;
 use std::fmt;
 
 use super::deviation::Deviations;
-use super::{Alternative, Bounds, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
+use super::{Alternative, Bounds, EquivalenceTest, Estimate, Level, Method, TestResult};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
 use crate::error::Error;
+pub(in crate::inference) use scale_adjusted::Bounded;
 use studentised::Studentised;
 
 /// A sample as its size, mean and sample variance: all that its t interval, or the variance within and between units, needs.
@@ -47,10 +49,11 @@ pub struct Mean {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum MeanMethod {
-    /// Student's t. The default of a mean of numbers.
+    /// Student's t. The default of a mean of numbers whose bounds nobody stated.
     #[default]
     StudentT,
-    /// Student's t after adding a quarter of a value at each bound of the scale; for ratings, whose bounds are known.
+    /// Student's t after adding a quarter of a value at each bound of the scale. The default where the bounds are [known](Mean::within), as those of
+    /// ratings are.
     ///
     /// By exact enumeration over populations on five points its nominal 95% cover 98% of the time on average at n = 5, where Student's t
     /// covers 86% (it has no interval where all are equal, and too short a one where nearly all are), and 96% at n = 10 and 20, where it covers 92%
@@ -58,9 +61,6 @@ pub enum MeanMethod {
     /// (`cargo run --release --example coverage`).
     ScaleAdjusted,
 }
-
-/// What the scale-adjusted interval adds at each bound.
-const PSEUDO_VALUE: f64 = 0.25;
 
 impl Mean {
     /// The mean of raw values.
@@ -224,40 +224,41 @@ impl Mean {
         (self.n - 1) as f64 * self.variance
     }
 
-    /// The mean with Student's t interval, held [within](Self::within) the bounds of the values if they are known.
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// mean ± t sqrt(s² / n), with s² the sample variance and t the quantile of Student's t with n - 1 degrees of freedom.
-    /// ```
+    /// The mean with its default interval: [`MeanMethod::ScaleAdjusted`] where the bounds of the values are [known](Self::within), as those of
+    /// ratings are, else [`MeanMethod::StudentT`].
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for a single value, which says nothing of spread; [`Error::NoVariation`] where all values are equal: the
-    /// formula would give an interval without width, which no finite sample supports; [`Error::OutOfRange`] where the limits are
-    /// too large for a float, or too close together to tell apart.
-    ///
-    /// # References
-    ///
-    /// Student (1908). The probable error of a mean. Biometrika 6(1), 1-25. doi:10.1093/biomet/6.1.1
+    /// As [`estimate_by`](Self::estimate_by); none where the bounds are known.
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
-        self.studentised()?.estimate(level)
+        self.estimate_by(self.default_method(), level)
     }
 
-    /// The mean with the interval of a named method.
+    fn default_method(self) -> MeanMethod {
+        if self.bounded().is_known() { MeanMethod::ScaleAdjusted } else { MeanMethod::StudentT }
+    }
+
+    /// The mean with the interval of a named method, held [within](Self::within) the bounds of the values if they are known.
     ///
     /// # Formula
     ///
     /// ```text
+    /// Student's t: mean ± t sqrt(s² / n), with s² the sample variance and t the quantile of Student's t with n - 1 degrees of freedom.
+    ///
     /// Scale-adjusted: m' ± t sqrt(s'² / N), of the sample with a quarter of a value added at each bound: N = n + 1/2, m' and s'² its mean and
     /// variance (divisor N - 1), t with N - 1 degrees of freedom; held within the bounds.
     /// ```
     ///
     /// # Errors
     ///
-    /// As [`estimate`](Self::estimate) for Student's t. [`Error::OutOfRange`] for the scale-adjusted interval where the bounds of the values are
+    /// By Student's t: [`Error::TooFew`] for a single value, which says nothing of spread; [`Error::NoVariation`] where all values are equal: the
+    /// formula would give an interval without width, which no finite sample supports; [`Error::OutOfRange`] where the limits are
+    /// too large for a float, or too close together to tell apart. By the scale-adjusted: [`Error::OutOfRange`] where the bounds of the values are
     /// not [known](Self::within); with them it always exists.
+    ///
+    /// # References
+    ///
+    /// Student (1908). The probable error of a mean. Biometrika 6(1), 1-25. doi:10.1093/biomet/6.1.1
     ///
     /// ```
     /// # use centricity::{Level, inference::{Mean, MeanMethod}};
@@ -268,37 +269,23 @@ impl Mean {
     /// ```
     pub fn estimate_by(self, method: MeanMethod, level: Level) -> Result<Estimate, Error> {
         match method {
-            MeanMethod::StudentT => self.estimate(level),
-            MeanMethod::ScaleAdjusted => {
-                let range = self.bounds.width();
-                if range > 0.0 && range.is_finite() {
-                    Ok(self.scale_adjusted(level))
-                } else {
-                    Err(Error::OutOfRange { what: "range of the values", rule: "known and above 0", value: range })
-                }
-            }
+            MeanMethod::StudentT => self.studentised()?.estimate(level),
+            MeanMethod::ScaleAdjusted => Ok(self.bounded().checked()?.estimate(level)),
         }
     }
 
     /// The scale-adjusted interval of a mean between two bounds that differ.
     pub(crate) fn scale_adjusted(self, level: Level) -> Estimate {
-        let n = self.n as f64;
-        let size = n + 2.0 * PSEUDO_VALUE;
-        // Measured from the mean: what the pseudo-values draw it to, and what they add to its squares.
-        let [below, above] = self.bounds.from(self.value);
-        let shift = PSEUDO_VALUE * (below + above) / size;
-        let squares = self.sum_of_squares()
-            + n * shift * shift
-            + PSEUDO_VALUE * ((below - shift).powi(2) + (above - shift).powi(2));
-        let reach = dist::t_upper_quantile(level.tail(), size - 1.0) * (squares / (size - 1.0) / size).sqrt();
-        // With a single value Student's t has half a degree of freedom and reaches past any scale.
-        let reach = reach.min(2.0 * self.bounds.width());
-        let limits = (self.value + shift - reach, self.value + shift + reach);
-        Estimate::new(self.value, limits, level, Method::ScaleAdjustedT, self.n).within(self.bounds)
+        self.bounded().estimate(level)
     }
 
-    /// Tests whether the true mean is `null`, by Student's t: 0 for a mean of [differences](Self::of_pairs). The interval of the effect is
-    /// two-sided whatever the alternative.
+    fn bounded(self) -> Bounded {
+        let Self { n, value, variance, bounds } = self;
+        Bounded { value, n, effective_n: n as f64, squared_error: variance / n as f64, bounds }
+    }
+
+    /// Tests whether the true mean is `null`, 0 for a mean of [differences](Self::of_pairs), by the test that the [default interval](Self::estimate)
+    /// inverts. The interval of the effect is two-sided whatever the alternative.
     ///
     /// ```
     /// # use centricity::{Level, inference::{Alternative, Mean}};
@@ -307,17 +294,44 @@ impl Mean {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
-    /// # Formula
-    ///
-    /// ```text
-    /// t = (mean - null) / sqrt(s² / n), with n - 1 degrees of freedom.
-    /// ```
-    ///
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate), and [`Error::OutOfRange`] where `null` is NaN or infinite or t is too large for a float.
     pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        self.studentised()?.test(null, alternative, level)
+        self.test_by(self.default_method(), null, alternative, level)
+    }
+
+    /// Tests whether the true mean is `null` by a named method: the test that its interval inverts.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Alternative, Mean, MeanMethod}};
+    /// let all_fives = Mean::of(&[5.0, 5.0, 5.0, 5.0])?.within(1.0, 5.0)?;
+    /// let test = all_fives.test_by(MeanMethod::ScaleAdjusted, 3.0, Alternative::TwoSided, Level::P95)?;
+    /// assert!(test.p_value() < 0.05);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Student's: t = (mean - null) / sqrt(s² / n), with n - 1 degrees of freedom. Scale-adjusted: t = (m' - null) / sqrt(s'² / N), with N - 1, as
+    /// for estimate_by.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`estimate_by`](Self::estimate_by), and [`Error::OutOfRange`] where `null` is NaN or infinite or t is too large for a float.
+    pub fn test_by(
+        self,
+        method: MeanMethod,
+        null: f64,
+        alternative: Alternative,
+        level: Level,
+    ) -> Result<TestResult, Error> {
+        match method {
+            MeanMethod::StudentT => self.studentised()?.test(null, alternative, level),
+            MeanMethod::ScaleAdjusted => self.bounded().checked()?.test(null, alternative, level),
+        }
     }
 
     /// Tests whether the true mean, of [differences](Self::of_pairs) for instance, is as good as 0: nearer to it than `margin`. As
@@ -325,7 +339,7 @@ impl Mean {
     ///
     /// # Errors
     ///
-    /// As [`test`](Self::test), and [`Error::OutOfRange`] for a margin that is 0, negative, infinite or NaN.
+    /// As [`test_by`](Self::test_by) Student's t, and [`Error::OutOfRange`] for a margin that is 0, negative, infinite or NaN.
     pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
         self.studentised()?.equivalence(margin, level)
     }

@@ -27,7 +27,7 @@ impl Mean {
     ///
     /// # Errors
     ///
-    /// As [`estimate`](Self::estimate); [`Error::OutOfRange`] also where the population is not larger than the sample: a census has no sampling error,
+    /// As [`estimate_by`](Self::estimate_by) Student's t; [`Error::OutOfRange`] also where the population is not larger than the sample: a census has no sampling error,
     /// and no interval.
     ///
     /// # References

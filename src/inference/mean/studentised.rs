@@ -54,7 +54,7 @@ impl Studentised {
         Ok(EquivalenceTest::student_t(self.estimate(level)?, margin, t, self.df))
     }
 
-    fn t(&self, null: f64) -> Result<f64, Error> {
+    pub(in crate::inference) fn t(&self, null: f64) -> Result<f64, Error> {
         if !null.is_finite() {
             return Err(Error::OutOfRange { what: "null value", rule: "a finite number", value: null });
         }
@@ -94,7 +94,7 @@ impl Steadiness {
 }
 
 /// A statistic, unless it left the floats.
-fn finite(statistic: f64) -> Result<f64, Error> {
+pub(super) fn finite(statistic: f64) -> Result<f64, Error> {
     if statistic.is_finite() {
         Ok(statistic)
     } else {

@@ -21,6 +21,8 @@ mod parts;
 mod permutation;
 mod progress;
 mod sum;
+#[cfg(feature = "rand")]
+mod two_groups;
 
 pub use bca::BootstrapMethod;
 pub use counts::CountBootstrap;

@@ -304,7 +304,7 @@ pub(super) fn jackknifed<T: Clone>(values: &[T], statistic: impl Fn(&[T]) -> Opt
 }
 
 /// A sixth of the skewness of jackknife values, each counted some times; `None` where they are all equal or one does not exist.
-fn acceleration(values: Option<Vec<(f64, u64)>>) -> Option<f64> {
+pub(super) fn acceleration(values: Option<Vec<(f64, u64)>>) -> Option<f64> {
     let values = values?;
     let n: f64 = values.iter().map(|&(_, times)| times as f64).sum();
     let mean = values.iter().map(|&(value, times)| value * (times as f64 / n)).sum::<f64>();

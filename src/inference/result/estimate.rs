@@ -56,6 +56,9 @@ pub enum Method {
     BonettWright,
     /// Fieller, Hartley and Pearson's interval of a rank correlation.
     Fieller,
+    /// Interval of a rank association (Kendall's tau, gamma, Somers' D) on Fisher's scale or the plain one, whichever is nearer, from the larger of
+    /// its asymptotic standard error and the one under independence.
+    FisherScale,
     /// Interval of a rank association (Kendall's tau, gamma, Somers' D) from its asymptotic standard error.
     AsymptoticStandardError,
     /// Interval of a rank association from its standard error under independence, where the asymptotic one is 0.
@@ -158,6 +161,7 @@ impl fmt::Display for Method {
             Self::Zou => "Zou",
             Self::BonettWright => "Bonett-Wright",
             Self::Fieller => "Fieller",
+            Self::FisherScale => "asymptotic standard error on Fisher's scale",
             Self::AsymptoticStandardError => "asymptotic standard error",
             Self::NullStandardError => "standard error under independence",
             Self::Disattenuated => "corrected Fisher z",

@@ -6,8 +6,7 @@ use super::{WeightSums, WeightedMeanDifference};
 use crate::count;
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::studentised::Studentised;
-use crate::inference::{Alternative, Bounds, EquivalenceTest, Estimate, Level, Method, TestResult, dist};
+use crate::inference::Bounds;
 use crate::weight::Weight;
 
 /// A weighted mean with what its interval needs.
@@ -38,18 +37,6 @@ pub struct WeightedMean {
     pub(in crate::inference) unsampled: f64,
     /// Where the values are known to lie.
     pub(in crate::inference) bounds: Bounds,
-}
-
-/// Ways to an interval from the linearised standard error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum LinearisedMethod {
-    /// With the quantile of Student's t, at n - 1 degrees of freedom, or the clusters less the strata. The default.
-    #[default]
-    StudentT,
-    /// With the quantile of the normal distribution, as R's survey does unless told the degrees of freedom. Too narrow for few
-    /// observations or clusters.
-    Normal,
 }
 
 impl WeightedMean {
@@ -122,7 +109,27 @@ impl WeightedMean {
         Ok(self)
     }
 
-    /// The same, known to lie between two values; its interval is then held between them too.
+    /// The same sample, known to lie between two values; its interval is then held between them too, and the scale-adjusted one is its default.
+    ///
+    /// ```
+    /// # use centricity::{Level, Weight, inference::WeightedMean};
+    /// let ratings = WeightedMean::of(&[5.0, 5.0, 5.0], &[Weight::ONE; 3])?.within(1.0, 5.0)?;
+    /// assert_eq!(ratings.estimate(Level::P95)?.to_string(), "5.000 (95% interval 2.385 to 5.000, scale-adjusted t, n = 3)");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where the mean itself lies outside, or a bound is NaN.
+    pub fn within(self, least: f64, most: f64) -> Result<Self, Error> {
+        if Bounds::new(least, most).contain(self.value) {
+            Ok(self.bounded(least, most))
+        } else {
+            Err(Error::OutOfRange { what: "mean", rule: "within its bounds", value: self.value })
+        }
+    }
+
+    /// The same of values that lie between two by the way they came; only rounding can have led the mean outside.
     pub(crate) fn bounded(self, least: f64, most: f64) -> Self {
         let bounds = Bounds::new(least, most);
         Self { value: bounds.hold(self.value), bounds, ..self }
@@ -189,94 +196,6 @@ impl WeightedMean {
         (self.df > 0 && effect.is_finite()).then_some(effect)
     }
 
-    /// The mean with its default interval, [`LinearisedMethod::StudentT`].
-    ///
-    /// # Errors
-    ///
-    /// As [`estimate_by`](Self::estimate_by).
-    pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
-        self.estimate_by(LinearisedMethod::StudentT, level)
-    }
-
-    /// The mean with the interval of a named method: mean ± quantile x standard error.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::TooFew`] for a single observation, or as many strata as clusters; [`Error::NoVariation`] where all values are equal, all
-    /// clusters have the same mean, or the sample is its whole population:
-    /// the formula would give an interval without width. [`Error::OutOfRange`] where the limits are too large for a float, or too close
-    /// together to tell apart.
-    pub fn estimate_by(self, method: LinearisedMethod, level: Level) -> Result<Estimate, Error> {
-        if self.df == 0 {
-            return Err(Error::TooFew { what: "degrees of freedom", needs: 1, got: 0 });
-        }
-        if self.variance == 0.0 {
-            return Err(Error::NoVariation { what: "values" });
-        }
-        let (quantile, name) = match method {
-            LinearisedMethod::StudentT => (dist::t_upper_quantile(level.tail(), self.df as f64), Method::LinearisedT),
-            LinearisedMethod::Normal => (level.z(), Method::LinearisedNormal),
-        };
-        let reach = quantile * self.variance.sqrt();
-        let limits = (self.value - reach, self.value + reach);
-        if !(limits.0.is_finite() && limits.1.is_finite() && limits.0 < limits.1) {
-            return Err(Error::OutOfRange {
-                what: "half-width",
-                rule: "within the precision of a float",
-                value: reach,
-            });
-        }
-        Ok(Estimate::new(self.value, limits, level, name, self.n()).within(self.bounds))
-    }
-}
-
-impl WeightedMean {
-    /// Tests whether the true mean is `null`, by Student's t from the linearised standard error. The interval of the effect is two-sided
-    /// whatever the alternative.
-    ///
-    /// ```
-    /// # use centricity::{Level, Weight, inference::{Alternative, WeightedMean}};
-    /// let mean = WeightedMean::of(&[5.0, 4.0, 4.5, 3.0], &[Weight::ONE; 4])?;
-    /// assert!(mean.test(4.0, Alternative::TwoSided, Level::P95)?.p_value() > 0.05);
-    /// # Ok::<(), centricity::Error>(())
-    /// ```
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// t = (mean - null) / SE, with n - 1 degrees of freedom, or the clusters less the strata.
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As [`estimate`](Self::estimate), and [`Error::OutOfRange`] for a null value that is not finite, or where t is too large for a float.
-    pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        self.studentised()?.test(null, alternative, level)
-    }
-
-    /// Tests whether the true mean, such as one of differences, lies between `-margin` and `margin`: two one-sided tests. With
-    /// [`Level::P90`] each side is tested at 5%.
-    ///
-    /// ```
-    /// # use centricity::{Level, Weight, inference::WeightedMean};
-    /// let change = WeightedMean::of(&[0.1, -0.1, 0.2, 0.0, -0.1], &[Weight::ONE; 5])?;
-    /// assert!(change.equivalence(0.5, Level::P90)?.is_shown());
-    /// # Ok::<(), centricity::Error>(())
-    /// ```
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// t = (margin - |mean|) / SE
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As [`test`](Self::test), and [`Error::OutOfRange`] for a margin that is not above 0 and finite.
-    pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
-        self.studentised()?.equivalence(margin, level)
-    }
-
     /// This mean less that of another, independent sample.
     ///
     /// ```
@@ -288,23 +207,6 @@ impl WeightedMean {
     /// ```
     pub const fn difference(self, other: Self) -> WeightedMeanDifference {
         WeightedMeanDifference::of(self, other)
-    }
-
-    fn studentised(self) -> Result<Studentised, Error> {
-        if self.df == 0 {
-            return Err(Error::TooFew { what: "degrees of freedom", needs: 1, got: 0 });
-        }
-        if self.variance == 0.0 {
-            return Err(Error::NoVariation { what: "values" });
-        }
-        Ok(Studentised {
-            value: self.value,
-            standard_error: self.variance.sqrt(),
-            df: self.df as f64,
-            method: Method::LinearisedT,
-            n: self.n(),
-            bounds: self.bounds,
-        })
     }
 }
 

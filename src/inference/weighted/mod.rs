@@ -1,14 +1,16 @@
 //! Observations that do not all count the same.
 
 mod difference;
+mod linearised;
 mod mean;
 mod proportion;
 mod score;
 mod share;
 
 pub use difference::WeightedMeanDifference;
+pub use linearised::LinearisedMethod;
+pub use mean::WeightedMean;
 pub(super) use mean::check_lengths;
-pub use mean::{LinearisedMethod, WeightedMean};
 pub use proportion::WeightedProportion;
 pub use score::{WeightedMethod, WeightedNet};
 pub use share::WeightedProportionMethod;

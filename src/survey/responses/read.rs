@@ -1,13 +1,14 @@
 //! The ways out: tallies, segments and tables.
 
 use super::column::Column;
-use super::{Attribute, Responses, byte_of};
+use super::groups::Groups;
+use super::{Attribute, Responses};
 use crate::cross::CrossTable;
 use crate::error::Error;
 use crate::scale::{Instrument, Rating};
 use crate::segment::Segments;
 use crate::survey::{Asked, Missing, UnitPath};
-use crate::tally::{Tally, WeightedTally};
+use crate::tally::Tally;
 
 impl Responses {
     /// The tally of one question, whoever answered. Whoever gave no rating, for whatever reason, is counted as skipped.
@@ -17,26 +18,7 @@ impl Responses {
     /// [`Error::Unknown`] where there is no such question; [`Error::Question`] where it is asked of the other audience, on another scale, the other way round
     /// or not as a number.
     pub fn tally<'a, I: Instrument>(&self, question: impl Into<Asked<'a, I>>) -> Result<Tally<I>, Error> {
-        Ok(self.ratings::<I>(question.into())?.collect())
-    }
-
-    /// The same with every response counting by its weight.
-    ///
-    /// # Errors
-    ///
-    /// As [`tally`](Self::tally).
-    pub fn weighted_tally<'a, I: Instrument>(
-        &self,
-        question: impl Into<Asked<'a, I>>,
-    ) -> Result<WeightedTally<I>, Error> {
-        let mut tally = WeightedTally::default();
-        for (rating, &weight) in self.ratings::<I>(question.into())?.zip(&self.weights) {
-            match rating {
-                Some(rating) => tally.record(rating, weight)?,
-                None => tally.record_skipped(),
-            }
-        }
-        Ok(tally)
+        Ok(Tally::from_indexes(self.rating_column(question.into())?))
     }
 
     /// A tally for each unit on a level of the organisation: 1 for the largest units, 2 for those within them. Whoever's unit does not go that far down
@@ -50,8 +32,7 @@ impl Responses {
         question: impl Into<Asked<'a, I>>,
         level: usize,
     ) -> Result<Segments<UnitPath, I>, Error> {
-        let keys: Vec<UnitPath> = self.units.names().iter().map(|path| path.up_to(level)).collect();
-        self.segments(question.into(), &keys, self.units.ids())
+        self.segments(question.into(), &self.by_unit(level))
     }
 
     /// A tally for each wave, stage, role, or with and without customer contact, by its name. Who has none is left out.
@@ -64,19 +45,7 @@ impl Responses {
         question: impl Into<Asked<'a, I>>,
         attribute: Attribute,
     ) -> Result<Segments<String, I>, Error> {
-        let question = question.into();
-        match attribute {
-            Attribute::Wave => self.segments(question, self.waves.names(), self.waves.ids()),
-            Attribute::Role => self.segments(question, self.roles.names(), self.roles.ids()),
-            Attribute::Stage => {
-                let names: Vec<String> = self.stages.names().iter().map(ToString::to_string).collect();
-                self.segments(question, &names, self.stages.ids())
-            }
-            Attribute::Contact => {
-                let names: Vec<String> = self.contacts.names().iter().map(ToString::to_string).collect();
-                self.segments(question, &names, self.contacts.ids())
-            }
-        }
+        self.segments(question.into(), &self.by(attribute))
     }
 
     /// Two questions of the same respondents as a table.
@@ -107,47 +76,44 @@ impl Responses {
     ///
     /// [`Error::Unknown`] where there is no such question.
     pub fn missing(&self, question: &str, why: Missing) -> Result<u64, Error> {
-        self.survey.question(question)?;
-        let count = match self.survey.position(question).and_then(|position| self.columns.get(position)) {
-            Some(Column::Ratings(column) | Column::Choice(column)) => {
-                column.iter().map(|&byte| usize::from(byte == byte_of(why))).sum()
-            }
-            Some(Column::Choices(column)) => column.iter().filter(|cell| **cell == Err(why)).count(),
-            Some(Column::Text(column)) => column.iter().filter(|cell| cell.as_ref() == Err(&why)).count(),
-            None => 0,
-        };
-        Ok(count as u64)
+        let column = self.column(question)?;
+        Ok((0..self.rows).filter(|&row| column.missing(row) == Some(why)).count() as u64)
+    }
+
+    /// How far each rating of a question is above the lowest point; what is missing is beyond the highest.
+    fn rating_column<I: Instrument>(&self, question: Asked<'_, I>) -> Result<&[u8], Error> {
+        let position = self.survey.asks::<I>(question.id())?;
+        match self.columns.get(position) {
+            Some(Column::Ratings(bytes)) => Ok(bytes),
+            _ => Ok(&[]),
+        }
     }
 
     /// The ratings of a question, row by row.
-    fn ratings<I: Instrument>(&self, question: Asked<'_, I>) -> Result<impl Iterator<Item = Option<Rating<I>>>, Error> {
-        let position = self.survey.asks::<I>(question.id())?;
-        let bytes: &[u8] = match self.columns.get(position) {
-            Some(Column::Ratings(bytes)) => bytes,
-            _ => &[],
-        };
-        Ok(bytes.iter().map(|&byte| Rating::new(byte).ok()))
+    pub(super) fn ratings<I: Instrument>(
+        &self,
+        question: Asked<'_, I>,
+    ) -> Result<impl Iterator<Item = Option<Rating<I>>>, Error> {
+        let rating = |&byte: &u8| I::SCALE.min().checked_add(byte).and_then(|value| Rating::new(value).ok());
+        Ok(self.rating_column(question)?.iter().map(rating))
     }
 
-    /// A tally for each key, where a row's id says which.
+    /// A tally for each key. Keys that no row has are left out.
     fn segments<K: Ord + Clone, I: Instrument>(
         &self,
         question: Asked<'_, I>,
-        keys: &[K],
-        ids: &[u32],
+        groups: &Groups<'_, K>,
     ) -> Result<Segments<K, I>, Error> {
-        let mut tallies: Vec<Tally<I>> = vec![Tally::default(); keys.len()];
-        for (rating, &id) in self.ratings(question)?.zip(ids) {
-            if let Some(tally) = tallies.get_mut(id as usize) {
-                match rating {
-                    Some(rating) => tally.record(rating),
-                    None => tally.record_skipped(),
-                }
+        let tallies = groups.fold(self.ratings(question)?, &Tally::default(), |tally: &mut Tally<I>, rating| {
+            match rating {
+                Some(rating) => tally.record(rating),
+                None => tally.record_skipped(),
             }
-        }
+            Ok(())
+        })?;
         let mut segments = Segments::default();
-        for (key, tally) in keys.iter().zip(&tallies) {
-            segments.merge_tally(key.clone(), tally)?;
+        for (key, tally) in tallies {
+            segments.merge_tally(key, &tally)?;
         }
         Ok(segments)
     }

@@ -4,7 +4,7 @@
 
 use centricity::Level;
 use centricity::inference::correlation::{
-    CorrelationsOfFour, CorrelationsOfThree, CountTable, Gamma, IndependentDifference, KendallTauB,
+    CorrelationsOfFour, CorrelationsOfThree, CountTable, Gamma, IndependentDifference, KendallMethod, KendallTauB,
     NonOverlappingDifference, OverlappingDifference, OverlappingMethod, Partial, Pearson, SomersD,
 };
 use centricity::inference::{Alternative, TestResult};
@@ -74,7 +74,7 @@ fn kendall_from_a_table() {
     prints_as(tau.value(), "0.702731220903");
     // One standard error is as far as z = 1 reaches.
     let level = Level::new(0.682_689_492_137_085_9).unwrap();
-    let estimate = tau.estimate(level);
+    let estimate = tau.estimate_by(KendallMethod::AsymptoticStandardError, level).unwrap();
     prints_as((estimate.upper() - estimate.lower()) / 2.0, "0.0902032090");
     prints_as(two_sided(|a, l| tau.test(a, l)).statistic(), "2.8440235417");
 }
@@ -139,4 +139,18 @@ fn limits_of_differences() {
 fn partial_of_three_correlations() {
     let correlations = CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 };
     prints_as(Partial::new(correlations, 50).unwrap().value(), "0.4346335603");
+}
+
+/// The formula of the default interval, with ASE and the error under independence from numpy over the 5 x 5 table.
+#[test]
+fn rank_associations_on_fishers_scale() {
+    let (x, y) = ([1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], [2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0]);
+    for (estimate, lower, upper) in [
+        (KendallTauB::of(&x, &y).unwrap().estimate(Level::P95), "0.411561145822", "0.952209247198"),
+        (Gamma::of(&x, &y).unwrap().estimate(Level::P95), "0.325704782827", "0.991123203011"),
+        (SomersD::of_y_given_x(&x, &y).unwrap().estimate(Level::P95), "0.438156195652", "0.958567266923"),
+    ] {
+        prints_as(estimate.lower(), lower);
+        prints_as(estimate.upper(), upper);
+    }
 }

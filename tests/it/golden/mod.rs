@@ -1,6 +1,7 @@
 //! Numbers worked out once with R 4.2.2, scipy 1.17.1 and code that shares nothing with the crate: they must come out to
 //! the last digit written here. And the worked example of the link between teachers and parents.
 
+mod airport;
 mod burn_out_risk;
 mod correlations;
 mod customer_insight;

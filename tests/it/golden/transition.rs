@@ -1,7 +1,7 @@
 //! The same respondents at two occasions. Worked out apart from the crate, with numpy.
 
 use centricity::Level;
-use centricity::inference::{Alternative, Transitions};
+use centricity::inference::{Alternative, MeanMethod, Transitions};
 
 use super::prints_as;
 
@@ -11,10 +11,16 @@ fn marginal_homogeneity_is_that_of_stuart_and_maxwell() {
     let test = moves.marginal_homogeneity().unwrap();
     prints_as(test.statistic(), "1.8125960061");
     assert_eq!(test.df(), 2.0);
-    let change = moves.test(Alternative::TwoSided, Level::P95).unwrap();
+    let change = moves.test_by(MeanMethod::StudentT, Alternative::TwoSided, Level::P95).unwrap();
     prints_as(change.effect().value(), "0.0785714286");
     // The change is so many standard errors of .0582970537 (divisor n - 1).
     prints_as(change.effect().value() / change.statistic(), "0.0582970537");
+    // By default with a quarter of a respondent more at -2 and at 2 (scipy.stats.t).
+    let change = moves.test(Alternative::TwoSided, Level::P95).unwrap();
+    prints_as(change.effect().lower(), "-0.0382827983");
+    prints_as(change.effect().upper(), "0.1948664282");
+    prints_as(change.statistic(), "1.3278359364");
+    prints_as(change.p_value(), "0.1864009421");
 }
 
 /// Where one category occurs at neither occasion, or nobody moves to or from it, the test is `McNemar`'s of the other two.

@@ -125,3 +125,14 @@ fn what_raking_leaves_of_the_error() {
     let in_turn = raked.mean_by(RakedMethod::InTurn, &values).unwrap();
     prints_as(in_turn.standard_error().unwrap(), "1.14025026953");
 }
+
+/// With a quarter of an effective observation more at 0 and at 10, written out in Python.
+#[test]
+fn a_weighted_mean_between_bounds() {
+    let weights = [0.5, 2.0, 1.0, 1.5, 0.25, 3.0].map(|weight| Weight::new(weight).unwrap());
+    let mean = WeightedMean::of(&[9.0, 10.0, 3.0, 7.0, 8.0, 10.0], &weights).unwrap().within(0.0, 10.0).unwrap();
+    let test = mean.test(6.0, Alternative::TwoSided, Level::P95).unwrap();
+    prints_as(test.effect().lower(), "4.1181084959");
+    assert_eq!(test.effect().upper(), 10.0);
+    prints_as(test.p_value(), "0.2079686908");
+}

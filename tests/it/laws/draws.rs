@@ -46,6 +46,32 @@ fn draws_of_counts_and_of_values_approach_the_ideal() {
 
 /// A longer run begins with the replicates of a shorter one, so a replicate does not depend on those before it.
 #[test]
+fn two_groups_are_drawn_each_by_itself() {
+    let (first, second) = ([200_u64, 300, 500], [100_u64, 200, 700]);
+    let difference = |first: &[u64], second: &[u64]| Some(net(second)? - net(first)?);
+    let plan = MonteCarlo::new(5, 20_000).unwrap();
+    let drawn = plan.of_two_counts(&first, &second, difference).unwrap();
+    assert_eq!(drawn.n(), 2000);
+    // The standard error by formula: sqrt(0.61 / 1000 + 0.44 / 1000).
+    let mean = drawn.sorted().iter().sum::<f64>() / 20_000.0;
+    let variance = drawn.sorted().iter().map(|value| (value - mean).powi(2)).sum::<f64>() / 19_999.0;
+    assert!((mean - 0.3).abs() < 5.0 * (0.001_05_f64 / 20_000.0).sqrt(), "{mean}");
+    assert!((variance / 0.001_05 - 1.0).abs() < 5.0 * (2.0_f64 / 20_000.0).sqrt(), "{variance}");
+    // The other way round it is the same with the other sign, but for the draws.
+    let back = plan.of_two_counts(&second, &first, |first, second| Some(net(second)? - net(first)?)).unwrap();
+    let (one, other) = (drawn.estimate(Level::P95).unwrap(), back.estimate(Level::P95).unwrap());
+    assert!(
+        (one.lower() + other.upper()).abs() < 0.004 && (one.upper() + other.lower()).abs() < 0.004,
+        "{one} {other}"
+    );
+    // BCa exists, and is near the percentile interval where nothing is skewed.
+    let bca = drawn.estimate_by(BootstrapMethod::Bca, Level::P95).unwrap();
+    assert!((bca.lower() - one.lower()).abs() < 0.004, "{bca} {one}");
+    assert!(matches!(plan.of_two_counts(&[1], &[3, 4], |_, _| Some(0.0)), Err(Error::TooFew { got: 1, .. })));
+    assert!(matches!(plan.of_two_counts(&[5], &[3], |_, _| Some(0.0)), Err(Error::NoVariation { .. })));
+}
+
+#[test]
 fn a_replicate_depends_on_seed_and_number_alone() {
     let values: Vec<f64> = (0..30_u8).map(|i| f64::from(i).sqrt()).collect();
     let of = |seed, replicates| MonteCarlo::new(seed, replicates).unwrap().of_values(&values, mean).unwrap();

@@ -4,6 +4,7 @@ mod adjusted;
 mod agreement;
 mod any;
 mod any_correlation;
+mod balance;
 mod burn_out_risk;
 mod consistency;
 mod correlation;
@@ -16,6 +17,7 @@ mod double_smile;
 #[cfg(feature = "rand")]
 mod draws;
 mod effects;
+mod evidence;
 mod function_groups;
 #[cfg(feature = "nalgebra")]
 mod importance;
@@ -28,6 +30,7 @@ mod lag;
 mod link_bootstrap;
 mod linkage;
 mod multiplicity;
+mod narrow;
 mod net;
 mod panel;
 mod planning;

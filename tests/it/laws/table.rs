@@ -1,6 +1,8 @@
 //! Tables of counts say what the pairs themselves say.
 
-use centricity::inference::correlation::{CountTable, Gamma, KendallTauB, Pearson, SomersD, Spearman};
+use centricity::inference::correlation::{
+    AssociationMethod, CountTable, Gamma, KendallMethod, KendallTauB, Pearson, SomersD, Spearman,
+};
 use centricity::inference::{Alternative, Contingency, Method, TestResult};
 use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
@@ -196,18 +198,21 @@ proptest! {
     fn standard_errors_are_those_in_use(counts in counts(30)) {
         let table = CountTable::from_counts(&counts).unwrap();
         let mut found = Vec::new();
+        let plain = AssociationMethod::AsymptoticStandardError;
         if let Ok(r) = table.kendall_tau_b() {
-            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95)));
+            let effect = r.estimate_by(KendallMethod::AsymptoticStandardError, P95).unwrap();
+            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95), effect));
         }
         if let Ok(r) = table.gamma() {
-            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95)));
+            let effect = r.estimate_by(plain, P95);
+            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95), effect));
         }
         if let Ok(r) = table.somers_d_of_y_given_x() {
-            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95)));
+            let effect = r.estimate_by(plain, P95);
+            found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95), effect));
         }
-        for (value, asymptotic, independence, test) in found {
+        for (value, asymptotic, independence, test, effect) in found {
             prop_assert_eq!(value / independence, test.statistic());
-            let effect = test.effect();
             let error = match effect.method() {
                 Method::NullStandardError => independence,
                 _ => asymptotic,

@@ -1,9 +1,9 @@
 //! Weights: what does not depend on their scale or order, and what they are when all are equal.
 
 use centricity::inference::{
-    Alternative, ClusterTotals, Design, DifferenceMethod, Margin, Mean, NetScore, Proportion, RakedMethod, Raking,
-    Singleton, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet, WeightedProportion,
-    WeightedProportionMethod,
+    Alternative, ClusterTotals, Design, DifferenceMethod, LinearisedMethod, Margin, Mean, MeanMethod, NetScore,
+    Proportion, RakedMethod, Raking, Singleton, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet,
+    WeightedProportion, WeightedProportionMethod,
 };
 use centricity::{Error, Level, Nps, Rating, Scoring, Tally, Weight, WeightedTally};
 use proptest::prelude::*;
@@ -76,9 +76,13 @@ proptest! {
         let (one, other) = (plain.top_box(2).unwrap().estimate(level), weighted.top_box(2).unwrap().estimate(level));
         prop_assert!((one.lower() - other.lower()).abs() < 1e-11, "{} {}", one, other);
         let (one, other) = (plain.scores(Scoring::Rating).unwrap(), weighted.scores(Scoring::Rating).unwrap());
-        if let (Ok(one), Ok(other)) = (one.estimate(level), other.estimate(level)) {
+        let named = (one.estimate_by(MeanMethod::StudentT, level), other.estimate_by(LinearisedMethod::StudentT, level));
+        if let (Ok(one), Ok(other)) = named {
             prop_assert!((one.lower() - other.lower()).abs() < 1e-9, "{} {}", one, other);
         }
+        let (one, other) = (one.estimate(level).unwrap(), other.estimate(level).unwrap());
+        prop_assert!((one.lower() - other.lower()).abs() < 1e-9, "{} {}", one, other);
+        prop_assert!((one.upper() - other.upper()).abs() < 1e-9, "{} {}", one, other);
     }
 
     #[test]

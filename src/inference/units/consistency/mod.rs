@@ -78,19 +78,15 @@ impl Consistency {
     }
 
     /// Takes exact sums of whole numbers and of their products, as counting gives them.
-    pub(crate) fn of_products<const K: usize>(
-        n: u64,
-        sums: &[u64; K],
-        products: &[[u64; K]; K],
-    ) -> Result<Self, Error> {
-        check_size(n, K)?;
+    pub(crate) fn of_products<R: AsRef<[u64]>>(n: u64, sums: &[u64], products: &[R]) -> Result<Self, Error> {
+        check_size(n, sums.len())?;
         let n_f = n as f64;
         let covariance = |x: u64, y: u64, product: u64| {
             let numerator = i128::from(n) * i128::from(product) - i128::from(x) * i128::from(y);
             numerator as f64 / (n_f * (n_f - 1.0))
         };
         let rows = products.iter().zip(sums).map(|(row, &x)| {
-            let row = row.iter().zip(sums).map(|(&product, &y)| covariance(x, y, product));
+            let row = row.as_ref().iter().zip(sums).map(|(&product, &y)| covariance(x, y, product));
             row.collect::<Vec<f64>>()
         });
         Self::checked(n, Covariances::new(&rows.collect::<Vec<_>>())?)

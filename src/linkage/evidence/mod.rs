@@ -1,0 +1,118 @@
+//! One statement of what the data of both sides show.
+
+mod statement;
+
+pub use statement::{Grade, Reason, Statement};
+
+use super::{Linkage, PooledLink, TwoWaves};
+use crate::error::Error;
+use crate::inference::Level;
+
+/// The data that a statement of evidence is to rest on: units in which both sides answered, with a later wave or strata where there are some.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::{Grade, Linkage}};
+///
+/// let stores = [
+///     (3.1, 7.2), (3.9, 7.4), (2.8, 7.2), (3.4, 7.7), (4.2, 8.6), (3.0, 8.1), (3.6, 8.1), (4.4, 8.5), (2.6, 6.9), (3.3, 7.9), (4.0, 8.9), (3.7, 7.2),
+/// ];
+/// let linkage = Linkage::of_units(stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+///     (store, Mean::new(20, staff, 0.9).unwrap(), Mean::new(60, guests, 2.5).unwrap())
+/// }))?;
+/// let statement = linkage.evidence().statement(Level::P95)?;
+/// assert_eq!(statement.grade(), Grade::LinkShown);
+/// println!("{statement}");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug)]
+#[must_use]
+pub struct Evidence<'a, K> {
+    linkage: &'a Linkage<K>,
+    later: Option<&'a Linkage<K>>,
+    strata: Option<Stratum<'a, K>>,
+    fewest: u64,
+}
+
+/// To which stratum a unit belongs.
+struct Stratum<'a, K>(Box<dyn Fn(&K) -> String + 'a>);
+
+impl<K> std::fmt::Debug for Stratum<'_, K> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Stratum")
+    }
+}
+
+/// The fewest units that a statement says more of than that they are too few.
+const FEWEST_UNITS: u64 = 10;
+
+impl<K> Linkage<K> {
+    /// What these units show, as one statement: see [`Evidence`].
+    pub const fn evidence(&self) -> Evidence<'_, K> {
+        Evidence { linkage: self, later: None, strata: None, fewest: FEWEST_UNITS }
+    }
+}
+
+impl<'a, K: Ord + Clone> Evidence<'a, K> {
+    /// Adds a later wave of the same units.
+    pub const fn with_later(mut self, later: &'a Linkage<K>) -> Self {
+        self.later = Some(later);
+        self
+    }
+
+    /// Asks that the link be shown within strata too: regions, types of unit.
+    pub fn by_stratum(mut self, stratum: impl Fn(&K) -> String + 'a) -> Self {
+        self.strata = Some(Stratum(Box::new(stratum)));
+        self
+    }
+
+    /// Takes fewer, or asks for more, than 10 units. With 10 a correlation of .5 has an interval from -.2 to .9: it shows nothing but strong links.
+    pub const fn at_least(mut self, units: u64) -> Self {
+        self.fewest = units;
+        self
+    }
+
+    /// Walks through it: are there enough units, do their values measure them, do the two sides go together, also within strata, and does one
+    /// side's value go together with the later value of the other more strongly.
+    ///
+    /// # Grades
+    ///
+    /// ```text
+    /// too few units            fewer than asked for have answers on both sides
+    /// unreliable aggregation   the units of a side differ no more than chance would have it: its reliability is not above 0 at the level, or the corrected
+    ///                          correlation leaves -1 to 1
+    /// no link shown            the interval of the corrected correlation (of the plain one where the noise is not known) holds 0; or that of the mean over
+    ///                          strata does, or has the other sign
+    /// link shown               none of these
+    /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round, and that
+    ///                          association itself is shown
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::PerfectCorrelation`] where the values of the two sides lie on a line: data that agree so well are one measurement, not two. As
+    /// [`Linkage::pooled_by`] and [`Linkage::with_later`] where strata or a later wave are given and have too little: leave them out then.
+    pub fn statement(&self, level: Level) -> Result<Statement, Error> {
+        let units = self.linkage.units().len() as u64;
+        if units < self.fewest {
+            return Ok(Statement::refused(Grade::TooFewUnits, Reason::Units { got: units, needs: self.fewest }, level));
+        }
+        let link = match self.linkage.correlation(level) {
+            Ok(link) => link,
+            Err(Error::NoVariation { .. }) => {
+                return Ok(Statement::refused(Grade::UnreliableAggregation, Reason::AllUnitsAlike, level));
+            }
+            Err(error) => return Err(error),
+        };
+        let pooled = match &self.strata {
+            Some(Stratum(stratum)) => Some(self.linkage.pooled_by(stratum, level)?),
+            None => None,
+        };
+        let waves = self.later.map(|later| self.linkage.with_later(later, level)).transpose()?;
+        Statement::of(link, (pooled, waves), level)
+    }
+}
+
+/// What a statement was made from besides the link.
+type Found = (Option<PooledLink<String>>, Option<TwoWaves>);

@@ -1,0 +1,295 @@
+//! The statement: a grade, its reasons, and the figures behind them.
+
+use std::fmt;
+
+use crate::error::Error;
+use crate::inference::{Estimate, Level};
+use crate::linkage::{Corrected, Link, PooledLink, TwoWaves};
+use crate::scale::Side;
+
+/// How far the data carry the claim that employees' and customers' values go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Grade {
+    /// Too few units have answers on both sides.
+    TooFewUnits,
+    /// The values of a side do not measure the units.
+    UnreliableAggregation,
+    /// The two sides were not shown to go together.
+    NoLinkShown,
+    /// They were, over units; nothing is said of persons or of time.
+    LinkShown,
+    /// They were, and one side's values go together with the other's later values more strongly than the other way round.
+    LinkShownAndLeading,
+}
+
+/// Why the grade is what it is.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Reason {
+    /// How many units have answers on both sides, and how many are needed.
+    Units {
+        /// How many there are.
+        got: u64,
+        /// How many there have to be.
+        needs: u64,
+    },
+    /// All units have the same value on one side.
+    AllUnitsAlike,
+    /// How reliable the values of a side are.
+    Reliability {
+        /// The side.
+        side: Side,
+        /// Its reliability, with its interval.
+        estimate: Estimate,
+    },
+    /// A side's values differ no more than chance would have it.
+    Noise {
+        /// The side.
+        side: Side,
+        /// Its reliability, 0 or below.
+        reliability: f64,
+    },
+    /// The noise of a side is not known, so nothing could be corrected and the plain correlation, which is the smaller, decides.
+    NoiseUnknown {
+        /// The side.
+        side: Side,
+    },
+    /// The correlation that decides, corrected where that is possible.
+    Correlation(Estimate),
+    /// A corrected correlation beyond what is possible.
+    CannotBeSized(Estimate),
+    /// The mean of the correlations within strata.
+    WithinStrata {
+        /// The mean.
+        mean: Estimate,
+        /// Of how many strata.
+        strata: usize,
+    },
+    /// Which side is associated with the later values of the other more strongly, if one is.
+    InTime {
+        /// The side, or none where the two cannot be told apart.
+        leads: Option<Side>,
+        /// The difference of the two correlations.
+        difference: Estimate,
+    },
+}
+
+/// What the data of both sides show, in one place.
+///
+/// It prints as a short paragraph. Whatever the grade, it is about units, not people, and says nothing of what leads to what.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[must_use]
+pub struct Statement {
+    grade: Grade,
+    reasons: Vec<Reason>,
+    link: Option<Link>,
+    pooled: Option<PooledLink<String>>,
+    waves: Option<TwoWaves>,
+    level: Level,
+}
+
+impl Statement {
+    pub(super) fn refused(grade: Grade, reason: Reason, level: Level) -> Self {
+        Self { grade, reasons: vec![reason], link: None, pooled: None, waves: None, level }
+    }
+
+    pub(super) fn of(link: Link, (pooled, waves): super::Found, level: Level) -> Result<Self, Error> {
+        let mut reasons = Vec::new();
+        let mut reliable = true;
+        for (side, anova) in [(Side::Employees, link.employees()), (Side::Customers, link.customers())] {
+            let Some(anova) = anova else { continue };
+            let estimate = anova.estimate_reliability_of_means(level)?;
+            reliable &= estimate.lower() > 0.0;
+            reasons.push(Reason::Reliability { side, estimate });
+        }
+        let deciding = match link.corrected() {
+            Corrected::Admissible(estimate) => {
+                reasons.push(Reason::Correlation(*estimate));
+                Some(*estimate)
+            }
+            Corrected::ReliabilityUnknown { side } => {
+                reasons.extend([Reason::NoiseUnknown { side: *side }, Reason::Correlation(link.plain())]);
+                Some(link.plain())
+            }
+            Corrected::Inadmissible(estimate) => {
+                reasons.push(Reason::CannotBeSized(*estimate));
+                None
+            }
+            Corrected::ReliabilityTooLow { side, reliability } => {
+                reasons.push(Reason::Noise { side: *side, reliability: *reliability });
+                None
+            }
+        };
+        let sign = deciding.map_or(0.0, sign);
+        let mut shown = sign != 0.0;
+        if let Some(pooled) = &pooled {
+            reasons.push(Reason::WithinStrata { mean: pooled.mean(), strata: pooled.strata().len() });
+            shown &= self::sign(pooled.mean()) == sign;
+        }
+        let mut leads = None;
+        if let Some(waves) = &waves {
+            reasons.push(Reason::InTime { leads: waves.leads(), difference: waves.difference() });
+            leads = waves.leads().filter(|side| {
+                let link = if *side == Side::Employees { waves.employees_first() } else { waves.customers_first() };
+                self::sign(link.plain()) == sign
+            });
+        }
+        let grade = match (deciding, reliable) {
+            (None, _) | (_, false) => Grade::UnreliableAggregation,
+            _ if !shown => Grade::NoLinkShown,
+            _ if leads.is_some() => Grade::LinkShownAndLeading,
+            _ => Grade::LinkShown,
+        };
+        Ok(Self { grade, reasons, link: Some(link), pooled, waves, level })
+    }
+
+    /// How far the data carry the claim.
+    #[must_use]
+    pub const fn grade(&self) -> Grade {
+        self.grade
+    }
+
+    /// Why, in the order in which it was looked at.
+    #[must_use]
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
+    }
+
+    /// The link, where there are enough units.
+    #[must_use]
+    pub const fn link(&self) -> Option<&Link> {
+        self.link.as_ref()
+    }
+
+    /// The links within strata, where strata were given.
+    #[must_use]
+    pub const fn pooled(&self) -> Option<&PooledLink<String>> {
+        self.pooled.as_ref()
+    }
+
+    /// The two waves, where a later one was given.
+    #[must_use]
+    pub const fn waves(&self) -> Option<&TwoWaves> {
+        self.waves.as_ref()
+    }
+
+    /// The level of every interval.
+    #[must_use]
+    pub const fn level(&self) -> Level {
+        self.level
+    }
+}
+
+/// The sign that an interval supports; 0 where it holds 0.
+fn sign(estimate: Estimate) -> f64 {
+    if estimate.lower() > 0.0 {
+        1.0
+    } else if estimate.upper() < 0.0 {
+        -1.0
+    } else {
+        0.0
+    }
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::TooFewUnits => "too few units",
+            Self::UnreliableAggregation => "unreliable aggregation",
+            Self::NoLinkShown => "no link shown",
+            Self::LinkShown => "link shown at the level of units",
+            Self::LinkShownAndLeading => "link shown at the level of units, and one side leading in time",
+        })
+    }
+}
+
+/// `r = 0.417 (0.323 to 0.505)`, and the like.
+struct Interval(Estimate);
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = f.precision().unwrap_or(2);
+        let Self(estimate) = self;
+        let (value, lower, upper) = (estimate.value(), estimate.lower(), estimate.upper());
+        write!(f, "{value:.digits$} ({lower:.digits$} to {upper:.digits$})")
+    }
+}
+
+impl fmt::Display for Reason {
+    /// A sentence.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Units { got, needs } => {
+                let more = needs.saturating_sub(*got);
+                write!(f, "{got} units have answers on both sides; with {more} more, a link could be looked for.")
+            }
+            Self::AllUnitsAlike => f.write_str(
+                "All units have the same value on one side, so there is nothing that could go together; a finer question or more answers per unit would help.",
+            ),
+            Self::Reliability { side, estimate } => {
+                let share = estimate.value().max(0.0);
+                let interval = Interval(*estimate);
+                if estimate.lower() > 0.0 {
+                    write!(f, "The values of {side} measure the units: reliability {interval}.")
+                } else {
+                    write!(f, "The values of {side} may be no more than who happened to answer: reliability {share:.2}, and its interval {interval} holds 0; more answers per unit would help.")
+                }
+            }
+            Self::Noise { side, reliability } => write!(
+                f,
+                "The values of {side} differ between units no more than chance would have it (reliability {reliability:.2}); more answers per unit would help, more units would not."
+            ),
+            Self::NoiseUnknown { side } => write!(
+                f,
+                "How noisy the values of {side} are is not known, so the correlation could not be corrected and is, if anything, too small."
+            ),
+            Self::Correlation(estimate) => {
+                let how = match sign(*estimate) {
+                    s if s > 0.0 => "Where employees score higher, customers do too",
+                    s if s < 0.0 => "Where employees score higher, customers score lower",
+                    _ => "Whether the two sides go together cannot be said",
+                };
+                write!(f, "{how}: correlation {} over {} units.", Interval(*estimate), estimate.n())
+            }
+            Self::CannotBeSized(estimate) => write!(
+                f,
+                "Corrected for noise the correlation leaves what is possible ({:.2}): the values are too noisy to size it; more answers per unit would help.",
+                estimate.value()
+            ),
+            Self::WithinStrata { mean, strata } => {
+                let how = if sign(*mean) == 0.0 { "cannot be said to go together" } else { "go together too" };
+                write!(f, "Within {strata} strata they {how}: {} on average.", Interval(*mean))
+            }
+            Self::InTime { leads, difference } => match leads {
+                Some(side) => write!(
+                    f,
+                    "In time, {side} are associated with the other side's later values more strongly than the other way round, by {}.",
+                    Interval(*difference)
+                ),
+                None => write!(f, "Which side comes first in time is not settled: the two differ by {}.", Interval(*difference)),
+            },
+        }
+    }
+}
+
+impl fmt::Display for Statement {
+    /// A paragraph.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let grade = self.grade.to_string();
+        let mut letters = grade.chars();
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase()).unwrap_or_default();
+        write!(f, "{first}{}.", letters.as_str())?;
+        for reason in &self.reasons {
+            write!(f, " {reason}")?;
+        }
+        write!(
+            f,
+            " Intervals are {}. This is about units, not about single people, and it does not show what leads to what.",
+            self.level
+        )
+    }
+}

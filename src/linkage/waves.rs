@@ -1,0 +1,123 @@
+//! The same units in two waves: who goes together with whom later on.
+
+use std::fmt;
+
+use super::sides::Sides;
+use super::{Correction, Link, Linkage, UnitValue};
+use crate::error::Error;
+use crate::inference::panel::{CrossLagged, LaterAssociation};
+use crate::inference::{Estimate, Level};
+use crate::scale::Side;
+
+/// Units that were measured on both sides in two waves: employees with the customers of later, customers with the employees of later.
+///
+/// It describes an order in time and no more. That employees' values go together with later customers' values more strongly than the other way round can
+/// have other reasons than that one leads to the other: see [`CrossLagged`].
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct TwoWaves {
+    employees_first: Link,
+    customers_first: Link,
+    difference: Estimate,
+    leads: Option<Side>,
+}
+
+impl TwoWaves {
+    /// Employees in the first wave with customers in the second.
+    pub const fn employees_first(&self) -> &Link {
+        &self.employees_first
+    }
+
+    /// Customers in the first wave with employees in the second.
+    pub const fn customers_first(&self) -> &Link {
+        &self.customers_first
+    }
+
+    /// How much more strongly employees go together with later customers than customers with later employees; where the two sides go together negatively, both
+    /// are counted as strengths. Plain correlations, with Zou's interval.
+    pub const fn difference(&self) -> Estimate {
+        self.difference
+    }
+
+    /// Which side is associated with the later value of the other more strongly, if the interval of the difference leaves 0 out.
+    #[must_use]
+    pub const fn leads(&self) -> Option<Side> {
+        self.leads
+    }
+
+    /// How many units were measured on both sides in both waves.
+    #[must_use]
+    pub const fn units(&self) -> u64 {
+        self.difference.n()
+    }
+}
+
+impl<K: Ord + Clone> Linkage<K> {
+    /// Sets this wave beside a later one, for the units that are in both.
+    ///
+    /// # Errors
+    ///
+    /// As [`correlation`](Self::correlation), for units in both waves and each pair of sides; [`Error::Collinear`] where a side did not change at all;
+    /// [`Error::PerfectCorrelation`] where two of the four lie on a line.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::Mean, linkage::Linkage};
+    /// # fn wave(units: [(f64, f64); 8]) -> Result<Linkage<usize>, centricity::Error> {
+    /// #     Linkage::of_units(units.into_iter().enumerate().map(|(unit, (staff, guests))| {
+    /// #         (unit, Mean::new(20, staff, 0.2).unwrap(), Mean::new(60, guests, 0.5).unwrap())
+    /// #     }))
+    /// # }
+    /// let spring = wave([(3.1, 7.0), (3.4, 7.4), (3.0, 7.1), (3.9, 7.5), (3.6, 7.3), (3.3, 7.7), (2.8, 6.9), (3.7, 7.2)])?;
+    /// let autumn = wave([(3.3, 7.1), (3.2, 7.3), (3.1, 6.9), (3.8, 8.0), (3.9, 7.7), (3.2, 7.2), (3.0, 6.8), (3.5, 7.8)])?;
+    /// let waves = spring.with_later(&autumn, Level::P95)?;
+    /// assert!(waves.employees_first().plain().value() > waves.customers_first().plain().value());
+    /// println!("{waves}");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn with_later(&self, later: &Self, level: Level) -> Result<TwoWaves, Error> {
+        let both: Vec<[UnitValue; 4]> = self
+            .units
+            .iter()
+            .filter_map(|unit| {
+                let place = later.units.binary_search_by(|other| other.key.cmp(&unit.key)).ok()?;
+                let other = later.units.get(place)?;
+                Some([unit.employees, unit.customers, other.employees, other.customers])
+            })
+            .collect();
+        let link = |pairs: Vec<(UnitValue, UnitValue)>| Link::of(&Sides::of(&pairs)?, Correction::UnitMeans, level);
+        let employees_first = link(both.iter().map(|&[staff, _, _, served]| (staff, served)).collect())?;
+        let customers_first = link(both.iter().map(|&[_, served, staff, _]| (staff, served)).collect())?;
+
+        // Strength is what is compared, so one side is turned round where the two go together negatively.
+        let sum = employees_first.plain().value() + customers_first.plain().value();
+        let turn = if sum < 0.0 { -1.0 } else { 1.0 };
+        let series = |of: fn(&[UnitValue; 4]) -> f64| both.iter().map(of).collect::<Vec<f64>>();
+        let turned = |values: Vec<f64>| values.into_iter().map(|value| turn * value).collect::<Vec<f64>>();
+        let crossed = CrossLagged::of(
+            &series(|&[staff, ..]| staff.value()),
+            &turned(series(|&[_, served, ..]| served.value())),
+            &series(|&[_, _, staff, _]| staff.value()),
+            &turned(series(|&[_, _, _, served]| served.value())),
+        )?;
+        let leads = match crossed.stronger(level)? {
+            LaterAssociation::XWithLaterY => Some(Side::Employees),
+            LaterAssociation::YWithLaterX => Some(Side::Customers),
+            LaterAssociation::NotToldApart => None,
+        };
+        Ok(TwoWaves { employees_first, customers_first, difference: crossed.estimate(level)?, leads })
+    }
+}
+
+impl fmt::Display for TwoWaves {
+    /// Three lines: the one way, the other, and which of the two is stronger.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "employees with later customers  {}", self.employees_first.plain())?;
+        writeln!(f, "customers with later employees  {}", self.customers_first.plain())?;
+        match self.leads {
+            Some(side) => write!(f, "{side} are associated with the other side's later values more strongly, ")?,
+            None => f.write_str("the two cannot be told apart, ")?,
+        }
+        write!(f, "difference {}", self.difference)
+    }
+}

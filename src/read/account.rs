@@ -1,0 +1,182 @@
+//! What became of every record of a file.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::{Error, Rule};
+
+/// What became of every record: read = kept + skipped + rejected, always.
+///
+/// It counts, and names records, columns and rules. What stood in a cell is nowhere in it.
+///
+/// ```
+/// use centricity::read::Account;
+///
+/// let account = Account::default();
+/// assert_eq!(account.read(), account.kept() + account.skipped() + account.rejected());
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct Account {
+    kept: u64,
+    skipped: BTreeMap<&'static str, u64>,
+    rejected: u64,
+    /// Columns are those that the program asked for, so there are few.
+    causes: Vec<Cause>,
+    listed: Vec<Rejection>,
+}
+
+/// How many records break one rule in one column.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+struct Cause {
+    column: Option<String>,
+    rule: &'static str,
+    count: u64,
+}
+
+/// One record that could not be read, and which rule it breaks.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Rejection {
+    record: u64,
+    line: u64,
+    column: Option<String>,
+    rule: Rule,
+}
+
+impl Account {
+    /// How many records the file has behind its header.
+    #[must_use]
+    pub fn read(&self) -> u64 {
+        self.kept + self.skipped() + self.rejected
+    }
+
+    /// How many were taken in.
+    #[must_use]
+    pub const fn kept(&self) -> u64 {
+        self.kept
+    }
+
+    /// How many were left out on purpose: tests, previews, responses that were not finished.
+    #[must_use]
+    pub fn skipped(&self) -> u64 {
+        self.skipped.values().sum()
+    }
+
+    /// How many were left out for one reason, as the filter words it.
+    #[must_use]
+    pub fn skipped_for(&self, reason: &str) -> u64 {
+        self.skipped.get(reason).copied().unwrap_or(0)
+    }
+
+    /// How many break a rule.
+    #[must_use]
+    pub const fn rejected(&self) -> u64 {
+        self.rejected
+    }
+
+    /// The first that break a rule, up to the number that the reader was told to list.
+    #[must_use]
+    pub fn rejections(&self) -> &[Rejection] {
+        &self.listed
+    }
+
+    pub(super) fn keep(&mut self) {
+        self.kept += 1;
+    }
+
+    pub(super) fn skip(&mut self, reason: &'static str) {
+        *self.skipped.entry(reason).or_default() += 1;
+    }
+
+    /// Counts a rejection; in strict mode it is an error.
+    pub(super) fn reject(&mut self, rejection: Rejection, mode: Mode) -> Result<(), Error> {
+        let Mode::Lenient { list } = mode else { return Err(Error::Rejected(rejection)) };
+        self.rejected += 1;
+        let (column, rule) = (&rejection.column, rejection.rule.name());
+        match self.causes.iter_mut().find(|cause| cause.rule == rule && cause.column == *column) {
+            Some(cause) => cause.count += 1,
+            None => self.causes.push(Cause { column: column.clone(), rule, count: 1 }),
+        }
+        if self.listed.len() < list {
+            self.listed.push(rejection);
+        }
+        Ok(())
+    }
+}
+
+impl Rejection {
+    pub(super) const fn new(record: u64, line: u64, column: Option<String>, rule: Rule) -> Self {
+        Self { record, line, column, rule }
+    }
+
+    /// Which record, counted from 1 behind the header.
+    #[must_use]
+    pub const fn record(&self) -> u64 {
+        self.record
+    }
+
+    /// On which line of the file it begins, counted from 1.
+    #[must_use]
+    pub const fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The column, as the program named it; `None` where the record as a whole breaks the rule.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        self.column.as_deref()
+    }
+
+    /// The rule.
+    #[must_use]
+    pub const fn rule(&self) -> &Rule {
+        &self.rule
+    }
+}
+
+/// What happens to a record that breaks a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// The first one is an error, and nothing comes of the file.
+    Strict,
+    /// It is left out and counted, and the first ones are listed.
+    Lenient {
+        /// How many are listed.
+        list: usize,
+    },
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "record {} (line {})", self.record, self.line)?;
+        if let Some(column) = &self.column {
+            write!(f, ", column '{}'", column.escape_debug())?;
+        }
+        write!(f, ": {}", self.rule)
+    }
+}
+
+impl fmt::Display for Account {
+    /// Totals, then a line for each reason and each rule, then the rejections that are listed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (read, skipped) = (self.read(), self.skipped());
+        write!(f, "{read} records: {} kept, {skipped} skipped, {} rejected", self.kept, self.rejected)?;
+        for (reason, count) in &self.skipped {
+            write!(f, "\n  skipped  {count:>8}  {reason}")?;
+        }
+        for Cause { column, rule, count } in &self.causes {
+            write!(f, "\n  rejected {count:>8}  ")?;
+            if let Some(column) = column {
+                write!(f, "column '{}' ", column.escape_debug())?;
+            }
+            f.write_str(rule)?;
+        }
+        for rejection in &self.listed {
+            write!(f, "\n  {rejection}")?;
+        }
+        Ok(())
+    }
+}

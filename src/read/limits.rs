@@ -1,0 +1,72 @@
+//! How much is read of a file that nobody vouches for.
+
+/// How much a file may hold. What passes a limit ends the reading with an [`Error::Limit`](super::Error::Limit), so that no file can fill the memory.
+///
+/// ```
+/// use centricity::read::Limits;
+///
+/// let limits = Limits::default().records(10_000_000).columns(100);
+/// assert_eq!(limits, Limits::default().columns(100).records(10_000_000));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct Limits {
+    pub(super) bytes: u64,
+    pub(super) columns: usize,
+    pub(super) field: usize,
+    pub(super) record: u64,
+    pub(super) records: u64,
+    pub(super) names: usize,
+}
+
+impl Limits {
+    /// Bytes of the whole file. Unless another is set, 2^40: the file is never in memory as a whole.
+    pub const fn bytes(mut self, most: u64) -> Self {
+        self.bytes = most;
+        self
+    }
+
+    /// Columns of the header: 10,000 unless another is set.
+    pub const fn columns(mut self, most: usize) -> Self {
+        self.columns = most;
+        self
+    }
+
+    /// Bytes of one cell, mapped or not: 1,000,000 unless another is set.
+    pub const fn field(mut self, most: usize) -> Self {
+        self.field = most;
+        self
+    }
+
+    /// Bytes of one record, which is as much of the file as is ever held at once: 16,000,000 unless another is set. It is met to within one buffer of
+    /// 64 KiB.
+    pub const fn record(mut self, most: u64) -> Self {
+        self.record = most;
+        self
+    }
+
+    /// Records behind the header: 2^32 - 1 unless another is set.
+    pub const fn records(mut self, most: u64) -> Self {
+        self.records = most;
+        self
+    }
+
+    /// Different units: 1,000,000 unless another is set. A file with a unit for each record is read in error.
+    pub const fn names(mut self, most: usize) -> Self {
+        self.names = most;
+        self
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 1 << 40,
+            columns: 10_000,
+            field: 1_000_000,
+            record: 16_000_000,
+            records: u64::from(u32::MAX),
+            names: 1_000_000,
+        }
+    }
+}

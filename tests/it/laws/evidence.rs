@@ -1,0 +1,167 @@
+//! What the data of both sides show, in one statement; links within strata and over time.
+
+use centricity::inference::correlation::Pearson;
+use centricity::inference::panel::CrossLagged;
+use centricity::inference::pooling::Strata;
+use centricity::inference::{Mean, Reading};
+use centricity::linkage::{Corrected, Grade, Linkage, Reason, UnitValue};
+use centricity::{Error, Level, Side};
+use proptest::prelude::*;
+
+/// Values of two sides, unit by unit.
+fn values() -> impl Strategy<Value = Vec<(f64, f64)>> {
+    prop::collection::vec((-3.0..3.0_f64, -1.0..1.0_f64), 0..40)
+        .prop_map(|units| units.into_iter().map(|(x, noise)| (x, 0.4 * x + noise)).collect())
+}
+
+/// Units of known noise.
+fn linkage(values: &[(f64, f64)], noise: f64) -> Linkage<usize> {
+    let read = |value| Reading::new(value, noise).unwrap();
+    Linkage::of_units(values.iter().enumerate().map(|(key, &(x, y))| (key, read(x), read(y)))).unwrap()
+}
+
+proptest! {
+    /// Every grade is backed by the figures beside it, and whatever is put in, nothing panics.
+    #[test]
+    fn the_grade_is_what_the_intervals_say(values in values(), noise in 1e-6..4.0_f64, strata in 1..5_usize) {
+        let linkage = linkage(&values, noise);
+        let Ok(statement) = linkage.evidence().by_stratum(|key| (key % strata).to_string()).statement(Level::P95) else {
+            return Ok(());
+        };
+        let deciding = statement.reasons().iter().find_map(|reason| match reason {
+            Reason::Correlation(estimate) => Some(*estimate),
+            _ => None,
+        });
+        match statement.grade() {
+            Grade::TooFewUnits => prop_assert!(values.len() < 10),
+            Grade::UnreliableAggregation => prop_assert!(deciding.is_none()),
+            Grade::NoLinkShown => {
+                let mean = statement.pooled().unwrap().mean();
+                let deciding = deciding.unwrap();
+                prop_assert!(deciding.contains(0.0) || mean.contains(0.0) || deciding.value() * mean.value() < 0.0);
+            }
+            Grade::LinkShown | Grade::LinkShownAndLeading => {
+                prop_assert!(!deciding.unwrap().contains(0.0));
+                prop_assert!(!statement.pooled().unwrap().mean().contains(0.0));
+            }
+            other => prop_assert!(false, "{other}"),
+        }
+        let text = statement.to_string();
+        for word in ["cause", "drive", "impact", "because", "leads to"] {
+            prop_assert!(!text.replace("does not show what leads to what", "").contains(word), "{text}");
+        }
+    }
+
+    /// Turned round, the customers' side turns every sign and keeps the grade.
+    #[test]
+    fn a_side_turned_round_keeps_the_grade(values in values()) {
+        let turned: Vec<(f64, f64)> = values.iter().map(|&(x, y)| (x, -y)).collect();
+        let of = |values: &[(f64, f64)]| linkage(values, 0.1).evidence().statement(Level::P95).map(|statement| statement.grade());
+        prop_assert_eq!(of(&values).ok(), of(&turned).ok());
+    }
+
+    /// The mean over strata is that of the strata's own correlations, and the strata share the units out.
+    #[test]
+    fn strata_are_pooled_as_their_correlations_are(values in values(), strata in 1..6_usize) {
+        let linkage = linkage(&values, 0.1);
+        let parts = linkage.split_by(|key| key % strata);
+        prop_assert_eq!(parts.values().map(|part| part.units().len()).sum::<usize>(), values.len());
+        let correlations: Vec<Pearson> = parts
+            .values()
+            .filter(|part| part.correlation(Level::P95).is_ok())
+            .map(|part| {
+                let side = |of: fn(&centricity::linkage::Unit<usize>) -> UnitValue| {
+                    part.units().iter().map(|unit| of(unit).value()).collect::<Vec<f64>>()
+                };
+                Pearson::of(&side(centricity::linkage::Unit::employees), &side(centricity::linkage::Unit::customers)).unwrap()
+            })
+            .collect();
+        match linkage.pooled_by(|key| key % strata, Level::P95) {
+            Ok(pooled) => {
+                prop_assert_eq!(pooled.strata().len() + pooled.left_out().len(), parts.len());
+                let expected = Strata::of_correlations(&correlations).unwrap().random().estimate(Level::P95).unwrap();
+                prop_assert_eq!(pooled.mean(), expected);
+            }
+            Err(Error::TooFew { what: "strata with a link", .. }) => prop_assert!(correlations.len() < 2),
+            Err(error) => prop_assert!(false, "{error}"),
+        }
+    }
+
+    /// Two waves are the crossed correlations of the units in both, and swapping the waves' sides swaps who leads.
+    #[test]
+    fn waves_are_crossed_correlations(first in values(), second in values()) {
+        let (earlier, later) = (linkage(&first, 0.1), linkage(&second, 0.1));
+        let Ok(waves) = earlier.with_later(&later, Level::P95) else { return Ok(()) };
+        let n = first.len().min(second.len());
+        prop_assert_eq!(waves.units(), n as u64);
+        let of = |values: &[(f64, f64)], y: bool| values[..n].iter().map(|pair| if y { pair.1 } else { pair.0 }).collect::<Vec<f64>>();
+        let (x1, y1, x2, y2) = (of(&first, false), of(&first, true), of(&second, false), of(&second, true));
+        prop_assert_eq!(waves.employees_first().plain().value(), Pearson::of(&x1, &y2).unwrap().value());
+        prop_assert_eq!(waves.customers_first().plain().value(), Pearson::of(&x2, &y1).unwrap().value());
+        if waves.employees_first().plain().value() + waves.customers_first().plain().value() > 0.0 {
+            let crossed = CrossLagged::of(&x1, &y1, &x2, &y2).unwrap();
+            prop_assert_eq!(waves.difference(), crossed.estimate(Level::P95).unwrap());
+        }
+        let swapped = |values: &[(f64, f64)]| linkage(&values.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>(), 0.1);
+        if let Ok(other) = swapped(&first).with_later(&swapped(&second), Level::P95) {
+            let turned = other.leads().map(|side| if side == Side::Employees { Side::Customers } else { Side::Employees });
+            prop_assert_eq!(waves.leads(), turned);
+        }
+    }
+}
+
+/// Every way to say nothing, with what would help.
+#[test]
+fn refusals_say_what_would_help() {
+    let spread: Vec<(f64, f64)> = (0..12).map(|unit| (f64::from(unit), f64::from(unit * unit % 7))).collect();
+
+    let few = linkage(&spread[..6], 0.1).evidence().statement(Level::P95).unwrap();
+    assert_eq!(few.grade(), Grade::TooFewUnits);
+    assert!(few.to_string().contains("6 units have answers on both sides; with 4 more"), "{few}");
+    assert_ne!(
+        linkage(&spread[..6], 0.1).evidence().at_least(6).statement(Level::P95).unwrap().grade(),
+        Grade::TooFewUnits
+    );
+
+    let drowned = linkage(&spread, 400.0).evidence().statement(Level::P95).unwrap();
+    assert_eq!(drowned.grade(), Grade::UnreliableAggregation);
+    assert!(drowned.to_string().contains("more answers per unit would help, more units would not"), "{drowned}");
+
+    let alike = linkage(&spread.iter().map(|&(x, _)| (x, 3.0)).collect::<Vec<_>>(), 0.1);
+    let alike = alike.evidence().statement(Level::P95).unwrap();
+    assert_eq!((alike.grade(), alike.reasons()), (Grade::UnreliableAggregation, &[Reason::AllUnitsAlike][..]));
+
+    let line = linkage(&spread.iter().map(|&(x, _)| (x, 2.0 * x)).collect::<Vec<_>>(), 0.1);
+    assert_eq!(line.evidence().statement(Level::P95).unwrap_err(), Error::PerfectCorrelation { n: 12 });
+
+    // One answer a unit: a value, and nothing to know its noise by.
+    let single = Linkage::of_units(
+        spread
+            .iter()
+            .enumerate()
+            .map(|(key, &(x, y))| (key, Mean::new(1, x, 0.0).unwrap(), Mean::new(1, y, 0.0).unwrap())),
+    );
+    let single = single.unwrap().evidence().statement(Level::P95).unwrap();
+    assert_eq!(single.grade(), Grade::NoLinkShown);
+    assert!(matches!(single.link().unwrap().corrected(), Corrected::ReliabilityUnknown { .. }));
+    assert!(single.to_string().contains("is not known"), "{single}");
+}
+
+/// A planted order in time: what employees said is what customers say a wave later.
+#[test]
+fn a_planted_order_in_time_is_found() {
+    let staff: Vec<f64> = (0..60).map(|unit| f64::from(unit * 37 % 60)).collect();
+    let noise = |unit: usize, k: usize| ((unit * k) % 17) as f64;
+    let earlier: Vec<(f64, f64)> =
+        staff.iter().enumerate().map(|(unit, &x)| (x, 0.5 * x + 3.0 * noise(unit, 11))).collect();
+    let later: Vec<(f64, f64)> =
+        staff.iter().enumerate().map(|(unit, &x)| (0.2 * x + 2.0 * noise(unit, 5), x + 0.3 * noise(unit, 7))).collect();
+    let (earlier, later) = (linkage(&earlier, 0.1), linkage(&later, 0.1));
+    let statement = earlier.evidence().with_later(&later).statement(Level::P95).unwrap();
+    assert_eq!(statement.grade(), Grade::LinkShownAndLeading, "{statement}");
+    assert_eq!(statement.waves().unwrap().leads(), Some(Side::Employees));
+    assert!(
+        statement.to_string().contains("employees are associated with the other side's later values"),
+        "{statement}"
+    );
+}

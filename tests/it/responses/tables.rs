@@ -1,0 +1,137 @@
+//! Tallies, frequencies and weighted tables against counting one by one.
+
+use std::collections::BTreeMap;
+
+use centricity::Direction;
+use centricity::survey::{
+    Attribute, Completion, Frequency, Missing, Question, Response, ResponseFormat, Responses, Survey, UnitPath,
+};
+use centricity::{
+    Agreement, Csat, Customer, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight, WeightedTally,
+};
+use proptest::prelude::*;
+
+use super::{CHOICES, Row, row, survey};
+
+fn sound_rows() -> impl Strategy<Value = Vec<Row>> {
+    prop::collection::vec(row().prop_filter("on the scale", |row| row.nps != Ok(11)), 0..40)
+}
+
+fn table(rows: &[Row]) -> Responses {
+    let mut responses = Responses::new(survey());
+    for row in rows {
+        responses.push(row.response()).unwrap();
+    }
+    responses
+}
+
+proptest! {
+    #[test]
+    fn counts_are_those_of_counting(rows in sound_rows()) {
+        let responses = table(&rows);
+        let nps = |row: &Row| row.nps.ok().map(|value| Rating::<Nps>::new(value).unwrap());
+        let naive: Tally<Nps> = rows.iter().map(nps).collect();
+        prop_assert_eq!(responses.tally::<Nps>("nps").unwrap(), naive);
+        for why in Missing::ALL {
+            let count = |missing: &dyn Fn(&Row) -> Option<Missing>| {
+                rows.iter().filter(|row| missing(row) == Some(why)).count() as u64
+            };
+            prop_assert_eq!(responses.missing("nps", why).unwrap(), count(&|row| row.nps.err()));
+            prop_assert_eq!(responses.missing("first", why).unwrap(), count(&|row| row.first.err()));
+            prop_assert_eq!(responses.missing("where", why).unwrap(), count(&|row| row.places.err()));
+        }
+
+        let mut weighted: BTreeMap<UnitPath, WeightedTally<Nps>> = BTreeMap::new();
+        let mut total = WeightedTally::<Nps>::default();
+        for row in &rows {
+            let weight = row.weight.map_or(Weight::ONE, |weight| Weight::new(f64::from(weight) / 4.0).unwrap());
+            let unit = weighted.entry(UnitPath::new(row.unit.iter().take(1).map(|name| format!("u{name}")))).or_default();
+            for tally in [unit, &mut total] {
+                match nps(row) {
+                    Some(rating) => tally.record(rating, weight).unwrap(),
+                    None => tally.record_skipped(),
+                }
+            }
+        }
+        prop_assert_eq!(responses.weighted_tally::<Nps>("nps").unwrap(), total);
+        prop_assert_eq!(responses.weighted_by_unit::<Nps>("nps", 1).unwrap(), weighted);
+        let waves = responses.weighted_by::<Nps>("nps", Attribute::Wave).unwrap();
+        let of_waves: u64 = waves.values().map(|tally| tally.n() + tally.zero_weighted() + tally.skipped()).sum();
+        prop_assert_eq!(of_waves, rows.iter().filter(|row| row.wave.is_some()).count() as u64);
+    }
+
+    #[test]
+    fn frequencies_are_those_of_counting(rows in sound_rows()) {
+        let responses = table(&rows);
+        let (first, places) = (responses.frequencies("first").unwrap(), responses.frequencies("where").unwrap());
+        for (number, id) in CHOICES.into_iter().enumerate() {
+            let chose_first = rows.iter().filter(|row| row.first == Ok(number)).count() as u64;
+            let chose = rows.iter().filter(|row| row.places.is_ok_and(|made| made[number])).count() as u64;
+            prop_assert_eq!(first.get(id).map(Frequency::count), Some(chose_first));
+            prop_assert_eq!(places.get(id).map(Frequency::count), Some(chose));
+        }
+        let answered = rows.iter().filter(|row| row.places.is_ok()).count() as u64;
+        prop_assert_eq!((places.n(), places.skipped()), (answered, rows.len() as u64 - answered));
+        let nps = responses.frequencies("nps").unwrap();
+        let counts: Vec<u64> = nps.answers().iter().map(Frequency::count).collect();
+        let tally = responses.tally::<Nps>("nps").unwrap();
+        prop_assert_eq!((counts.as_slice(), nps.n(), nps.skipped()), (tally.counts(), tally.n(), tally.skipped()));
+        for answer in places.answers() {
+            prop_assert_eq!(answer.share().map(|share| (share.k(), share.n())), (answered > 0).then_some((answer.count(), answered)));
+        }
+    }
+
+    #[test]
+    fn progress_is_that_of_counting(rows in sound_rows(), share in 0.01..=1.0_f64) {
+        let responses = table(&rows);
+        let dealt_with = |row: &Row| {
+            let skipped = Some(Missing::Skipped);
+            [row.nps.err() != skipped, row.staff.err() != skipped, row.first.err() != skipped, row.places.err() != skipped, row.why.is_some()]
+        };
+        let done = |row: &Row| dealt_with(row).into_iter().filter(|&done| done).count();
+        let progress = responses.progress(&Completion::Share(share)).unwrap();
+        prop_assert_eq!(progress.started(), rows.iter().filter(|row| done(row) > 0).count() as u64);
+        prop_assert_eq!(progress.completed(), rows.iter().filter(|row| done(row) as f64 >= 5.0 * share).count() as u64);
+        let required = responses.progress(&Completion::required(["nps", "why"])).unwrap();
+        prop_assert_eq!(required.completed(), rows.iter().filter(|row| dealt_with(row)[0] && dealt_with(row)[4]).count() as u64);
+        prop_assert_eq!(required.responses(), rows.len() as u64);
+    }
+}
+
+/// Answers at the very top of what a byte holds are no missing ones.
+#[test]
+fn a_scale_may_end_where_bytes_do() {
+    struct Top;
+
+    impl Instrument for Top {
+        type Audience = Customer;
+        const SCALE: Scale = Scale::of::<245, 255>();
+        const DIRECTION: Direction = Direction::HigherIsBetter;
+    }
+
+    let question = Question::new("top", "How far?", ResponseFormat::rating(Top::SCALE));
+    let mut responses = Responses::new(Survey::new(Side::Customers, "Far", [question]).unwrap());
+    for value in 245..=255 {
+        responses.push(Response::default().rating("top", value)).unwrap();
+    }
+    responses.push(Response::default().missing("top", Missing::DontKnow)).unwrap();
+    let tally = responses.tally::<Top>("top").unwrap();
+    assert_eq!((tally.counts(), tally.skipped()), ([1; 11].as_slice(), 1));
+    assert_eq!(responses.missing("top", Missing::DontKnow), Ok(1));
+    assert_eq!(responses.cross::<Top, Top>("top", "top").unwrap().n(), 11);
+}
+
+#[test]
+fn a_question_is_what_it_is() {
+    let responses = table(&[]);
+    assert!(matches!(responses.frequencies("why"), Err(Error::Question { .. })));
+    assert!(matches!(responses.frequencies("age"), Err(Error::Unknown { .. })));
+    assert!(matches!(responses.tally::<Csat<5>>("nps"), Err(Error::Question { .. })));
+    assert!(matches!(responses.weighted_by_unit::<Agreement<Customer, 5>>("first", 1), Err(Error::Question { .. })));
+    assert!(responses.frequencies("first").unwrap().get("app").unwrap().share().is_none());
+    for share in [0.0, -1.0, 1.1, f64::NAN] {
+        assert!(matches!(responses.progress(&Completion::Share(share)), Err(Error::OutOfRange { .. })));
+    }
+    assert!(matches!(responses.progress(&Completion::required(["age"])), Err(Error::Unknown { .. })));
+    assert!(matches!(responses.progress(&Completion::Required(Vec::new())), Err(Error::TooFew { .. })));
+}
