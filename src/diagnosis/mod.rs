@@ -10,10 +10,10 @@ mod distance_to_customer;
 mod double_smile;
 mod function_groups;
 mod headline;
+mod insight_collaboration;
 #[cfg(feature = "nalgebra")]
 mod self_direction;
 mod silo_index;
-mod two_causes;
 
 pub use burn_out_risk::{AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk};
 pub use customer_insight::{CustomerInsight, InsightFitness, InsightOfUnit, InsightUnit};
@@ -22,9 +22,11 @@ pub use distance_to_customer::slope_per_step;
 pub use distance_to_customer::{ChangeClass, CloserToCustomer, DistanceClass, DistanceToCustomer, UnitChange};
 pub use double_smile::{DoubleSmile, Smile, SmileTargets, SmilingUnit, TogetherClass};
 pub use function_groups::{FunctionGroupClass, FunctionGroups};
+#[cfg(all(feature = "nalgebra", feature = "rand"))]
+pub use insight_collaboration::ExplainedByBoth;
+pub use insight_collaboration::{
+    InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, UnitInsight,
+};
 #[cfg(feature = "nalgebra")]
 pub use self_direction::{SelfDirection, SelfDirectionClass};
 pub use silo_index::{Department, ManagementClass, ManagementGap, SiloClass, SiloIndex};
-#[cfg(all(feature = "nalgebra", feature = "rand"))]
-pub use two_causes::CausesExplained;
-pub use two_causes::{CauseClass, CauseLines, TwoCauses, UnitCauses};

@@ -4,10 +4,10 @@ use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
 use centricity::diagnosis::{
-    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, CauseClass, CauseLines, ChangeClass, CloserToCustomer,
-    CustomerInsight, Department, DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass, FunctionGroups,
-    InsightFitness, InsightOfUnit, InsightUnit, ManagementClass, ManagementGap, SiloClass, SiloIndex, Smile,
-    SmileTargets, SmilingUnit, TogetherClass, TwoCauses, UnitCauses, UnitChange,
+    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight, Department,
+    DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass, FunctionGroups, InsightCollaboration,
+    InsightCollaborationClass, InsightCollaborationLines, InsightFitness, InsightOfUnit, InsightUnit, ManagementClass,
+    ManagementGap, SiloClass, SiloIndex, Smile, SmileTargets, SmilingUnit, TogetherClass, UnitChange, UnitInsight,
 };
 use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
 use centricity::inference::consistency::Consistency;
@@ -433,12 +433,12 @@ fn every_diagnosis_may_cross_threads() {
     value::<CustomerInsight<String>>();
     value::<DistanceToCustomer>();
     value::<DoubleSmile<String>>();
-    value::<TwoCauses<String>>();
+    value::<InsightCollaboration<String>>();
     value::<Ties>();
 
     copied::<AboveNeither>();
     copied::<BurnOutRisk>();
-    copied::<CauseLines>();
+    copied::<InsightCollaborationLines>();
     copied::<CloserToCustomer>();
     copied::<Department>();
     copied::<FunctionGroups>();
@@ -448,12 +448,12 @@ fn every_diagnosis_may_cross_threads() {
     copied::<SiloIndex>();
     copied::<SmileTargets>();
     copied::<SmilingUnit<u32>>();
-    copied::<UnitCauses<u32>>();
+    copied::<UnitInsight<u32>>();
     copied::<UnitChange>();
 
     key::<AdditiveClass>();
     key::<BurnOutCells<Proportion>>();
-    key::<CauseClass>();
+    key::<InsightCollaborationClass>();
     key::<ChangeClass>();
     key::<DistanceClass>();
     key::<FunctionGroupClass>();
@@ -504,7 +504,7 @@ fn what_is_read_can_be_printed() {
     printed::<FunctionGroups>();
     printed::<ManagementGap>();
     printed::<SiloIndex>();
-    printed::<TwoCauses<u32>>();
+    printed::<InsightCollaboration<u32>>();
     printed::<JonckheereTerpstra>();
     printed::<MixAndRate>();
     printed::<ShrunkenUnit>();

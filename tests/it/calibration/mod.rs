@@ -6,7 +6,7 @@ mod distance_to_customer;
 mod double_smile;
 mod draws;
 mod function_groups;
+mod insight_collaboration;
 #[cfg(feature = "nalgebra")]
 mod self_direction;
 mod silo_index;
-mod two_causes;

@@ -23,6 +23,7 @@ mod function_groups;
 mod importance;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 mod importance_draws;
+mod insight_collaboration;
 mod interval;
 mod items;
 mod lag;
@@ -50,7 +51,6 @@ mod tests;
 mod ties;
 mod transition;
 mod trend;
-mod two_causes;
 mod weights;
 
 use centricity::{Estimate, Instrument, Level, Rating, Tally};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use centricity::diagnosis::{CauseClass, CauseLines, TwoCauses};
+use centricity::diagnosis::{InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines};
 use centricity::inference::multiplicity::{Adjustment, Family, level_for_clear};
 use centricity::inference::quadrant::{Line, Stand};
 use centricity::inference::{Alternative, Proportion};
@@ -26,42 +26,45 @@ fn segments(units: &BTreeMap<u8, [Vec<u64>; 2]>, side: usize) -> Segments<u8, It
     segments
 }
 
-fn lines(insight: f64, collaboration: f64) -> CauseLines {
-    CauseLines { insight: Line::benchmark(insight).unwrap(), collaboration: Line::benchmark(collaboration).unwrap() }
+fn lines(insight: f64, collaboration: f64) -> InsightCollaborationLines {
+    InsightCollaborationLines {
+        insight: Line::benchmark(insight).unwrap(),
+        collaboration: Line::benchmark(collaboration).unwrap(),
+    }
 }
 
 proptest! {
     #[test]
     fn a_class_is_that_of_both_intervals(units in units(), a in 0.05..0.95_f64, b in 0.05..0.95_f64, level in level()) {
         let lines = lines(a, b);
-        let Ok(causes) = TwoCauses::of(&segments(&units, 0), &segments(&units, 1), lines, level) else { return Ok(()) };
-        for unit in causes.units() {
+        let Ok(placed) = InsightCollaboration::of(&segments(&units, 0), &segments(&units, 1), lines, level) else { return Ok(()) };
+        for unit in placed.units() {
             let (insight, collaboration) = (unit.insight(), unit.collaboration());
             prop_assert!(sound(&insight) && sound(&collaboration));
             // Read at the level that was asked for, or a surer one.
             prop_assert!(insight.level().value() >= level.value() && collaboration.level() == insight.level());
             let expected = match (lines.insight.stand(&insight), lines.collaboration.stand(&collaboration)) {
-                (Stand::Above, Stand::Above) => CauseClass::ClearUnited,
-                (Stand::Above, Stand::Below) => CauseClass::ClearDivided,
-                (Stand::Below, Stand::Above) => CauseClass::FoggedUnited,
-                (Stand::Below, Stand::Below) => CauseClass::FoggedDivided,
-                _ => CauseClass::Undetermined,
+                (Stand::Above, Stand::Above) => InsightCollaborationClass::ClearUnited,
+                (Stand::Above, Stand::Below) => InsightCollaborationClass::ClearDivided,
+                (Stand::Below, Stand::Above) => InsightCollaborationClass::FoggedUnited,
+                (Stand::Below, Stand::Below) => InsightCollaborationClass::FoggedDivided,
+                _ => InsightCollaborationClass::Undetermined,
             };
             prop_assert_eq!(unit.class(), expected);
         }
-        prop_assert_eq!(causes.to_string().lines().count(), 1 + causes.units().len());
+        prop_assert_eq!(placed.to_string().lines().count(), 1 + placed.units().len());
     }
 
     /// What the two questions are called decides which class has which name, and nothing else.
     #[test]
     fn the_questions_may_change_places(units in units(), line in 0.05..0.95_f64) {
         let sides = [segments(&units, 0), segments(&units, 1)];
-        let Ok(own) = TwoCauses::of(&sides[0], &sides[1], lines(line, line), Level::P95) else { return Ok(()) };
-        let turned = TwoCauses::of(&sides[1], &sides[0], lines(line, line), Level::P95).unwrap();
-        for class in [CauseClass::ClearUnited, CauseClass::FoggedDivided, CauseClass::Undetermined] {
+        let Ok(own) = InsightCollaboration::of(&sides[0], &sides[1], lines(line, line), Level::P95) else { return Ok(()) };
+        let turned = InsightCollaboration::of(&sides[1], &sides[0], lines(line, line), Level::P95).unwrap();
+        for class in [InsightCollaborationClass::ClearUnited, InsightCollaborationClass::FoggedDivided, InsightCollaborationClass::Undetermined] {
             prop_assert_eq!(own.count(class), turned.count(class));
         }
-        prop_assert_eq!(own.count(CauseClass::ClearDivided), turned.count(CauseClass::FoggedUnited));
+        prop_assert_eq!(own.count(InsightCollaborationClass::ClearDivided), turned.count(InsightCollaborationClass::FoggedUnited));
     }
 
     /// The level picks exactly those that Benjamini and Hochberg's procedure picks by the tests that the intervals belong to.
@@ -93,6 +96,6 @@ fn a_family_has_members() {
 #[test]
 fn units_need_both_answers() {
     let units = BTreeMap::from([(1, [vec![0, 0, 3, 9, 9], vec![0; 5]])]);
-    let refused = TwoCauses::of(&segments(&units, 0), &segments(&units, 1), lines(0.5, 0.5), Level::P95);
+    let refused = InsightCollaboration::of(&segments(&units, 0), &segments(&units, 1), lines(0.5, 0.5), Level::P95);
     assert!(matches!(refused, Err(Error::TooFew { got: 0, .. })));
 }

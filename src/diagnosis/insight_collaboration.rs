@@ -15,7 +15,7 @@ use crate::segment::Segments;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{CauseClass, CauseLines, TwoCauses};
+/// use centricity::diagnosis::{InsightCollaborationClass, InsightCollaborationLines, InsightCollaboration};
 /// use centricity::inference::quadrant::Line;
 /// use centricity::{Agreement, Employee, Level, Segments, Tally};
 ///
@@ -32,25 +32,25 @@ use crate::segment::Segments;
 ///     collaboration.merge_tally(department, &Tally::from_counts(&works)?)?;
 /// }
 /// let half = Line::benchmark(0.5)?;
-/// let causes = TwoCauses::of(&insight, &collaboration, CauseLines { insight: half, collaboration: half }, Level::P95)?;
-/// assert_eq!(causes.units()[0].class(), CauseClass::ClearDivided);
-/// assert_eq!(causes.units()[1].class(), CauseClass::ClearUnited);
-/// assert_eq!(causes.units()[2].class(), CauseClass::Undetermined);
-/// println!("{causes}");
+/// let placed = InsightCollaboration::of(&insight, &collaboration, InsightCollaborationLines { insight: half, collaboration: half }, Level::P95)?;
+/// assert_eq!(placed.units()[0].class(), InsightCollaborationClass::ClearDivided);
+/// assert_eq!(placed.units()[1].class(), InsightCollaborationClass::ClearUnited);
+/// assert_eq!(placed.units()[2].class(), InsightCollaborationClass::Undetermined);
+/// println!("{placed}");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct TwoCauses<K> {
-    units: Vec<UnitCauses<K>>,
-    lines: CauseLines,
+pub struct InsightCollaboration<K> {
+    units: Vec<UnitInsight<K>>,
+    lines: InsightCollaborationLines,
 }
 
 /// What the two are held against, each in its own unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct CauseLines {
+pub struct InsightCollaborationLines {
     /// Above this a unit has a clear view of the customer.
     pub insight: Line,
     /// Above this its people work as one.
@@ -61,18 +61,18 @@ pub struct CauseLines {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct UnitCauses<K> {
+pub struct UnitInsight<K> {
     key: K,
     insight: Estimate,
     collaboration: Estimate,
-    class: CauseClass,
+    class: InsightCollaborationClass,
 }
 
 /// Which of the two a unit has, if both intervals tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum CauseClass {
+pub enum InsightCollaborationClass {
     /// A clear view, and working as one.
     ClearUnited,
     /// A clear view, but divided.
@@ -85,7 +85,7 @@ pub enum CauseClass {
     Undetermined,
 }
 
-impl<K: Ord + Clone> TwoCauses<K> {
+impl<K: Ord + Clone> InsightCollaboration<K> {
     /// From answers counted by unit, each question scored as its headline is. Units in which only one was answered are left out.
     ///
     /// All intervals are at the level of [`level_for_clear`](crate::inference::multiplicity::level_for_clear): of those that are clear of their line, at most
@@ -97,7 +97,7 @@ impl<K: Ord + Clone> TwoCauses<K> {
     pub fn of<A, B>(
         insight: &Segments<K, A>,
         collaboration: &Segments<K, B>,
-        lines: CauseLines,
+        lines: InsightCollaborationLines,
         level: Level,
     ) -> Result<Self, Error>
     where
@@ -110,42 +110,42 @@ impl<K: Ord + Clone> TwoCauses<K> {
     }
 }
 
-impl<K> TwoCauses<K> {
+impl<K> InsightCollaboration<K> {
     /// From estimates that somebody published: the unit, its insight and its collaboration. They are taken at the levels they have; with many units some of
     /// them are then on the wrong side by chance. Higher must be better.
     ///
     /// ```
-    /// # use centricity::diagnosis::{CauseClass, CauseLines, TwoCauses};
+    /// # use centricity::diagnosis::{InsightCollaborationClass, InsightCollaborationLines, InsightCollaboration};
     /// # use centricity::{Level, inference::{Mean, quadrant::Line}};
     /// let mean = |value| Mean::new(50, value, 1.0).and_then(|mean| mean.estimate(Level::P95));
     /// let middle = Line::midpoint(1.0, 5.0)?;
-    /// let causes = TwoCauses::new([("A", mean(2.1)?, mean(3.6)?)], CauseLines { insight: middle, collaboration: middle });
-    /// assert_eq!(causes.units()[0].class(), CauseClass::FoggedUnited);
+    /// let placed = InsightCollaboration::new([("A", mean(2.1)?, mean(3.6)?)], InsightCollaborationLines { insight: middle, collaboration: middle });
+    /// assert_eq!(placed.units()[0].class(), InsightCollaborationClass::FoggedUnited);
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn new(units: impl IntoIterator<Item = (K, Estimate, Estimate)>, lines: CauseLines) -> Self {
+    pub fn new(units: impl IntoIterator<Item = (K, Estimate, Estimate)>, lines: InsightCollaborationLines) -> Self {
         let crosshair = Crosshair { x: lines.insight, y: lines.collaboration };
         let unit = |(key, insight, collaboration): (K, Estimate, Estimate)| {
-            let class = CauseClass::of(crosshair.place(&insight, &collaboration));
-            UnitCauses { key, insight, collaboration, class }
+            let class = InsightCollaborationClass::of(crosshair.place(&insight, &collaboration));
+            UnitInsight { key, insight, collaboration, class }
         };
         Self { units: units.into_iter().map(unit).collect(), lines }
     }
 
     /// The units, in the order in which they came: by key where they came from segments.
-    pub fn units(&self) -> &[UnitCauses<K>] {
+    pub fn units(&self) -> &[UnitInsight<K>] {
         &self.units
     }
 
     /// What the two were held against.
     #[must_use]
-    pub const fn lines(&self) -> CauseLines {
+    pub const fn lines(&self) -> InsightCollaborationLines {
         self.lines
     }
 
     /// How many units are of a class.
     #[must_use]
-    pub fn count(&self, class: CauseClass) -> u64 {
+    pub fn count(&self, class: InsightCollaborationClass) -> u64 {
         self.units.iter().filter(|unit| unit.class == class).count() as u64
     }
 
@@ -159,7 +159,7 @@ impl<K> TwoCauses<K> {
     /// and collaboration rank and space units alike.
     ///
     /// ```
-    /// # use centricity::diagnosis::{CauseLines, TwoCauses};
+    /// # use centricity::diagnosis::{InsightCollaborationLines, InsightCollaboration};
     /// # use centricity::inference::{Proportion, quadrant::{Line, Stand}, resample::MonteCarlo};
     /// # use centricity::Level;
     /// let share = |k: u64| Proportion::new(k, 100).map(|share| share.estimate(Level::P95));
@@ -168,9 +168,9 @@ impl<K> TwoCauses<K> {
     ///     units.push((i, share(30 + 2 * i)?, share(40 + i * 7 % 13)?));
     /// }
     /// let half = Line::benchmark(0.5)?;
-    /// let causes = TwoCauses::new(units, CauseLines { insight: half, collaboration: half });
+    /// let placed = InsightCollaboration::new(units, InsightCollaborationLines { insight: half, collaboration: half });
     /// let outcomes: Vec<f64> = (0..24).map(|i| 6.0 + f64::from(i) / 12.0 + f64::from(i * 5 % 7) / 10.0).collect();
-    /// let explained = causes.explained(&outcomes, MonteCarlo::new(3, 400)?, Level::P95)?;
+    /// let explained = placed.explained(&outcomes, MonteCarlo::new(3, 400)?, Level::P95)?;
     /// assert_eq!(explained.order(), Stand::Above); // insight more than collaboration
     /// # Ok::<(), centricity::Error>(())
     /// ```
@@ -180,14 +180,14 @@ impl<K> TwoCauses<K> {
         outcomes: &[f64],
         draws: crate::inference::resample::MonteCarlo,
         level: Level,
-    ) -> Result<CausesExplained, Error> {
+    ) -> Result<ExplainedByBoth, Error> {
         use crate::inference::importance::{ImportanceBootstrap, ImportanceMethod};
-        let values = |side: fn(&UnitCauses<K>) -> &Estimate| -> Vec<f64> {
+        let values = |side: fn(&UnitInsight<K>) -> &Estimate| -> Vec<f64> {
             self.units.iter().map(|unit| side(unit).value()).collect()
         };
         let predictors = [values(|unit| &unit.insight), values(|unit| &unit.collaboration)];
         let shares = ImportanceBootstrap::of(&predictors, outcomes, ImportanceMethod::Lmg, draws)?;
-        Ok(CausesExplained {
+        Ok(ExplainedByBoth {
             insight: shares.estimate(0, level)?,
             collaboration: shares.estimate(1, level)?,
             difference: shares.difference(0, 1, level)?,
@@ -200,14 +200,14 @@ impl<K> TwoCauses<K> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct CausesExplained {
+pub struct ExplainedByBoth {
     insight: Estimate,
     collaboration: Estimate,
     difference: Estimate,
 }
 
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
-impl CausesExplained {
+impl ExplainedByBoth {
     /// The share of insight, 0 to 1. It is above 0 for noise, too.
     pub const fn insight(&self) -> Estimate {
         self.insight
@@ -237,7 +237,7 @@ impl CausesExplained {
     }
 }
 
-impl CauseClass {
+impl InsightCollaborationClass {
     const fn of(quadrant: Quadrant) -> Self {
         match quadrant {
             Quadrant::UpperRight => Self::ClearUnited,
@@ -249,7 +249,7 @@ impl CauseClass {
     }
 }
 
-impl<K> UnitCauses<K> {
+impl<K> UnitInsight<K> {
     /// What tells the unit apart.
     pub const fn key(&self) -> &K {
         &self.key
@@ -267,16 +267,16 @@ impl<K> UnitCauses<K> {
 
     /// Which of the two it has, if both intervals tell.
     #[must_use]
-    pub const fn class(&self) -> CauseClass {
+    pub const fn class(&self) -> InsightCollaborationClass {
         self.class
     }
 }
 
-impl<K: fmt::Display> fmt::Display for TwoCauses<K> {
+impl<K: fmt::Display> fmt::Display for InsightCollaboration<K> {
     /// A line for each unit.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "insight against {:.2}, collaboration against {:.2}", self.lines.insight, self.lines.collaboration)?;
-        for UnitCauses { key, insight, collaboration, class } in &self.units {
+        for UnitInsight { key, insight, collaboration, class } in &self.units {
             let [a, b, c, d] = [insight.lower(), insight.upper(), collaboration.lower(), collaboration.upper()]
                 .map(|limit| crate::decimal::Decimal(limit, 2));
             write!(f, "\n{key}: {class} (insight {a} to {b}, collaboration {c} to {d})")?;
@@ -285,7 +285,7 @@ impl<K: fmt::Display> fmt::Display for TwoCauses<K> {
     }
 }
 
-impl fmt::Display for CauseClass {
+impl fmt::Display for InsightCollaborationClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::ClearUnited => "clear and united",
