@@ -102,7 +102,7 @@ impl DistanceToCustomer {
         &self.people
     }
 
-    /// Kendall's tau-b of steps and answers, with the interval of its asymptotic standard error.
+    /// Kendall's tau-b of steps and answers, with its default interval.
     pub const fn tau_b(&self) -> Estimate {
         self.test.effect()
     }

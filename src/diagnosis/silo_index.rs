@@ -153,8 +153,12 @@ impl SiloIndex {
         // Where departments are of unequal size the F interval is the one that is right at 0, the other the one that is right elsewhere.
         let shown = departmental.lower().min(squares.estimate_icc1_by(IccMethod::FisherF, level)?.lower()) > 0.0;
         let adjusted = if shown { departmental.value().max(0.0) } else { 0.0 };
-        let gaps = Mean::of(&gaps(departments))?.within(-1.0, 1.0)?;
-        let own_above_other = gaps.estimate(level).or_else(|_| gaps.estimate_by(MeanMethod::ScaleAdjusted, level))?;
+        let gaps = Mean::of(&gaps(departments))?;
+        // A handful of departments lies far from the ends of the scale, where Student's t is the narrower; only equal ones need the ends for a width.
+        let own_above_other = match gaps.estimate(level) {
+            Ok(estimate) => estimate.clamped(-1.0, 1.0),
+            Err(_) => gaps.within(-1.0, 1.0)?.estimate_by(MeanMethod::ScaleAdjusted, level)?,
+        };
         let class = if shown && own_above_other.lower() > 0.0 {
             SiloClass::Silos
         } else if departmental.upper() < Self::SMALL && own_above_other.upper() < Self::SMALL {
