@@ -1,8 +1,16 @@
-//! What organisations say of their customer-centricity, as questions with answers that know how sure they are.
+//! What answers say of how customer-centric an organisation is: named findings, each with the estimate that backs it.
 //!
-//! Each analysis takes tallies or published counts, gives estimates with their papers, and names what it found only where the interval in the
-//! same result supports the name; else it says that it is undetermined. None says why things are as they are.
+//! An analysis takes answers that were counted, or numbers that somebody published, and gives estimates with their papers and a class. The class is named only
+//! where an interval in the same result supports it; else it is undetermined. Nothing here says that one thing makes another happen: what goes together
+//! in a survey may do so for a reason that nobody asked about.
 
+mod burn_out_risk;
+mod customer_insight;
+mod distance_to_customer;
+mod double_smile;
+mod function_groups;
+mod headline;
+mod insight_collaboration;
 mod knowledge;
 mod leadership;
 mod lean;
@@ -16,7 +24,22 @@ mod perception;
 mod responsibility;
 mod sales_force;
 mod say_do;
+#[cfg(feature = "nalgebra")]
+mod self_direction;
+mod silo_index;
 
+pub use burn_out_risk::{AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk};
+pub use customer_insight::{CustomerInsight, InsightFitness, InsightOfUnit, InsightUnit};
+#[cfg(feature = "nalgebra")]
+pub use distance_to_customer::slope_per_step;
+pub use distance_to_customer::{ChangeClass, CloserToCustomer, DistanceClass, DistanceToCustomer, UnitChange};
+pub use double_smile::{DoubleSmile, Smile, SmileTargets, SmilingUnit, TogetherClass};
+pub use function_groups::{FunctionGroupClass, FunctionGroups};
+#[cfg(all(feature = "nalgebra", feature = "rand"))]
+pub use insight_collaboration::ExplainedByBoth;
+pub use insight_collaboration::{
+    InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, UnitInsight,
+};
 pub use knowledge::{Knowledge, KnowledgeAccuracy, KnowledgeFinding, RangeAccuracy, RangeCalibration, RangeFinding};
 pub use leadership::{Leadership, LeadershipExample, LeadershipFinding};
 pub use monitor::{Benchmarked, Monitor2019, MonitorFinding, MonitorPractice};
@@ -30,3 +53,6 @@ pub use perception::{
 pub use responsibility::{Responsibility, ResponsibilityFinding, ResponsibilityGap, StandardisedResponsibility};
 pub use sales_force::{ReferralChain, Referrals, SalesForce, SalesForceFinding, VirtualSalesForce};
 pub use say_do::{SayDo, SayDoFinding, SayDoGap};
+#[cfg(feature = "nalgebra")]
+pub use self_direction::{SelfDirection, SelfDirectionClass};
+pub use silo_index::{Department, ManagementClass, ManagementGap, SiloClass, SiloIndex};

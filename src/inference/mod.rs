@@ -36,6 +36,7 @@ mod design;
 mod difference;
 #[cfg(feature = "nalgebra")]
 pub mod importance;
+mod interaction;
 mod mean;
 pub mod mover;
 pub mod multiplicity;
@@ -66,6 +67,7 @@ use numeric::{deviation, dist, rank, root};
 pub use contingency::Contingency;
 pub use design::{ClusterTotals, Design, Singleton};
 pub use difference::{Difference, DifferenceMethod};
+pub use interaction::RiskTable;
 pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod, StandardisedDifference};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{JointShare, Proportion, ProportionMethod, PublishedN, PublishedShare};

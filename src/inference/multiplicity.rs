@@ -1,8 +1,9 @@
-//! Many tests at once: p-values adjusted for how many there were.
+//! Many tests at once: p-values adjusted for how many there were, and intervals at a level that allows for it.
 
 use std::borrow::Borrow;
 
 use crate::error::Error;
+use crate::inference::Level;
 
 /// A family of p-values: all tests that were made for one purpose, whatever came of them.
 ///
@@ -142,6 +143,59 @@ impl Family {
             }
         }
         in_order
+    }
+}
+
+/// The level at which to read the intervals of a whole family of values, where those that are clear of something (a target, 0) are to be picked out: the
+/// counterpart for intervals of [`Adjustment::BenjaminiHochberg`].
+///
+/// `clear` says how many of the `family` values have an interval at some level that is clear. Of those that are clear at the level that is returned, at most
+/// the share `1 - level` is expected to be wrongly so, and as many of their intervals to miss the true value. It is asked a few times, at rising levels.
+///
+/// # Formula
+///
+/// ```text
+/// 1 - R (1 - level) / m, with R the largest number of which that many of the m intervals are clear there; R = 1 where there is none.
+/// ```
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::{Proportion, multiplicity::level_for_clear}};
+///
+/// let shops = [(29, 40), (20, 40), (22, 40), (36, 40), (24, 40)].map(|(k, n)| Proportion::new(k, n).unwrap());
+/// let clear = |level| shops.iter().filter(|shop| !shop.estimate(level).contains(0.5)).count();
+/// assert_eq!(clear(Level::P95), 2);
+/// let level = level_for_clear(shops.len(), Level::P95, clear)?;
+/// assert!((level.value() - 0.98).abs() < 1e-12 && clear(level) == 2);
+/// # Ok::<(), centricity::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::TooFew`] for an empty family; [`Error::OutOfRange`] where a float has no room for a level so near to 1.
+///
+/// # References
+///
+/// Benjamini Y, Yekutieli D (2005). False discovery rate-adjusted multiple confidence intervals for selected parameters. Journal of the American
+/// Statistical Association 100(469), 71-81. doi:10.1198/016214504000001907
+pub fn level_for_clear(family: usize, level: Level, mut clear: impl FnMut(Level) -> usize) -> Result<Level, Error> {
+    if family == 0 {
+        return Err(Error::TooFew { what: "values of the family", needs: 1, got: 0 });
+    }
+    let mut picked = family;
+    loop {
+        let there = if picked == family {
+            level
+        } else {
+            Level::new(1.0 - picked as f64 / family as f64 * (1.0 - level.value()))?
+        };
+        // A surer interval is clear of no more, so no number between what is clear here and what was tried can be enough.
+        let found = clear(there);
+        if found >= picked || picked == 1 {
+            return Ok(there);
+        }
+        picked = found.max(1);
     }
 }
 

@@ -3,6 +3,12 @@
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
+use centricity::diagnosis::{
+    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight, Department,
+    DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass, FunctionGroups, InsightCollaboration,
+    InsightCollaborationClass, InsightCollaborationLines, InsightFitness, InsightOfUnit, InsightUnit, ManagementClass,
+    ManagementGap, SiloClass, SiloIndex, Smile, SmileTargets, SmilingUnit, TogetherClass, UnitChange, UnitInsight,
+};
 use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
 use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
@@ -25,13 +31,15 @@ use centricity::inference::pooling::{
 };
 use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
 use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
-use centricity::inference::resample::{Answer, CountBootstrap, Permutation, PermutationTest, Progress};
+use centricity::inference::resample::{
+    Answer, CountBootstrap, GroupTies, Permutation, PermutationTest, Progress, Ties,
+};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
     KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, Singleton,
+    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, RiskTable, Singleton,
     StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean,
     WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
 };
@@ -469,6 +477,44 @@ fn an_error_is_an_error() {
 }
 
 #[test]
+fn every_diagnosis_of_units_may_cross_threads() {
+    value::<CustomerInsight<String>>();
+    value::<DistanceToCustomer>();
+    value::<DoubleSmile<String>>();
+    value::<InsightCollaboration<String>>();
+    value::<Ties>();
+
+    copied::<AboveNeither>();
+    copied::<BurnOutRisk>();
+    copied::<InsightCollaborationLines>();
+    copied::<CloserToCustomer>();
+    copied::<Department>();
+    copied::<FunctionGroups>();
+    copied::<InsightOfUnit<u32>>();
+    copied::<InsightUnit<u32>>();
+    copied::<ManagementGap>();
+    copied::<SiloIndex>();
+    copied::<SmileTargets>();
+    copied::<SmilingUnit<u32>>();
+    copied::<UnitInsight<u32>>();
+    copied::<UnitChange>();
+
+    key::<AdditiveClass>();
+    key::<BurnOutCells<Proportion>>();
+    key::<InsightCollaborationClass>();
+    key::<ChangeClass>();
+    key::<DistanceClass>();
+    key::<FunctionGroupClass>();
+    key::<GroupTies>();
+    key::<InsightFitness>();
+    key::<ManagementClass>();
+    key::<RiskTable>();
+    key::<SiloClass>();
+    key::<Smile>();
+    key::<TogetherClass>();
+}
+
+#[test]
 fn what_is_read_can_be_printed() {
     fn printed<T: Display>() {}
     printed::<Rating<Nps>>();
@@ -498,6 +544,15 @@ fn what_is_read_can_be_printed() {
     printed::<Link>();
     printed::<LinkSlope>();
     printed::<Error>();
+    printed::<BurnOutRisk>();
+    printed::<CloserToCustomer>();
+    printed::<CustomerInsight<u32>>();
+    printed::<DistanceToCustomer>();
+    printed::<DoubleSmile<u32>>();
+    printed::<FunctionGroups>();
+    printed::<ManagementGap>();
+    printed::<SiloIndex>();
+    printed::<InsightCollaboration<u32>>();
     printed::<JonckheereTerpstra>();
     printed::<MixAndRate>();
     printed::<ShrunkenUnit>();

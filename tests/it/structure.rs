@@ -27,6 +27,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("linkage", 7),
     ("read", 7),
     ("questionnaire", 7),
+    ("diagnosis", 7),
     ("report", 8),
 ];
 

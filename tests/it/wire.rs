@@ -356,3 +356,27 @@ fn an_item_set_is_its_tallies_and_sums() {
     refused::<Set>(&cases);
     assert!(serde_json::from_str::<ItemSet<Csat<5>, 3>>(&text).is_err());
 }
+
+/// A class goes out by its name, beside the estimate that backs it.
+#[test]
+fn a_diagnosis_goes_out_with_what_backs_it() {
+    use centricity::diagnosis::{BurnOutCells, BurnOutRisk, InsightCollaboration, InsightCollaborationLines};
+    use centricity::inference::{Mean, Proportion, quadrant::Line};
+
+    let cell = |k| Proportion::new(k, 100).unwrap();
+    let cells = BurnOutCells { neither: cell(10), low_control: cell(15), low_meaning: cell(14), both: cell(50) };
+    let risk = serde_json::to_value(BurnOutRisk::new(cells, Level::P95).unwrap()).unwrap();
+    assert_eq!(risk["class"], "more_than_additive");
+    assert_eq!(risk["risks"]["both"]["value"], 0.5);
+    assert_eq!(risk["contrast"]["method"], "square_and_add");
+
+    let mean = |value| Mean::new(50, value, 1.0).unwrap().estimate(Level::P95).unwrap();
+    let middle = Line::midpoint(1.0, 5.0).unwrap();
+    let placed = InsightCollaboration::new(
+        [("A", mean(2.1), mean(3.6))],
+        InsightCollaborationLines { insight: middle, collaboration: middle },
+    );
+    let placed = serde_json::to_value(placed).unwrap();
+    assert_eq!(placed["units"][0]["class"], "fogged_united");
+    assert_eq!(placed["units"][0]["insight"]["n"], 50);
+}

@@ -3,7 +3,7 @@
 //! - [`CountBootstrap`]: the bootstrap of a mean of counted whole numbers (a net score, a share, a mean rating) with infinitely
 //!   many replicates. Nothing is drawn, so there is no seed and no noise.
 //! - [`Permutation`]: whether two series or two groups go together more than shuffled ones do, by all arrangements if they are
-//!   few enough.
+//!   few enough; [`Ties`]: whether ties keep within groups.
 #![cfg_attr(feature = "rand", doc = "- [`MonteCarlo`]: any other statistic, by seeded draws.")]
 //!
 //! Long computations can tell how far they are, and be stopped: see [`Progress`].
@@ -30,7 +30,7 @@ pub use counts::CountBootstrap;
 pub use monte_carlo::{MonteCarlo, Replicates};
 #[cfg(feature = "rand")]
 pub use parts::ReplicatePart;
-pub use permutation::{Permutation, PermutationTest};
+pub use permutation::{GroupTies, Permutation, PermutationTest, Ties};
 pub use progress::{Answer, Progress};
 
 // Draws for other parts of the statistics.

@@ -32,6 +32,8 @@ pub enum Method {
     SquareAndAddLog,
     /// Garwood's exact interval of a rate of events.
     Garwood,
+    /// Katz' interval of a ratio of two shares, on the log scale.
+    KatzLog,
     /// Wald interval of a difference with the variance pooled under no difference.
     Pooled,
     /// Interval of a published, rounded percentage: the union over all counts that round to it.
@@ -151,6 +153,7 @@ impl fmt::Display for Method {
             Self::SquareAndAdd => "square-and-add",
             Self::SquareAndAddLog => "square-and-add of logarithms",
             Self::Garwood => "Garwood",
+            Self::KatzLog => "Katz log",
             Self::Pooled => "pooled",
             Self::RoundingAware => "rounding-aware Wilson",
             Self::ScaleAdjustedT => "scale-adjusted t",

@@ -2,9 +2,13 @@
 //! the last digit written here. And the worked example of the link between teachers and parents.
 
 mod airport;
+mod burn_out_risk;
 mod correlations;
+mod customer_insight;
 mod decomposition;
 mod diagnosis;
+mod distance_to_customer;
+mod double_smile;
 #[cfg(feature = "nalgebra")]
 mod importance;
 mod links;
@@ -18,6 +22,7 @@ mod regression;
 mod resamples;
 mod scales;
 mod shrinkage;
+mod silo_index;
 mod tests;
 mod transition;
 mod trend;

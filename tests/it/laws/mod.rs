@@ -5,20 +5,26 @@ mod agreement;
 mod any;
 mod any_correlation;
 mod balance;
+mod burn_out_risk;
 mod consistency;
 mod correlation;
 mod cross;
+mod customer_insight;
 mod decomposition;
 mod diagnosis;
 mod difference;
+mod distance_to_customer;
+mod double_smile;
 #[cfg(feature = "rand")]
 mod draws;
 mod effects;
 mod evidence;
+mod function_groups;
 #[cfg(feature = "nalgebra")]
 mod importance;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 mod importance_draws;
+mod insight_collaboration;
 mod interval;
 mod items;
 mod lag;
@@ -40,9 +46,11 @@ mod resample;
 mod segments;
 mod shares;
 mod shrinkage;
+mod silo_index;
 mod table;
 mod tally;
 mod tests;
+mod ties;
 mod transition;
 mod trend;
 mod weights;

@@ -7,10 +7,12 @@ use crate::inference::correlation::Pearson;
 use crate::inference::deviation::Deviations;
 
 pub use test::PermutationTest;
+pub use ties::{GroupTies, Ties};
 
 #[cfg(feature = "rand")]
 mod drawn;
 mod test;
+mod ties;
 
 /// The most arrangements that are tried one by one: all those of ten different values, and then some.
 const MOST_ARRANGEMENTS: u64 = 5_000_000;

@@ -53,13 +53,13 @@ impl PermutationTest {
         self.as_far += u64::from(product.abs() >= observed.abs() - tie);
     }
 
-    /// The correlation or the difference of means as observed.
+    /// The correlation, the difference of means or the index as observed.
     #[must_use]
     pub const fn value(&self) -> f64 {
         self.value
     }
 
-    /// How many pairs, or values in both groups together.
+    /// How many pairs, values in both groups together, or units with ties.
     #[must_use]
     pub const fn n(&self) -> u64 {
         self.n
@@ -77,7 +77,7 @@ impl PermutationTest {
     ///
     /// ```text
     /// b / m of all m arrangements, the observed one among them; (b + 1) / (m + 1) of m drawn ones, the observed one added.
-    /// b of them are at least as large (greater), as small (less), or as far from 0 either way (two-sided).
+    /// b of them are at least as large (greater), as small (less), or as far either way (two-sided) from 0, or from what is expected where that is not 0.
     /// ```
     ///
     /// # References

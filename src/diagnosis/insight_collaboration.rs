@@ -1,0 +1,298 @@
+//! A clear view of the customer, and departments that work as one: which of the two is missing where?
+
+use std::fmt;
+
+use super::headline::pairs;
+use crate::error::Error;
+use crate::inference::quadrant::{Crosshair, Line, Quadrant};
+use crate::inference::{Estimate, Level};
+use crate::metric::Scored;
+use crate::scale::Employee;
+use crate::segment::Segments;
+
+/// Units by how well they know the customer and how well they work together.
+///
+/// # Example
+///
+/// ```
+/// use centricity::diagnosis::{InsightCollaborationClass, InsightCollaborationLines, InsightCollaboration};
+/// use centricity::inference::quadrant::Line;
+/// use centricity::{Agreement, Employee, Level, Segments, Tally};
+///
+/// // 'We know what our customers need' and 'we solve their problems together', by department: the share that agrees.
+/// type Item = Agreement<Employee, 5>;
+/// let mut insight = Segments::<&str, Item>::default();
+/// let mut collaboration = Segments::<&str, Item>::default();
+/// for (department, knows, works) in [
+///     ("sales", [1, 2, 4, 20, 13], [12, 14, 8, 5, 1]),
+///     ("service", [1, 1, 5, 18, 15], [0, 2, 5, 19, 14]),
+///     ("staff", [3, 7, 11, 10, 9], [2, 5, 9, 14, 10]),
+/// ] {
+///     insight.merge_tally(department, &Tally::from_counts(&knows)?)?;
+///     collaboration.merge_tally(department, &Tally::from_counts(&works)?)?;
+/// }
+/// let half = Line::benchmark(0.5)?;
+/// let placed = InsightCollaboration::of(&insight, &collaboration, InsightCollaborationLines { insight: half, collaboration: half }, Level::P95)?;
+/// assert_eq!(placed.units()[0].class(), InsightCollaborationClass::ClearDivided);
+/// assert_eq!(placed.units()[1].class(), InsightCollaborationClass::ClearUnited);
+/// assert_eq!(placed.units()[2].class(), InsightCollaborationClass::Undetermined);
+/// println!("{placed}");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct InsightCollaboration<K> {
+    units: Vec<UnitInsight<K>>,
+    lines: InsightCollaborationLines,
+}
+
+/// What the two are held against, each in its own unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct InsightCollaborationLines {
+    /// Above this a unit has a clear view of the customer.
+    pub insight: Line,
+    /// Above this its people work as one.
+    pub collaboration: Line,
+}
+
+/// A unit with both its estimates.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct UnitInsight<K> {
+    key: K,
+    insight: Estimate,
+    collaboration: Estimate,
+    class: InsightCollaborationClass,
+}
+
+/// Which of the two a unit has, if both intervals tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum InsightCollaborationClass {
+    /// A clear view, and working as one.
+    ClearUnited,
+    /// A clear view, but divided.
+    ClearDivided,
+    /// Fogged windows, but working as one.
+    FoggedUnited,
+    /// Fogged windows, and divided.
+    FoggedDivided,
+    /// An interval reaches its line. More answers may tell.
+    Undetermined,
+}
+
+impl<K: Ord + Clone> InsightCollaboration<K> {
+    /// From answers counted by unit, each question scored as its headline is. Units in which only one was answered are left out.
+    ///
+    /// All intervals are at the level of [`level_for_clear`](crate::inference::multiplicity::level_for_clear): of those that are clear of their line, at most
+    /// the share `1 - level` is expected to be on the wrong side (Benjamini and Hochberg's procedure over twice as many stands as units).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where both were answered in no unit.
+    pub fn of<A, B>(
+        insight: &Segments<K, A>,
+        collaboration: &Segments<K, B>,
+        lines: InsightCollaborationLines,
+        level: Level,
+    ) -> Result<Self, Error>
+    where
+        A: Scored<Audience = Employee>,
+        B: Scored<Audience = Employee>,
+    {
+        const { assert!(A::SCORING.fits(A::SCALE) && B::SCORING.fits(B::SCALE), "bands must lie on the scale") };
+        let crosshair = Crosshair { x: lines.insight, y: lines.collaboration };
+        Ok(Self::new(pairs(insight, collaboration, crosshair, level)?, lines))
+    }
+}
+
+impl<K> InsightCollaboration<K> {
+    /// From estimates that somebody published: the unit, its insight and its collaboration. They are taken at the levels they have; with many units some of
+    /// them are then on the wrong side by chance. Higher must be better.
+    ///
+    /// ```
+    /// # use centricity::diagnosis::{InsightCollaborationClass, InsightCollaborationLines, InsightCollaboration};
+    /// # use centricity::{Level, inference::{Mean, quadrant::Line}};
+    /// let mean = |value| Mean::new(50, value, 1.0).and_then(|mean| mean.estimate(Level::P95));
+    /// let middle = Line::midpoint(1.0, 5.0)?;
+    /// let placed = InsightCollaboration::new([("A", mean(2.1)?, mean(3.6)?)], InsightCollaborationLines { insight: middle, collaboration: middle });
+    /// assert_eq!(placed.units()[0].class(), InsightCollaborationClass::FoggedUnited);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn new(units: impl IntoIterator<Item = (K, Estimate, Estimate)>, lines: InsightCollaborationLines) -> Self {
+        let crosshair = Crosshair { x: lines.insight, y: lines.collaboration };
+        let unit = |(key, insight, collaboration): (K, Estimate, Estimate)| {
+            let class = InsightCollaborationClass::of(crosshair.place(&insight, &collaboration));
+            UnitInsight { key, insight, collaboration, class }
+        };
+        Self { units: units.into_iter().map(unit).collect(), lines }
+    }
+
+    /// The units, in the order in which they came: by key where they came from segments.
+    pub fn units(&self) -> &[UnitInsight<K>] {
+        &self.units
+    }
+
+    /// What the two were held against.
+    #[must_use]
+    pub const fn lines(&self) -> InsightCollaborationLines {
+        self.lines
+    }
+
+    /// How many units are of a class.
+    #[must_use]
+    pub fn count(&self, class: InsightCollaborationClass) -> u64 {
+        self.units.iter().filter(|unit| unit.class == class).count() as u64
+    }
+
+    /// How the share of a customer outcome that the two explain together, over units, splits between them: by
+    /// [LMG](crate::inference::importance::ImportanceMethod::Lmg), with whole units drawn again. The outcomes are in the order of the [units](Self::units).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthMismatch`] where there are not as many outcomes as units; [`Error::TooFew`] for fewer than four units, or too few draws for the level;
+    /// [`Error::NotFinite`]; [`Error::NoVariation`] where the outcomes or either of the two are equal in all units; [`Error::CollinearPredictor`] where insight
+    /// and collaboration rank and space units alike.
+    ///
+    /// ```
+    /// # use centricity::diagnosis::{InsightCollaborationLines, InsightCollaboration};
+    /// # use centricity::inference::{Proportion, quadrant::{Line, Stand}, resample::MonteCarlo};
+    /// # use centricity::Level;
+    /// let share = |k: u64| Proportion::new(k, 100).map(|share| share.estimate(Level::P95));
+    /// let mut units = Vec::new();
+    /// for i in 0..24_u64 {
+    ///     units.push((i, share(30 + 2 * i)?, share(40 + i * 7 % 13)?));
+    /// }
+    /// let half = Line::benchmark(0.5)?;
+    /// let placed = InsightCollaboration::new(units, InsightCollaborationLines { insight: half, collaboration: half });
+    /// let outcomes: Vec<f64> = (0..24).map(|i| 6.0 + f64::from(i) / 12.0 + f64::from(i * 5 % 7) / 10.0).collect();
+    /// let explained = placed.explained(&outcomes, MonteCarlo::new(3, 400)?, Level::P95)?;
+    /// assert_eq!(explained.order(), Stand::Above); // insight more than collaboration
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[cfg(all(feature = "nalgebra", feature = "rand"))]
+    pub fn explained(
+        &self,
+        outcomes: &[f64],
+        draws: crate::inference::resample::MonteCarlo,
+        level: Level,
+    ) -> Result<ExplainedByBoth, Error> {
+        use crate::inference::importance::{ImportanceBootstrap, ImportanceMethod};
+        let values = |side: fn(&UnitInsight<K>) -> &Estimate| -> Vec<f64> {
+            self.units.iter().map(|unit| side(unit).value()).collect()
+        };
+        let predictors = [values(|unit| &unit.insight), values(|unit| &unit.collaboration)];
+        let shares = ImportanceBootstrap::of(&predictors, outcomes, ImportanceMethod::Lmg, draws)?;
+        Ok(ExplainedByBoth {
+            insight: shares.estimate(0, level)?,
+            collaboration: shares.estimate(1, level)?,
+            difference: shares.difference(0, 1, level)?,
+        })
+    }
+}
+
+/// How the share of an outcome's variance that the two explain splits between them.
+#[cfg(all(feature = "nalgebra", feature = "rand"))]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct ExplainedByBoth {
+    insight: Estimate,
+    collaboration: Estimate,
+    difference: Estimate,
+}
+
+#[cfg(all(feature = "nalgebra", feature = "rand"))]
+impl ExplainedByBoth {
+    /// The share of insight, 0 to 1. It is above 0 for noise, too.
+    pub const fn insight(&self) -> Estimate {
+        self.insight
+    }
+
+    /// The share of collaboration, 0 to 1.
+    pub const fn collaboration(&self) -> Estimate {
+        self.collaboration
+    }
+
+    /// The share of insight less that of collaboration, of the same draws.
+    pub const fn difference(&self) -> Estimate {
+        self.difference
+    }
+
+    /// Whether insight explains more (above), less (below), or it is undetermined: by the interval of the [difference](Self::difference).
+    #[must_use]
+    pub fn order(&self) -> crate::inference::quadrant::Stand {
+        use crate::inference::quadrant::Stand;
+        if self.difference.lower() > 0.0 {
+            Stand::Above
+        } else if self.difference.upper() < 0.0 {
+            Stand::Below
+        } else {
+            Stand::Undetermined
+        }
+    }
+}
+
+impl InsightCollaborationClass {
+    const fn of(quadrant: Quadrant) -> Self {
+        match quadrant {
+            Quadrant::UpperRight => Self::ClearUnited,
+            Quadrant::LowerRight => Self::ClearDivided,
+            Quadrant::UpperLeft => Self::FoggedUnited,
+            Quadrant::LowerLeft => Self::FoggedDivided,
+            Quadrant::Undetermined => Self::Undetermined,
+        }
+    }
+}
+
+impl<K> UnitInsight<K> {
+    /// What tells the unit apart.
+    pub const fn key(&self) -> &K {
+        &self.key
+    }
+
+    /// How well it knows the customer.
+    pub const fn insight(&self) -> Estimate {
+        self.insight
+    }
+
+    /// How well its people work together.
+    pub const fn collaboration(&self) -> Estimate {
+        self.collaboration
+    }
+
+    /// Which of the two it has, if both intervals tell.
+    #[must_use]
+    pub const fn class(&self) -> InsightCollaborationClass {
+        self.class
+    }
+}
+
+impl<K: fmt::Display> fmt::Display for InsightCollaboration<K> {
+    /// A line for each unit.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "insight against {:.2}, collaboration against {:.2}", self.lines.insight, self.lines.collaboration)?;
+        for UnitInsight { key, insight, collaboration, class } in &self.units {
+            let [a, b, c, d] = [insight.lower(), insight.upper(), collaboration.lower(), collaboration.upper()]
+                .map(|limit| crate::decimal::Decimal(limit, 2));
+            write!(f, "\n{key}: {class} (insight {a} to {b}, collaboration {c} to {d})")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for InsightCollaborationClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::ClearUnited => "clear and united",
+            Self::ClearDivided => "clear and divided",
+            Self::FoggedUnited => "fogged and united",
+            Self::FoggedDivided => "fogged and divided",
+            Self::Undetermined => "undetermined",
+        })
+    }
+}

@@ -1,0 +1,334 @@
+//! Are departments islands?
+
+use std::fmt;
+
+use crate::count::Moments;
+use crate::cross::CrossTable;
+use crate::decimal::Decimal;
+use crate::error::Error;
+use crate::inference::reliability::{IccMethod, OneWay};
+#[cfg(feature = "rand")]
+use crate::inference::resample::MonteCarlo;
+use crate::inference::{Estimate, Level, Mean, MeanMethod};
+use crate::metric::Scoring;
+use crate::scale::{Direction, Employee, Instrument};
+use crate::tally::Tally;
+
+/// How far departments are islands, by two signs that go together where they fight each other rather than for the customer.
+///
+/// - How much of the variance of 'we solve the customer's problem together' lies between departments.
+/// - How much higher people rate their own department than the others. Each department counts once, because people of one department think alike of the others.
+///
+/// Ties of collaboration, where they were asked, are a third: see [`Ties`](crate::inference::resample::Ties).
+///
+/// # Example
+///
+/// ```
+/// use centricity::diagnosis::{Department, SiloClass, SiloIndex};
+/// use centricity::{Agreement, CrossTable, Employee, Level, Tally};
+///
+/// type Item = Agreement<Employee, 5>;
+/// let mut departments = Vec::new();
+/// for department in 0..9_u64 {
+///     let together = Tally::<Item>::from_counts(&[1 + 3 * (department % 3), 4, 8, 6, 10 - 4 * (department % 3)])?;
+///     // Rows: one's own department, from 1 to 5; columns: the others.
+///     let ratings = CrossTable::<Item, Item>::from_counts(&[
+///         [0, 1, 0, 0, 0],
+///         [1, 2, 0, 0, 0],
+///         [2, 3, 1, 0, 0],
+///         [1, 4 + department % 4, 3, 1, 0],
+///         [0, 2, 4, 2, 1],
+///     ])?;
+///     departments.push(Department::of(&together, &ratings)?);
+/// }
+/// let silos = SiloIndex::of(&departments, Level::P95)?;
+/// assert_eq!(silos.class(), SiloClass::Silos);
+/// assert!(silos.departmental().lower() > 0.0 && silos.own_above_other().lower() > 0.0);
+/// println!("{silos}");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct SiloIndex {
+    departmental: Estimate,
+    adjusted: f64,
+    own_above_other: Estimate,
+    class: SiloClass,
+}
+
+/// What the people of one department say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[must_use]
+pub struct Department {
+    together: Mean,
+    /// In units of the range of the scale.
+    gap: Mean,
+}
+
+/// Whether departments are islands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum SiloClass {
+    /// Departments differ and people rate their own higher: the [adjusted](SiloIndex::adjusted) share is above 0, and so is the whole interval of
+    /// [own above other](SiloIndex::own_above_other).
+    Silos,
+    /// The whole intervals of both lie below [a tenth](SiloIndex::SMALL).
+    OneTeam,
+    /// Neither is shown. More departments would help most.
+    Undetermined,
+}
+
+impl Department {
+    /// From answers to an item about solving the customer's problem together, and from how each person rates the own department (the rows) and the others (the
+    /// columns) on one scale.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] where nobody answered the item, or nobody rated both.
+    pub fn of<I, O>(together: &Tally<I>, ratings: &CrossTable<O, O>) -> Result<Self, Error>
+    where
+        I: Instrument<Audience = Employee>,
+        O: Instrument<Audience = Employee>,
+    {
+        let turned = match O::DIRECTION {
+            Direction::HigherIsBetter => 1,
+            Direction::LowerIsBetter => -1,
+        };
+        let rows = (0_i32..).zip(ratings.both().rows());
+        let cells =
+            rows.flat_map(|(own, row)| (0_i32..).zip(row).map(move |(other, &count)| (turned * (own - other), count)));
+        let range = f64::from(O::SCALE.max() - O::SCALE.min());
+        let gap = Mean::of_moments(Moments::of(cells), -range, range);
+        let gap = gap.ok_or(Error::TooFew { what: "people who rated both", needs: 1, got: 0 })?;
+        Self::new(together.scores(Scoring::Rating)?, gap)
+    }
+
+    /// From what somebody published: size, mean and variance of the answers to the item, and of each person's rating of the own department less that of the
+    /// others, [within](Mean::within) what it can be (-4 to 4 on a scale of 1 to 5).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] where the bounds of the rating less the other are not known.
+    pub fn new(together: Mean, own_less_other: Mean) -> Result<Self, Error> {
+        let share = own_less_other.share_of_possible()?;
+        let variance = share.sample_variance().unwrap_or(0.0);
+        let gap = Mean::new(share.n(), 2.0 * share.value() - 1.0, 4.0 * variance)?.within(-1.0, 1.0)?;
+        Ok(Self { together, gap })
+    }
+
+    /// What its people answer to the item.
+    pub const fn together(&self) -> Mean {
+        self.together
+    }
+
+    /// How much higher they rate their own department than the others, as a share of the range of the scale: -1 to 1.
+    pub const fn own_above_other(&self) -> Mean {
+        self.gap
+    }
+}
+
+impl SiloIndex {
+    /// Below this the departmental share of the variance, and the gap as a share of the scale, are called small.
+    ///
+    /// # References
+    ///
+    /// `LeBreton` JM, Senter JL (2008). Answers to 20 questions about interrater reliability and interrater agreement. Organizational Research Methods 11(4),
+    /// 815-852. doi:10.1177/1094428106296642. (An ICC(1) of .1 is a medium effect.)
+    pub const SMALL: f64 = 0.1;
+
+    /// The fewest departments that the [composite](Self::composite) is made of.
+    pub const FEWEST_FOR_COMPOSITE: u64 = 5;
+
+    /// Reads both signs.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than two departments, or none with two answers; [`Error::NoVariation`] where the means of all departments, or all answers
+    /// within each, are equal.
+    pub fn of(departments: &[Department], level: Level) -> Result<Self, Error> {
+        let squares = OneWay::of(departments.iter().map(|department| &department.together))?;
+        let departmental = squares.estimate_icc1(level)?;
+        // Where departments are of unequal size the F interval is the one that is right at 0, the other the one that is right elsewhere.
+        let shown = departmental.lower().min(squares.estimate_icc1_by(IccMethod::FisherF, level)?.lower()) > 0.0;
+        let adjusted = if shown { departmental.value().max(0.0) } else { 0.0 };
+        let gaps = Mean::of(&gaps(departments))?;
+        // A handful of departments lies far from the ends of the scale, where Student's t is the narrower; only equal ones need the ends for a width.
+        let own_above_other = match gaps.estimate(level) {
+            Ok(estimate) => estimate.clamped(-1.0, 1.0),
+            Err(_) => gaps.within(-1.0, 1.0)?.estimate_by(MeanMethod::ScaleAdjusted, level)?,
+        };
+        let class = if shown && own_above_other.lower() > 0.0 {
+            SiloClass::Silos
+        } else if departmental.upper() < Self::SMALL && own_above_other.upper() < Self::SMALL {
+            SiloClass::OneTeam
+        } else {
+            SiloClass::Undetermined
+        };
+        Ok(Self { departmental, adjusted, own_above_other, class })
+    }
+
+    /// The share of the variance of the item that lies between departments, ICC(1); its n is the number of departments.
+    pub const fn departmental(&self) -> Estimate {
+        self.departmental
+    }
+
+    /// The same, and 0 where it is not shown to be above 0: where its interval, or that of [`IccMethod::FisherF`], reaches 0.
+    #[must_use]
+    pub const fn adjusted(&self) -> f64 {
+        self.adjusted
+    }
+
+    /// How much higher people rate their own department than the others, as a share of the range of the scale: -1 to 1. Each department counts once; its n is
+    /// the number of departments.
+    pub const fn own_above_other(&self) -> Estimate {
+        self.own_above_other
+    }
+
+    /// Whether departments are islands, if the intervals tell.
+    #[must_use]
+    pub const fn class(&self) -> SiloClass {
+        self.class
+    }
+
+    /// Both signs as one number, their mean: 1 where all variance is departmental and everyone gives the own department the top of the scale and the others
+    /// the bottom. With the percentile interval of drawing whole departments again. It hides which of the two it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than [5](Self::FEWEST_FOR_COMPOSITE) departments, or too few draws for the level; else as [`of`](Self::of).
+    ///
+    /// ```
+    /// # use centricity::diagnosis::{Department, SiloIndex};
+    /// # use centricity::{Level, inference::{Mean, resample::MonteCarlo}};
+    /// let department = |together, gap| Department::new(Mean::new(20, together, 1.0)?, Mean::new(20, gap, 1.0)?.within(-4.0, 4.0)?);
+    /// let departments = [(3.0, 1.0), (4.0, 0.8), (2.5, 1.4), (3.5, 0.6), (4.2, 1.1), (2.9, 1.2)];
+    /// let departments: Vec<_> = departments.into_iter().map(|(t, g)| department(t, g)).collect::<Result<_, _>>()?;
+    /// let draws = MonteCarlo::new(1, 400)?;
+    /// assert!(SiloIndex::composite(&departments, draws, Level::P90)?.lower() > 0.1);
+    /// assert!(SiloIndex::composite(&departments[..4], draws, Level::P90).is_err());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[cfg(feature = "rand")]
+    pub fn composite(departments: &[Department], draws: MonteCarlo, level: Level) -> Result<Estimate, Error> {
+        let got = departments.len() as u64;
+        if got < Self::FEWEST_FOR_COMPOSITE {
+            return Err(Error::TooFew { what: "departments", needs: Self::FEWEST_FOR_COMPOSITE, got });
+        }
+        let both = |departments: &[Department]| {
+            let share = OneWay::of(departments.iter().map(|department| &department.together)).ok()?.icc1();
+            Some(f64::midpoint(share, Mean::of(&gaps(departments)).ok()?.value()))
+        };
+        draws.of_values(departments, both)?.estimate(level)
+    }
+}
+
+/// How much higher each department rates its own, as a share of the range.
+fn gaps(departments: &[Department]) -> Vec<f64> {
+    departments.iter().map(|department| department.gap.value()).collect()
+}
+
+/// Whether managers set their own department above the others more than staff do: whether the division is shown at the top, too.
+///
+/// ```
+/// # use centricity::diagnosis::{ManagementClass, ManagementGap};
+/// # use centricity::{Level, inference::Mean};
+/// // Own department less the others, of each person.
+/// let (managers, staff) = (Mean::new(18, 1.6, 0.8)?, Mean::new(240, 0.7, 1.1)?);
+/// let gap = ManagementGap::of(managers, staff, Level::P95)?;
+/// assert_eq!(gap.class(), ManagementClass::ManagersMore);
+/// assert_eq!(format!("{:.2}", gap.difference()), "0.90 (95% interval 0.44 to 1.36, Welch, n = 258)");
+/// # Ok::<(), centricity::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct ManagementGap {
+    difference: Estimate,
+    class: ManagementClass,
+}
+
+/// Who sets the own department above the others more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum ManagementClass {
+    /// Managers: the whole interval of the [difference](ManagementGap::difference) is above 0.
+    ManagersMore,
+    /// Staff: it is wholly below 0.
+    StaffMore,
+    /// It reaches 0.
+    Undetermined,
+}
+
+impl ManagementGap {
+    /// From the ratings of the own department less that of the others, of managers and of staff.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for fewer than two people of either kind; [`Error::NoVariation`] where all of each kind are equal.
+    pub fn of(managers: Mean, staff: Mean, level: Level) -> Result<Self, Error> {
+        let difference = managers.difference(staff).estimate(level)?;
+        let class = if difference.lower() > 0.0 {
+            ManagementClass::ManagersMore
+        } else if difference.upper() < 0.0 {
+            ManagementClass::StaffMore
+        } else {
+            ManagementClass::Undetermined
+        };
+        Ok(Self { difference, class })
+    }
+
+    /// By how much more managers set their own department above the others than staff do, in points of the scale.
+    pub const fn difference(&self) -> Estimate {
+        self.difference
+    }
+
+    /// Who does it more, if the interval tells.
+    #[must_use]
+    pub const fn class(&self) -> ManagementClass {
+        self.class
+    }
+}
+
+impl fmt::Display for SiloIndex {
+    /// Three lines.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = |estimate: &Estimate| {
+            [estimate.value(), estimate.lower(), estimate.upper()].map(|share| Decimal(100.0 * share, 1))
+        };
+        let [value, lower, upper] = percent(&self.departmental);
+        let level = self.departmental.level();
+        writeln!(f, "between departments: {value}% of the variance ({level} interval {lower}% to {upper}%)")?;
+        let [value, lower, upper] = percent(&self.own_above_other);
+        writeln!(f, "own department above the others: {value}% of the scale ({lower}% to {upper}%)")?;
+        write!(f, "{} ({} departments)", self.class, self.departmental.n())
+    }
+}
+
+impl fmt::Display for SiloClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Silos => "silos",
+            Self::OneTeam => "one team",
+            Self::Undetermined => "undetermined",
+        })
+    }
+}
+
+impl fmt::Display for ManagementGap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "managers less staff: {:.2}, {}", self.difference, self.class)
+    }
+}
+
+impl fmt::Display for ManagementClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::ManagersMore => "managers more",
+            Self::StaffMore => "staff more",
+            Self::Undetermined => "undetermined",
+        })
+    }
+}
