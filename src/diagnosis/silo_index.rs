@@ -138,7 +138,7 @@ impl SiloIndex {
     /// 815-852. doi:10.1177/1094428106296642. (An ICC(1) of .1 is a medium effect.)
     pub const SMALL: f64 = 0.1;
 
-    /// The fewest departments that the [composite](Self::composite) is made of.
+    /// The fewest departments that the composite (feature `rand`) is made of.
     pub const FEWEST_FOR_COMPOSITE: u64 = 5;
 
     /// Reads both signs.
