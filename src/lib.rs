@@ -59,6 +59,7 @@ mod count;
 mod cross;
 mod csat;
 mod decimal;
+pub mod diagnosis;
 #[cfg(doc)]
 pub mod docs;
 mod error;

@@ -23,6 +23,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("favourability", 5),
     ("survey", 6),
     ("linkage", 7),
+    ("diagnosis", 8),
     ("report", 8),
 ];
 
