@@ -5,18 +5,28 @@
 
 mod ambassador_funnel;
 mod course;
+mod employee_focus_parity;
 mod expectation_gap;
 mod expectation_gap_linked;
 mod expectation_gap_separate;
+mod focus_appreciation;
+#[cfg(feature = "nalgebra")]
+mod focus_moderation;
 mod programme_gates;
+mod top_overlap;
 mod willingness;
 
 pub use ambassador_funnel::{
     AmbassadorExit, AmbassadorFinding, AmbassadorFunnel, AmbassadorMove, AmbassadorStage, ExitClass,
 };
 pub use course::Course;
+pub use employee_focus_parity::{EmployeeFocusParity, ParityClass, ParityUnit};
 pub use expectation_gap::{ExpectationGap, Promise, StageChange, StageGap};
 pub use expectation_gap_linked::{Linked, LinkedExpectationGap, LinkedStage};
 pub use expectation_gap_separate::{Separate, SeparateExpectationGap, SeparateStage};
+pub use focus_appreciation::{FocusAppreciation, FocusClass, FocusLines, FocusUnit};
+#[cfg(feature = "nalgebra")]
+pub use focus_moderation::{FocusModeration, ModerationClass};
 pub use programme_gates::{GateStatus, ProgrammeGate, ProgrammeGates, ProgrammeStep};
+pub use top_overlap::{OverlapClass, TopOverlap};
 pub use willingness::{Willingness, WillingnessClass};
