@@ -33,11 +33,11 @@ use crate::tally::Tally;
 /// assert_eq!(exit.class(), ExitClass::AsDetractors);
 /// assert_eq!(
 ///     finding.to_string(),
-///     "onboarding: eNPS 0.43 (95% interval 0.27 to 0.56, score, n = 80)\n\
+///     "onboarding: eNPS 0.42 (95% interval 0.27 to 0.56, score, n = 80)\n\
 ///      role: eNPS 0.25 (95% interval 0.17 to 0.33, score, n = 320)\n\
-///      those who leave: as detractors, eNPS -0.45 (95% interval -0.57 to -0.29, score, n = 40)\n\
+///      those who leave: as detractors, eNPS -0.45 (95% interval -0.57 to -0.31, score, n = 40)\n\
 ///      leave as ambassadors: 0.15 (95% interval 0.10 to 0.23, Wilson, n = 40)\n\
-///      less those who stay: -0.70 (95% interval -0.87 to -0.46, square-and-add, n = 360)"
+///      less those who stay: -0.70 (95% interval -0.91 to -0.43, square-and-add, n = 360)"
 /// );
 /// # Ok::<(), centricity::Error>(())
 /// ```

@@ -27,7 +27,7 @@ use crate::inference::{Alternative, Estimate, Level, Mean, Superiority, TestResu
 ///     parity.to_string(),
 ///     "4 units with at least as much eye for employees as for customers, 4 with less: higher with parity\n\
 ///      difference of appreciation 1.05 (95% interval 0.64 to 1.46, Welch, n = 8)\n\
-///      probability of superiority 1.00 (95% interval 0.63 to 1.00, Newcombe, n = 8)"
+///      probability of superiority 1.00 (95% interval 0.58 to 1.00, Newcombe, n = 8)"
 /// );
 /// # Ok::<(), centricity::Error>(())
 /// ```

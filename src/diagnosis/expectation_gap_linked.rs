@@ -33,7 +33,7 @@ use crate::survey::Stage;
 /// assert_eq!(
 ///     gap.to_string(),
 ///     "application: undetermined, 0.00 (95% interval -0.63 to 0.63, Student t, n = 8)\n\
-///      onboarding: falls short, -2.13 (95% interval -2.82 to -1.43, Student t, n = 8)\n\
+///      onboarding: falls short, -2.12 (95% interval -2.82 to -1.43, Student t, n = 8)\n\
 ///      largest drop: from application to onboarding"
 /// );
 /// # Ok::<(), centricity::Error>(())

@@ -36,7 +36,7 @@ use crate::linkage::{Link, Linkage, Unit, UnitValue};
 /// assert_eq!(
 ///     paradox.to_string(),
 ///     "5 units: 1 focused but not appreciated, 1 both, 1 appreciated but not focused, 1 neither, 1 undetermined\n\
-///      ranks of focus and appreciation: tau-b 0.20 (95% interval -0.60 to 1.00, asymptotic standard error, n = 5)\n\
+///      ranks of focus and appreciation: tau-b 0.20 (95% interval -0.69 to 1.00, asymptotic standard error, n = 5)\n\
 ///      40% of the pairs of units that differ in both stand in opposite order"
 /// );
 /// # Ok::<(), centricity::Error>(())
@@ -48,7 +48,7 @@ pub struct FocusAppreciation<K> {
     level: Level,
     lines: FocusLines,
     units: Vec<FocusUnit<K>>,
-    agreement: Option<Estimate>,
+    agreement: Option<TestResult>,
     discordant: Option<f64>,
     link: Option<Link>,
 }
@@ -135,7 +135,7 @@ impl<K: Clone> FocusAppreciation<K> {
             let pairs = tau.concordant() + tau.discordant();
             (pairs > 0).then(|| tau.discordant() as f64 / pairs as f64)
         });
-        let agreement = tau.map(|tau| tau.estimate(level));
+        let agreement = tau.map(|tau| tau.test(Alternative::TwoSided, level));
         Ok(Self { level, lines, units, agreement, discordant, link: linkage.correlation(level).ok() })
     }
 
@@ -177,14 +177,15 @@ impl<K> FocusAppreciation<K> {
     /// Kendall's tau-b of focus and appreciation over units: 1 where the most focused are the most appreciated, all the way down. `None` for fewer than three units,
     /// or where one side does not vary.
     #[must_use]
-    pub const fn agreement(&self) -> Option<Estimate> {
-        self.agreement
+    pub fn agreement(&self) -> Option<Estimate> {
+        self.agreement.map(|test| test.effect())
     }
 
-    /// Whether units that are more focused are more (rises) or less (falls) appreciated, if the interval of the [agreement](Self::agreement) tells.
+    /// Whether units that are more focused are more (rises) or less (falls) appreciated: where the interval of the [agreement](Self::agreement) is clear of 0 and
+    /// the p-value of tau-b is below 1 - level, which is the surer of the two where there are few units.
     #[must_use]
     pub fn course(&self) -> Course {
-        Course::of(self.agreement.as_ref())
+        Course::among(self.agreement().as_ref(), self.agreement.map(|test| test.p_value()), self.level)
     }
 
     /// Of all pairs of units that differ in both, the share in which the more focused unit is the less appreciated one: 0 to 1.
@@ -288,7 +289,7 @@ impl<K> fmt::Display for FocusAppreciation<K> {
         .map(|class| self.count(class));
         write!(f, "{} units: {paradox} focused but not appreciated, {both} both, ", self.units.len())?;
         write!(f, "{other} appreciated but not focused, {neither} neither, {open} undetermined")?;
-        if let Some(agreement) = self.agreement {
+        if let Some(agreement) = self.agreement() {
             write!(f, "\nranks of focus and appreciation: tau-b {agreement:.2}")?;
         }
         if let Some(discordant) = self.discordant {

@@ -7,6 +7,8 @@
     reason = "clippy allows these in functions marked as tests; here whole modules serve tests alone"
 )]
 
+#[cfg(feature = "rand")]
+mod calibration;
 mod coverage;
 mod data;
 mod extremes;

@@ -3,6 +3,7 @@
 
 mod correlations;
 mod decomposition;
+mod diagnosis_programme;
 #[cfg(feature = "nalgebra")]
 mod importance;
 mod links;

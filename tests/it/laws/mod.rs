@@ -8,6 +8,7 @@ mod consistency;
 mod correlation;
 mod cross;
 mod decomposition;
+mod diagnosis_programme;
 mod difference;
 #[cfg(feature = "rand")]
 mod draws;
