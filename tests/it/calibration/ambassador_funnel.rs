@@ -6,7 +6,8 @@ use centricity::inference::quadrant::Stand;
 use centricity::inference::{NetScore, Transitions};
 use centricity::survey::Stage;
 
-use super::draws::{Draws, at_most_five_percent, share, share_of};
+use super::draws::{Draws, at_most_five_percent, share_of};
+use super::several::shares;
 
 /// Down, neutral or up.
 fn answer(draws: &mut Draws, [down, up]: [f64; 2]) -> usize {
@@ -48,11 +49,13 @@ fn drawn(draws: &mut Draws, leavers: [f64; 2]) -> AmbassadorFinding {
 /// The score interval is not exact: by enumeration the class is named in 4.9% of samples of sixty, and in 5.4% of samples of forty.
 #[test]
 fn leavers_of_two_minds_are_seldom_called_otherwise() {
-    at_most_five_percent(share(|draws| drawn(draws, EVEN).exit().unwrap().class() != ExitClass::Undetermined));
-    let apart = |finding: AmbassadorFinding| finding.exit().unwrap().stand_against_stayers() != Stand::Undetermined;
-    at_most_five_percent(share(|draws| apart(drawn(draws, EVEN))));
-    let moved = |finding: AmbassadorFinding| finding.moves().iter().any(|it| it.course() != Course::Undetermined);
-    at_most_five_percent(share(|draws| moved(drawn(draws, EVEN))));
+    let named = shares(|draws| {
+        let finding = drawn(draws, EVEN);
+        let exit = finding.exit().unwrap();
+        let moved = finding.moves().iter().any(|it| it.course() != Course::Undetermined);
+        [exit.class() != ExitClass::Undetermined, exit.stand_against_stayers() != Stand::Undetermined, moved]
+    });
+    named.into_iter().for_each(at_most_five_percent);
 }
 
 /// 60% detractors and 15% promoters among sixty.

@@ -6,4 +6,5 @@ mod employee_focus_parity;
 mod expectation_gap;
 mod focus_appreciation;
 mod programme_gates;
+mod several;
 mod willingness;

@@ -9,7 +9,7 @@ use super::draws::{Draws, at_most_five_percent, share, share_of};
 fn drawn(draws: &mut Draws, truths: [f64; 3]) -> Vec<GateStatus> {
     let target = Line::benchmark(0.6).unwrap();
     let gates = truths.map(|truth| ((), draws.share(truth, 200).estimate(Level::P95), target));
-    ProgrammeGates::new(gates).unwrap().gates().iter().map(|gate| gate.status()).collect()
+    ProgrammeGates::new(gates).unwrap().gates().iter().map(centricity::diagnosis::ProgrammeGate::status).collect()
 }
 
 /// Whichever gate the reading ends at, and though none is adjusted for the others.

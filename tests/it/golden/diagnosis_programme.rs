@@ -1,5 +1,5 @@
-//! Expectation gaps, willingness, overlap, parity and the paradox, worked out with scipy 1.17.1: ttest_1samp, ttest_ind_from_stats, polyfit for each
-//! person's slope, binom and beta, hypergeom, false_discovery_control; Holm and Wilson by their formulas.
+//! Expectation gaps, willingness, overlap, parity and the paradox, worked out with scipy 1.17.1: `ttest_1samp`, `ttest_ind_from_stats`, polyfit for each
+//! person's slope, binom and beta, hypergeom, `false_discovery_control`; Holm and Wilson by their formulas.
 
 use centricity::diagnosis::{
     AmbassadorFunnel, EmployeeFocusParity, FocusAppreciation, FocusClass, FocusLines, LinkedExpectationGap,
@@ -46,7 +46,7 @@ fn linked_expectations() {
     prints_as(onboarding.adjusted_p().unwrap(), "5.31348093e-04");
     prints_as(exit.adjusted_p().unwrap(), "5.91117289e-01");
     assert_eq!([application, onboarding, exit].map(|stage| stage.kept().unwrap().value()), [0.75, 0.0, 0.5]);
-    let promises = [application, onboarding, exit].map(|stage| stage.promise());
+    let promises = [application, onboarding, exit].map(centricity::diagnosis::StageGap::promise);
     assert_eq!(promises, [Promise::Undetermined, Promise::FallsShort, Promise::Undetermined]);
 
     let [drop, rise] = gap.changes() else { panic!("two changes") };
@@ -133,7 +133,7 @@ fn focus_and_appreciation() {
     let line = Line::benchmark(3.5).unwrap();
     let linkage = Linkage::of_units(units).unwrap();
     let paradox = FocusAppreciation::of(&linkage, FocusLines { focus: line, appreciation: line }, Level::P95).unwrap();
-    let classes: Vec<FocusClass> = paradox.units().iter().map(|unit| unit.class()).collect();
+    let classes: Vec<FocusClass> = paradox.units().iter().map(centricity::diagnosis::FocusUnit::class).collect();
     assert_eq!(
         classes,
         [

@@ -68,7 +68,7 @@ fn honest<D>(gap: &ExpectationGap<D>) -> bool {
 }
 
 fn promises<D>(gap: &ExpectationGap<D>) -> Vec<Promise> {
-    gap.stages().iter().map(|stage| stage.promise()).collect()
+    gap.stages().iter().map(centricity::diagnosis::StageGap::promise).collect()
 }
 
 fn turned(promise: Promise) -> Promise {
