@@ -139,7 +139,7 @@ impl<K: Clone> FocusAppreciation<K> {
         Ok(Self { level, lines, units, agreement, discordant, link: linkage.correlation(level).ok() })
     }
 
-    /// The same against the mean of the units, each counted once, on both sides. Some units are then above it and some below, however good or bad all are.
+    /// The same against the mean of the units that have an interval, each counted once, on both sides. Some units are then above it and some below, however good or bad all are.
     ///
     /// # Errors
     ///
