@@ -342,3 +342,26 @@ fn refusals() {
     assert!(TopOverlap::of(&[1.0, 1.0, 2.0], &[1.0, 2.0, 3.0], 2, Level::P95).is_err());
     assert!(EmployeeFocusParity::of(&[], Level::P95).is_err());
 }
+
+/// Every result goes out as data, under the names of its accessors.
+#[cfg(feature = "serde")]
+#[test]
+fn results_serialise() {
+    let answers = [Some(3.0), Some(4.0), Some(2.0)];
+    let stage = LinkedStage { stage: Stage::Offer, expectation: &answers, experience: &[Some(2.0), Some(2.0), None] };
+    let gap = serde_json::to_value(LinkedExpectationGap::of(&[stage], Level::P95).unwrap()).unwrap();
+    assert_eq!((&gap["stages"][0]["value"], &gap["stages"][0]["stage"]), (&(-1.5).into(), &"offer".into()));
+    assert_eq!(gap["stages"][0]["promise"], "undetermined");
+    let willing = Willingness::new(Proportion::new(160, 400).unwrap(), 0.3, Level::P95).unwrap();
+    assert_eq!(serde_json::to_value(willing).unwrap()["class"], "above_forecast");
+    let net = NetScore::new(24, 10, 6).unwrap();
+    let funnel = AmbassadorFunnel::new([(Stage::Exit, net)]).unwrap().with_leavers(net);
+    assert_eq!(serde_json::to_value(funnel.finding(Level::P95).unwrap()).unwrap()["exit"]["class"], "as_detractors");
+    let mean = |value| UnitValue::from(Mean::new(60, value, 0.8).unwrap());
+    let found = serde_json::to_value(paradox(&[(0, mean(4.4), mean(2.5))], Level::P95)).unwrap();
+    assert_eq!(found["units"][0]["class"], "focused_not_appreciated");
+    let gates = ProgrammeGates::new([("inside", net.estimate(Level::P95), Line::benchmark(0.0).unwrap())]).unwrap();
+    assert_eq!(serde_json::to_value(gates).unwrap()["gates"][0]["status"], "not_yet");
+    let bounds = serde_json::to_value(WorstCaseBounds::of_net(net, 80).unwrap()).unwrap();
+    assert_eq!(bounds["observed"], 0.5);
+}
