@@ -16,7 +16,7 @@ fn a_right_forecast_is_seldom_called_wrong() {
     }
 }
 
-/// Ten points more than forecast, of 300: scipy gives an exact power of 0.951.
+/// Ten points more than forecast, of 300: by enumeration with scipy 1.17.1 the power is 0.945.
 #[test]
 fn more_willingness_than_forecast_is_found() {
     let power = share_of(1000, |draws| drawn(draws, 0.4, 0.3, 300) == WillingnessClass::AboveForecast);
