@@ -4,10 +4,19 @@
 //! where an interval in the same result supports it; else it is undetermined. Nothing here says that one thing makes another happen: what goes together
 //! in a survey may do so for a reason that nobody asked about.
 
+mod ambassador_funnel;
 mod burn_out_risk;
+mod course;
 mod customer_insight;
 mod distance_to_customer;
 mod double_smile;
+mod employee_focus_parity;
+mod expectation_gap;
+mod expectation_gap_linked;
+mod expectation_gap_separate;
+mod focus_appreciation;
+#[cfg(feature = "nalgebra")]
+mod focus_moderation;
 mod function_groups;
 mod headline;
 mod insight_collaboration;
@@ -21,19 +30,33 @@ mod overshoot_curve;
 mod penalty;
 mod percent;
 mod perception;
+mod programme_gates;
 mod responsibility;
 mod sales_force;
 mod say_do;
 #[cfg(feature = "nalgebra")]
 mod self_direction;
 mod silo_index;
+mod top_overlap;
+mod willingness;
 
+pub use ambassador_funnel::{
+    AmbassadorExit, AmbassadorFinding, AmbassadorFunnel, AmbassadorMove, AmbassadorStage, ExitClass,
+};
 pub use burn_out_risk::{AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk};
+pub use course::Course;
 pub use customer_insight::{CustomerInsight, InsightFitness, InsightOfUnit, InsightUnit};
 #[cfg(feature = "nalgebra")]
 pub use distance_to_customer::slope_per_step;
 pub use distance_to_customer::{ChangeClass, CloserToCustomer, DistanceClass, DistanceToCustomer, UnitChange};
 pub use double_smile::{DoubleSmile, Smile, SmileTargets, SmilingUnit, TogetherClass};
+pub use employee_focus_parity::{EmployeeFocusParity, ParityClass, ParityUnit};
+pub use expectation_gap::{ExpectationGap, Promise, StageChange, StageGap};
+pub use expectation_gap_linked::{Linked, LinkedExpectationGap, LinkedStage};
+pub use expectation_gap_separate::{Separate, SeparateExpectationGap, SeparateStage};
+pub use focus_appreciation::{FocusAppreciation, FocusClass, FocusLines, FocusUnit};
+#[cfg(feature = "nalgebra")]
+pub use focus_moderation::{FocusModeration, ModerationClass};
 pub use function_groups::{FunctionGroupClass, FunctionGroups};
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 pub use insight_collaboration::ExplainedByBoth;
@@ -50,9 +73,12 @@ pub use penalty::{Penalty, PenaltyAnalysis, PenaltyFinding, PenaltySide};
 pub use perception::{
     AttributeGap, Perception, PerceptionConstruct, PerceptionFinding, PerceptionGap, RefusedAttribute,
 };
+pub use programme_gates::{GateStatus, ProgrammeGate, ProgrammeGates, ProgrammeStep};
 pub use responsibility::{Responsibility, ResponsibilityFinding, ResponsibilityGap, StandardisedResponsibility};
 pub use sales_force::{ReferralChain, Referrals, SalesForce, SalesForceFinding, VirtualSalesForce};
 pub use say_do::{SayDo, SayDoFinding, SayDoGap};
 #[cfg(feature = "nalgebra")]
 pub use self_direction::{SelfDirection, SelfDirectionClass};
 pub use silo_index::{Department, ManagementClass, ManagementGap, SiloClass, SiloIndex};
+pub use top_overlap::{OverlapClass, TopOverlap};
+pub use willingness::{Willingness, WillingnessClass};

@@ -58,6 +58,7 @@ mod time;
 mod transition;
 mod units;
 mod weighted;
+mod worst_case;
 
 // The arithmetic is shared by all parts and seen by nobody else.
 use mean::studentised;
@@ -83,3 +84,4 @@ pub use weighted::{
     LinearisedMethod, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
     WeightedProportion, WeightedProportionMethod,
 };
+pub use worst_case::WorstCaseBounds;

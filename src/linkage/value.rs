@@ -1,7 +1,7 @@
 //! What is known of one side of a unit: its value, and how far chance may have moved it.
 
 use crate::error::Error;
-use crate::inference::{Mean, Proportion, Reading};
+use crate::inference::{Alternative, Estimate, Level, Mean, Method, Proportion, Reading, TestResult};
 
 /// The value of one side of a unit, with as much of its noise as is known.
 ///
@@ -84,6 +84,27 @@ impl UnitValue {
         match self.known {
             Known::Mean(mean) => Some(mean),
             _ => None,
+        }
+    }
+
+    /// Tests whether the true value is `null`: by Student's t from answers, by the normal distribution from a sampling variance, behind which the n is not
+    /// known and counts as 1.
+    pub(crate) fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
+        match self.known {
+            Known::Mean(mean) => mean.test(null, alternative, level),
+            Known::SamplingVariance(variance) => {
+                let (error, distance) = (variance.sqrt(), self.value - null);
+                let reach = level.z() * error;
+                let limits = (self.value - reach, self.value + reach);
+                let z = distance / error;
+                if !(limits.0.is_finite() && limits.1.is_finite() && z.is_finite()) {
+                    let rule = "within the range of a float";
+                    return Err(Error::OutOfRange { what: "half-width", rule, value: reach });
+                }
+                let effect = Estimate::new(self.value, limits, level, Method::Wald, 1);
+                Ok(TestResult::normal(effect, z, alternative))
+            }
+            Known::Nothing => Err(Error::TooFew { what: "answers behind a value", needs: 2, got: 0 }),
         }
     }
 

@@ -23,12 +23,11 @@ const LAYERS: &[(&str, u8)] = &[
     ("favourability", 5),
     ("just_about_right", 5),
     ("survey", 6),
-    ("diagnosis", 7),
     ("linkage", 7),
     ("read", 7),
     ("questionnaire", 7),
-    ("diagnosis", 7),
-    ("report", 8),
+    ("diagnosis", 8),
+    ("report", 9),
 ];
 
 /// Past this length a file is probably two ideas.

@@ -1,5 +1,6 @@
 //! k of n.
 
+mod binomial;
 mod exact;
 mod joint;
 mod published;

@@ -1,19 +1,25 @@
-//! Organisations drawn by seed: where nothing is to be found its name is given in at most 5% of them, and where something was planted it is found.
+//! How often a class is named where there is nothing to name, over 2,000 seeded organisations, and how often where there is.
 
-mod everyone;
-mod knowledge;
-mod organisations;
-mod overshoot;
-mod perception;
-mod sales_force;
-
+mod ambassador_funnel;
 mod burn_out_risk;
 mod customer_insight;
 mod distance_to_customer;
 mod double_smile;
 mod draws;
+mod employee_focus_parity;
+mod everyone;
+mod expectation_gap;
+mod focus_appreciation;
 mod function_groups;
 mod insight_collaboration;
+mod knowledge;
+mod organisations;
+mod overshoot;
+mod perception;
+mod programme_gates;
+mod sales_force;
 #[cfg(feature = "nalgebra")]
 mod self_direction;
+mod several;
 mod silo_index;
+mod willingness;

@@ -7,6 +7,7 @@ mod correlations;
 mod customer_insight;
 mod decomposition;
 mod diagnosis;
+mod diagnosis_programme;
 mod distance_to_customer;
 mod double_smile;
 #[cfg(feature = "nalgebra")]

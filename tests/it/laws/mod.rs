@@ -12,6 +12,7 @@ mod cross;
 mod customer_insight;
 mod decomposition;
 mod diagnosis;
+mod diagnosis_programme;
 mod difference;
 mod distance_to_customer;
 mod double_smile;
