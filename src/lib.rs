@@ -26,6 +26,7 @@
 //! - [`linkage`] pairs the segments of employees with those of customers and says how strongly they go together.
 //! - [`survey`] holds questionnaires and answers as data, checked where they come in.
 //! - [`read`] reads the files people have, with every record accounted for; [`questionnaire`] is a survey of both sides that is ready to ask.
+//! - [`diagnosis`] asks the answers how customer-centric the organisation is, and names only what an interval supports.
 //! - [`inference`] is the statistics beneath, which knows no survey and can be used on its own.
 //! - [`report`] prints estimates in points and per cent.
 //! - [`docs`] has the map of the crate and a page on which method when.
