@@ -38,7 +38,7 @@ pub use slope::LinkSlope;
 pub use strata::{LeftOut, PooledLink, StratumLink};
 pub use unit::{DropReason, Dropped, Unit};
 pub use value::UnitValue;
-pub use waves::TwoWaves;
+pub use waves::{Compared, TwoWaves};
 
 use std::collections::BTreeMap;
 

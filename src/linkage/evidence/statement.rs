@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::inference::{Estimate, Level};
-use crate::linkage::{Corrected, Link, PooledLink, TwoWaves};
+use crate::linkage::{Compared, Corrected, Link, PooledLink, TwoWaves};
 use crate::scale::Side;
 
 /// How far the data carry the claim that employees' and customers' values go together.
@@ -72,7 +72,9 @@ pub enum Reason {
     InTime {
         /// The side, or none where the two cannot be told apart.
         leads: Option<Side>,
-        /// The difference of the two correlations.
+        /// What the difference is the difference of.
+        compared: Compared,
+        /// The difference of the two correlations, or of their strengths.
         difference: Estimate,
     },
 }
@@ -132,7 +134,11 @@ impl Statement {
         }
         let mut leads = None;
         if let Some(waves) = &waves {
-            reasons.push(Reason::InTime { leads: waves.leads(), difference: waves.difference() });
+            reasons.push(Reason::InTime {
+                leads: waves.leads(),
+                compared: waves.compared(),
+                difference: waves.difference(),
+            });
             leads = waves.leads().filter(|side| {
                 let link = if *side == Side::Employees { waves.employees_first() } else { waves.customers_first() };
                 self::sign(link.plain()) == sign
@@ -264,14 +270,20 @@ impl fmt::Display for Reason {
                 let how = if sign(*mean) == 0.0 { "cannot be said to go together" } else { "go together too" };
                 write!(f, "Within {strata} strata they {how}: {} on average.", Interval(*mean))
             }
-            Self::InTime { leads, difference } => match leads {
-                Some(side) => write!(
-                    f,
-                    "In time, {side} are associated with the other side's later values more strongly than the other way round, by {}.",
-                    Interval(*difference)
-                ),
-                None => write!(f, "Which side comes first in time is not settled: the two differ by {}.", Interval(*difference)),
-            },
+            Self::InTime { leads, compared, difference } => {
+                let interval = Interval(*difference);
+                match (compared, leads) {
+                    (Compared::OppositeSigns, _) => write!(
+                        f,
+                        "Over time the one goes with higher and the other with lower later values, so neither can be called the stronger; they lie {interval} apart."
+                    ),
+                    (_, Some(side)) => write!(
+                        f,
+                        "In time, {side} are associated with the other side's later values more strongly than the other way round, {compared} {interval}."
+                    ),
+                    (_, None) => write!(f, "Which side comes first in time is not settled: {compared} {interval}."),
+                }
+            }
         }
     }
 }

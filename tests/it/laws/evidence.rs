@@ -4,7 +4,7 @@ use centricity::inference::correlation::Pearson;
 use centricity::inference::panel::CrossLagged;
 use centricity::inference::pooling::Strata;
 use centricity::inference::{Mean, Reading};
-use centricity::linkage::{Corrected, Grade, Linkage, Reason, UnitValue};
+use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, UnitValue};
 use centricity::{Error, Level, Side};
 use proptest::prelude::*;
 
@@ -98,10 +98,20 @@ proptest! {
         let (x1, y1, x2, y2) = (of(&first, false), of(&first, true), of(&second, false), of(&second, true));
         prop_assert_eq!(waves.employees_first().plain().value(), Pearson::of(&x1, &y2).unwrap().value());
         prop_assert_eq!(waves.customers_first().plain().value(), Pearson::of(&x2, &y1).unwrap().value());
-        if waves.employees_first().plain().value() + waves.customers_first().plain().value() > 0.0 {
-            let crossed = CrossLagged::of(&x1, &y1, &x2, &y2).unwrap();
-            prop_assert_eq!(waves.difference(), crossed.estimate(Level::P95).unwrap());
-        }
+        let (forth, back) = (waves.employees_first().plain().value(), waves.customers_first().plain().value());
+        let crossed = match waves.compared() {
+            Compared::Strengths => {
+                prop_assert!(forth.max(back) <= 0.0);
+                let turned = |values: &[f64]| values.iter().map(|value| -value).collect::<Vec<f64>>();
+                CrossLagged::of(&x1, &turned(&y1), &x2, &turned(&y2))
+            }
+            compared => {
+                prop_assert_eq!(compared == Compared::OppositeSigns, forth * back < 0.0);
+                CrossLagged::of(&x1, &y1, &x2, &y2)
+            }
+        };
+        prop_assert_eq!(waves.difference(), crossed.unwrap().estimate(Level::P95).unwrap());
+        prop_assert!(waves.compared() != Compared::OppositeSigns || waves.leads().is_none());
         let swapped = |values: &[(f64, f64)]| linkage(&values.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>(), 0.1);
         if let Ok(other) = swapped(&first).with_later(&swapped(&second), Level::P95) {
             let turned = other.leads().map(|side| if side == Side::Employees { Side::Customers } else { Side::Employees });
@@ -164,4 +174,40 @@ fn a_planted_order_in_time_is_found() {
         statement.to_string().contains("employees are associated with the other side's later values"),
         "{statement}"
     );
+}
+
+/// Crossed correlations of +.6 and -.6 are equally strong, whatever chance makes of them: nobody leads. And of two negative ones the stronger leads.
+#[test]
+fn opposite_signs_have_no_leader() {
+    // Values of a fixed generator, near enough normal: sums of twelve.
+    let mut state = 1_u64;
+    let mut next = || {
+        let uniform = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        std::iter::repeat_with(uniform).take(12).sum::<f64>() - 6.0
+    };
+    for _ in 0..50 {
+        let (mut first, mut second) = (Vec::new(), Vec::new());
+        for _ in 0..100 {
+            let (x1, y1) = (next(), next());
+            first.push((x1, y1));
+            second.push((-0.6 * y1 + 0.8 * next(), 0.6 * x1 + 0.8 * next()));
+        }
+        let waves = linkage(&first, 0.01).with_later(&linkage(&second, 0.01), Level::P95).unwrap();
+        assert_eq!((waves.compared(), waves.leads()), (Compared::OppositeSigns, None), "{waves}");
+        let plain = waves.employees_first().plain().value() - waves.customers_first().plain().value();
+        assert!((waves.difference().value() - plain).abs() < 1e-12);
+        assert!(
+            waves.to_string().contains("neither can be called the stronger, difference of opposite signs 1."),
+            "{waves}"
+        );
+
+        let negative: Vec<(f64, f64)> =
+            first.iter().map(|&(x, y)| (0.9 * next() - 0.5 * y, 0.3 * next() - x)).collect();
+        let waves = linkage(&first, 0.01).with_later(&linkage(&negative, 0.01), Level::P95).unwrap();
+        assert_eq!((waves.compared(), waves.leads()), (Compared::Strengths, Some(Side::Employees)), "{waves}");
+        assert!(waves.difference().value() > 0.0 && waves.to_string().contains("difference in strength 0."), "{waves}");
+    }
 }
