@@ -3,8 +3,8 @@
 use super::{Corrected, Correction, UnitValue};
 use crate::error::Error;
 use crate::inference::correlation::{Disattenuated, Pearson};
-use crate::inference::reliability::OneWay;
-use crate::inference::{Mean, Reading};
+use crate::inference::reliability::{KnownNoise, OneWay};
+use crate::inference::{Estimate, Level, Mean, Reading};
 use crate::scale::Side;
 
 /// The fewest units a link is computed from: below this a correlation has no interval.
@@ -63,7 +63,7 @@ enum Noise {
     /// Pooled from within all units.
     Pooled(OneWay, Vec<Mean>),
     /// Given for each unit.
-    Given(Vec<f64>),
+    Given(Vec<Reading>),
     /// Not known for every unit.
     Unknown,
 }
@@ -103,7 +103,7 @@ impl SideValues {
             Noise::Pooled(anova, means) => {
                 Some(means.iter().map(|mean| anova.mean_square_within() / mean.n() as f64).collect())
             }
-            Noise::Given(variances) => Some(variances.clone()),
+            Noise::Given(readings) => Some(readings.iter().map(|reading| reading.variance()).collect()),
             Noise::Unknown => None,
         }
     }
@@ -132,23 +132,37 @@ impl SideValues {
     pub(super) fn reliability(&self) -> Option<f64> {
         match &self.noise {
             Noise::Pooled(anova, _) => anova.reliability_of_means(),
-            Noise::Given(variances) => {
-                let noise = variances.iter().sum::<f64>() / variances.len() as f64;
-                let reliability = 1.0 - noise / Mean::of(&self.values).ok()?.sample_variance()?;
-                reliability.is_finite().then_some(reliability)
-            }
+            Noise::Given(readings) => KnownNoise::of(readings).ok().map(KnownNoise::value),
             Noise::Unknown => None,
+        }
+    }
+
+    /// The reliability with its interval, or why it has none.
+    pub(super) fn measured(&self, level: Level) -> Result<Measured, Error> {
+        match &self.noise {
+            Noise::Pooled(anova, _) if anova.mean_square_within() == 0.0 => Ok(Measured::WithoutNoise),
+            Noise::Pooled(anova, _) => anova.estimate_reliability_of_means(level).map(Measured::Reliability),
+            Noise::Given(readings) => KnownNoise::of(readings)?.estimate(level).map(Measured::Reliability),
+            Noise::Unknown => Ok(Measured::Unknown),
         }
     }
 }
 
-/// Sampling variances of units of which at least one came with its own: the others' as their own answers have it.
-fn given(units: &[UnitValue]) -> Option<Vec<f64>> {
-    units.iter().map(|unit| unit.sampling_variance().or_else(|| unit.mean().and_then(own))).collect()
+/// What is known of how well the values of a side measure its units.
+pub(super) enum Measured {
+    Reliability(Estimate),
+    /// All answers within every unit are equal: there is no noise, and no interval.
+    WithoutNoise,
+    Unknown,
 }
 
-/// The sampling variance of a mean from its own answers alone.
-fn own(mean: Mean) -> Option<f64> {
-    let variance = mean.sample_variance()? / mean.n() as f64;
-    Reading::new(mean.value(), variance).ok().map(Reading::variance)
+/// Units of which at least one came with its own sampling variance: the others' as their own answers have it.
+fn given(units: &[UnitValue]) -> Option<Vec<Reading>> {
+    let given = |unit: &UnitValue| Reading::new(unit.value(), unit.sampling_variance()?).ok();
+    units.iter().map(|unit| given(unit).or_else(|| unit.mean().and_then(own))).collect()
+}
+
+/// A mean with its sampling variance from its own answers alone.
+fn own(mean: Mean) -> Option<Reading> {
+    Reading::new(mean.value(), mean.sample_variance()? / mean.n() as f64).ok()
 }

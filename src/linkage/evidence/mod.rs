@@ -4,9 +4,11 @@ mod statement;
 
 pub use statement::{Grade, Reason, Statement};
 
+use super::sides::Sides;
 use super::{Linkage, PooledLink, TwoWaves};
 use crate::error::Error;
 use crate::inference::Level;
+use crate::scale::Side;
 
 /// The data that a statement of evidence is to rest on: units in which both sides answered, with a later wave or strata where there are some.
 ///
@@ -110,7 +112,9 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
             None => None,
         };
         let waves = self.later.map(|later| self.linkage.with_later(later, level)).transpose()?;
-        Statement::of(link, (pooled, waves), level)
+        let Sides { employees, customers } = Sides::of(&self.linkage.pairs())?;
+        let measured = [(Side::Employees, employees.measured(level)?), (Side::Customers, customers.measured(level)?)];
+        Ok(Statement::of(link, measured, (pooled, waves), level))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::error::Error;
 use crate::inference::{Estimate, Level};
+use crate::linkage::sides::Measured;
 use crate::linkage::{Compared, Corrected, Link, PooledLink, TwoWaves};
 use crate::scale::Side;
 
@@ -44,6 +44,11 @@ pub enum Reason {
         side: Side,
         /// Its reliability, with its interval.
         estimate: Estimate,
+    },
+    /// All answers within every unit of a side are equal, so that its values have no noise that answers could tell of.
+    WithoutNoise {
+        /// The side.
+        side: Side,
     },
     /// A side's values differ no more than chance would have it.
     Noise {
@@ -99,14 +104,18 @@ impl Statement {
         Self { grade, reasons: vec![reason], link: None, pooled: None, waves: None, level }
     }
 
-    pub(super) fn of(link: Link, (pooled, waves): super::Found, level: Level) -> Result<Self, Error> {
+    pub(super) fn of(link: Link, measured: [(Side, Measured); 2], (pooled, waves): super::Found, level: Level) -> Self {
         let mut reasons = Vec::new();
         let mut reliable = true;
-        for (side, anova) in [(Side::Employees, link.employees()), (Side::Customers, link.customers())] {
-            let Some(anova) = anova else { continue };
-            let estimate = anova.estimate_reliability_of_means(level)?;
-            reliable &= estimate.lower() > 0.0;
-            reasons.push(Reason::Reliability { side, estimate });
+        for (side, measured) in measured {
+            match measured {
+                Measured::Reliability(estimate) => {
+                    reliable &= estimate.lower() > 0.0;
+                    reasons.push(Reason::Reliability { side, estimate });
+                }
+                Measured::WithoutNoise => reasons.push(Reason::WithoutNoise { side }),
+                Measured::Unknown => {}
+            }
         }
         let deciding = match link.corrected() {
             Corrected::Admissible(estimate) => {
@@ -150,7 +159,7 @@ impl Statement {
             _ if leads.is_some() => Grade::LinkShownAndLeading,
             _ => Grade::LinkShown,
         };
-        Ok(Self { grade, reasons, link: Some(link), pooled, waves, level })
+        Self { grade, reasons, link: Some(link), pooled, waves, level }
     }
 
     /// How far the data carry the claim.
@@ -244,6 +253,9 @@ impl fmt::Display for Reason {
                 } else {
                     write!(f, "The values of {side} may be no more than who happened to answer: reliability {share:.2}, and its interval {interval} holds 0; more answers per unit would help.")
                 }
+            }
+            Self::WithoutNoise { side } => {
+                write!(f, "Within every unit the answers of {side} are all equal, so their values count as free of noise.")
             }
             Self::Noise { side, reliability } => write!(
                 f,

@@ -32,9 +32,14 @@ proptest! {
             Reason::Correlation(estimate) => Some(*estimate),
             _ => None,
         });
+        let drowned = statement.reasons().iter().any(|reason| match reason {
+            Reason::Reliability { estimate, .. } => estimate.lower() <= 0.0,
+            Reason::Noise { .. } | Reason::CannotBeSized(_) => true,
+            _ => false,
+        });
         match statement.grade() {
             Grade::TooFewUnits => prop_assert!(values.len() < 10),
-            Grade::UnreliableAggregation => prop_assert!(deciding.is_none()),
+            Grade::UnreliableAggregation => prop_assert!(drowned),
             Grade::NoLinkShown => {
                 let mean = statement.pooled().unwrap().mean();
                 let deciding = deciding.unwrap();
@@ -210,4 +215,36 @@ fn opposite_signs_have_no_leader() {
         assert_eq!((waves.compared(), waves.leads()), (Compared::Strengths, Some(Side::Employees)), "{waves}");
         assert!(waves.difference().value() > 0.0 && waves.to_string().contains("difference in strength 0."), "{waves}");
     }
+}
+
+/// Noise that was given is held against the level as noise that was estimated is.
+#[test]
+fn given_noise_is_held_against_the_level() {
+    let spread: Vec<(f64, f64)> = (0..12).map(|unit| (f64::from(unit), f64::from(3 * (unit * 5 % 12)))).collect();
+    let of = |noise| linkage(&spread, noise).evidence().statement(Level::P95).unwrap();
+    // The variance of 0 to 11 is 13; chi-square(11) has 95% between 3.8157 and 21.9200.
+    let edge = 13.0 * 11.0 / 21.920_049_261;
+    let (below, above) = (of(edge - 0.001), of(edge + 0.001));
+    assert_eq!(below.grade(), Grade::NoLinkShown, "{below}");
+    assert_eq!(above.grade(), Grade::UnreliableAggregation, "{above}");
+    let Reason::Reliability { side: Side::Employees, estimate } = above.reasons()[0] else { panic!("{above}") };
+    assert!(estimate.lower() < 0.0 && estimate.lower() > -1e-3 && estimate.upper() > 0.8, "{estimate}");
+}
+
+/// Shares of all or nothing in every unit have a correlation, and no noise within units to take an interval from.
+#[test]
+fn units_without_noise_have_a_statement() {
+    let units = (0..40_u32).map(|key| {
+        let (staff, served) = (f64::from(key % 2), f64::from(u32::from(key % 2 == 1 || key % 8 == 0)));
+        (key, UnitValue::of_share(staff, 20).unwrap(), UnitValue::of_share(served, 50).unwrap())
+    });
+    let linkage = Linkage::of_units(units).unwrap();
+    let statement = linkage.evidence().statement(Level::P95).unwrap();
+    assert_eq!(statement.grade(), Grade::LinkShown, "{statement}");
+    assert_eq!(statement.reasons()[0], Reason::WithoutNoise { side: Side::Employees });
+    assert_eq!(statement.reasons()[1], Reason::WithoutNoise { side: Side::Customers });
+    assert_eq!(
+        statement.link().unwrap().corrected().admissible().unwrap().value(),
+        statement.link().unwrap().plain().value()
+    );
 }
