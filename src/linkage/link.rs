@@ -60,6 +60,14 @@ pub enum Corrected {
         /// The side.
         side: Side,
     },
+    /// That of both sides is.
+    ReliabilitiesUnknown,
+    /// [`Correction::Icc2`] was asked for on a side whose noise was given: ICC(2) weights units by their numbers of answers, which standard errors do not
+    /// tell. [`Correction::UnitMeans`] takes them.
+    Icc2Unknown {
+        /// The side.
+        side: Side,
+    },
 }
 
 impl Correction {
@@ -173,6 +181,12 @@ impl fmt::Display for Corrected {
                     f,
                     "none: the noise of the {side}' values is unknown (it takes two answers in some unit, or standard errors)"
                 )
+            }
+            Self::ReliabilitiesUnknown => f.write_str(
+                "none: the noise of both sides' values is unknown (it takes two answers in some unit, or standard errors)",
+            ),
+            Self::Icc2Unknown { side } => {
+                write!(f, "none: standard errors of the {side}' values have no ICC(2); the reliability of unit means takes them")
             }
         }
     }

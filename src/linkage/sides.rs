@@ -8,7 +8,7 @@ use crate::inference::{Estimate, Level, Mean, Reading};
 use crate::scale::Side;
 
 /// The fewest units a link is computed from: below this a correlation has no interval.
-const FEWEST_UNITS: u64 = 4;
+pub(super) const FEWEST_UNITS: u64 = 4;
 
 /// Both sides, unit by unit.
 pub(super) struct Sides {
@@ -38,16 +38,20 @@ impl Sides {
     /// The corrected correlation, or the outcome where there is none.
     pub(super) fn corrected(&self, correction: Correction) -> Result<Result<Disattenuated, Corrected>, Error> {
         let observed = self.observed()?;
-        let mut reliabilities = [1.0; 2];
-        let sides = [(Side::Employees, &self.employees), (Side::Customers, &self.customers)];
-        for ((side, values), reliability) in sides.into_iter().zip(&mut reliabilities) {
-            *reliability = match values.sound(side, correction) {
-                Ok(sound) => sound,
-                Err(none) => return Ok(Err(none)),
-            };
+        let employees = self.employees.sound(Side::Employees, correction);
+        match (employees, self.customers.sound(Side::Customers, correction)) {
+            (Ok(employees), Ok(customers)) => Disattenuated::of(observed, employees, customers).map(Ok),
+            // A side that is noise is found out whatever is known of the other, and no knowledge of the other would help.
+            (Err(noise @ Corrected::ReliabilityTooLow { .. }), _)
+            | (_, Err(noise @ Corrected::ReliabilityTooLow { .. })) => Ok(Err(noise)),
+            (Err(Corrected::ReliabilityUnknown { .. }), Err(Corrected::ReliabilityUnknown { .. })) => {
+                Ok(Err(Corrected::ReliabilitiesUnknown))
+            }
+            (Err(unknown @ Corrected::ReliabilityUnknown { .. }), _)
+            | (_, Err(unknown @ Corrected::ReliabilityUnknown { .. }))
+            | (Err(unknown), _)
+            | (_, Err(unknown)) => Ok(Err(unknown)),
         }
-        let [of_employees, of_customers] = reliabilities;
-        Disattenuated::of(observed, of_employees, of_customers).map(Ok)
     }
 }
 
@@ -115,6 +119,9 @@ impl SideValues {
             Correction::Icc2 => self.one_way().and_then(OneWay::icc2),
         };
         match known {
+            None if correction == Correction::Icc2 && self.reliability().is_some() => {
+                Err(Corrected::Icc2Unknown { side })
+            }
             None => Err(Corrected::ReliabilityUnknown { side }),
             Some(reliability) if reliability <= 0.0 => Err(Corrected::ReliabilityTooLow { side, reliability }),
             Some(reliability) => Ok(reliability),
@@ -135,6 +142,13 @@ impl SideValues {
             Noise::Given(readings) => KnownNoise::of(readings).ok().map(KnownNoise::value),
             Noise::Unknown => None,
         }
+    }
+
+    /// What is left of the variance of the values without their noise, tau²; `None` where the noise is unknown.
+    pub(super) fn true_variance(&self) -> Option<f64> {
+        let variances = self.sampling_variances()?;
+        let noise = variances.iter().map(|variance| variance / variances.len() as f64).sum::<f64>();
+        Some(Mean::of(&self.values).ok()?.sample_variance()? - noise)
     }
 
     /// The reliability with its interval, or why it has none.

@@ -122,8 +122,13 @@ impl Statement {
                 reasons.push(Reason::Correlation(*estimate));
                 Some(*estimate)
             }
-            Corrected::ReliabilityUnknown { side } => {
+            Corrected::ReliabilityUnknown { side } | Corrected::Icc2Unknown { side } => {
                 reasons.extend([Reason::NoiseUnknown { side: *side }, Reason::Correlation(link.plain())]);
+                Some(link.plain())
+            }
+            Corrected::ReliabilitiesUnknown => {
+                reasons.extend([Side::Employees, Side::Customers].map(|side| Reason::NoiseUnknown { side }));
+                reasons.push(Reason::Correlation(link.plain()));
                 Some(link.plain())
             }
             Corrected::Inadmissible(estimate) => {

@@ -158,7 +158,7 @@ fn refusals_say_what_would_help() {
     );
     let single = single.unwrap().evidence().statement(Level::P95).unwrap();
     assert_eq!(single.grade(), Grade::NoLinkShown);
-    assert!(matches!(single.link().unwrap().corrected(), Corrected::ReliabilityUnknown { .. }));
+    assert_eq!(single.link().unwrap().corrected(), &Corrected::ReliabilitiesUnknown);
     assert!(single.to_string().contains("is not known"), "{single}");
 }
 
