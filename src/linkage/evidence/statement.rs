@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::inference::{Estimate, Level};
+use super::Within;
 use crate::linkage::sides::Measured;
 use crate::linkage::{Compared, Corrected, Link, PooledLink, TwoWaves};
 use crate::scale::Side;
@@ -73,6 +74,13 @@ pub enum Reason {
         /// Of how many strata.
         strata: usize,
     },
+    /// Strata of which too few have a link of their own to take a mean over; two are needed.
+    TooFewStrata {
+        /// How many strata have units.
+        strata: usize,
+        /// How many of them have a link.
+        linked: u64,
+    },
     /// Which side is associated with the later values of the other more strongly, if one is.
     InTime {
         /// The side, or none where the two cannot be told apart.
@@ -104,7 +112,7 @@ impl Statement {
         Self { grade, reasons: vec![reason], link: None, pooled: None, waves: None, level }
     }
 
-    pub(super) fn of(link: Link, measured: [(Side, Measured); 2], (pooled, waves): super::Found, level: Level) -> Self {
+    pub(super) fn of(link: Link, measured: [(Side, Measured); 2], (within, waves): super::Found, level: Level) -> Self {
         let mut reasons = Vec::new();
         let mut reliable = true;
         for (side, measured) in measured {
@@ -140,11 +148,24 @@ impl Statement {
                 None
             }
         };
-        let sign = deciding.map_or(0.0, sign);
+        // Values that do not measure the units say nothing of what goes together, here, within strata or over time.
+        let Some(deciding) = deciding.filter(|_| reliable) else {
+            reasons.retain(|reason| !matches!(reason, Reason::Correlation(_)));
+            let (grade, pooled) = (Grade::UnreliableAggregation, within.pooled());
+            return Self { grade, reasons, link: Some(link), pooled, waves, level };
+        };
+        let sign = sign(deciding);
         let mut shown = sign != 0.0;
-        if let Some(pooled) = &pooled {
-            reasons.push(Reason::WithinStrata { mean: pooled.mean(), strata: pooled.strata().len() });
-            shown &= self::sign(pooled.mean()) == sign;
+        match &within {
+            Within::NotAsked => {}
+            Within::Pooled(pooled) => {
+                reasons.push(Reason::WithinStrata { mean: pooled.mean(), strata: pooled.strata().len() });
+                shown &= self::sign(pooled.mean()) == sign;
+            }
+            Within::TooFew { strata, linked } => {
+                reasons.push(Reason::TooFewStrata { strata: *strata, linked: *linked });
+                shown &= *strata == 1;
+            }
         }
         let mut leads = None;
         if let Some(waves) = &waves {
@@ -158,13 +179,12 @@ impl Statement {
                 self::sign(link.plain()) == sign
             });
         }
-        let grade = match (deciding, reliable) {
-            (None, _) | (_, false) => Grade::UnreliableAggregation,
+        let grade = match leads {
             _ if !shown => Grade::NoLinkShown,
-            _ if leads.is_some() => Grade::LinkShownAndLeading,
-            _ => Grade::LinkShown,
+            Some(_) => Grade::LinkShownAndLeading,
+            None => Grade::LinkShown,
         };
-        Self { grade, reasons, link: Some(link), pooled, waves, level }
+        Self { grade, reasons, link: Some(link), pooled: within.pooled(), waves, level }
     }
 
     /// How far the data carry the claim.
@@ -201,6 +221,15 @@ impl Statement {
     #[must_use]
     pub const fn level(&self) -> Level {
         self.level
+    }
+}
+
+impl Within {
+    fn pooled(self) -> Option<PooledLink<String>> {
+        match self {
+            Self::Pooled(pooled) => Some(pooled),
+            Self::NotAsked | Self::TooFew { .. } => None,
+        }
     }
 }
 
@@ -287,6 +316,11 @@ impl fmt::Display for Reason {
                 let how = if sign(*mean) == 0.0 { "cannot be said to go together" } else { "go together too" };
                 write!(f, "Within {strata} strata they {how}: {} on average.", Interval(*mean))
             }
+            Self::TooFewStrata { strata: 1, .. } => f.write_str("All units are of one stratum, so there are no strata to look within."),
+            Self::TooFewStrata { strata, linked } => write!(
+                f,
+                "Of {strata} strata {linked} have enough units for a link of their own, and a mean over strata takes 2: whether they go together within strata is not known."
+            ),
             Self::InTime { leads, compared, difference } => {
                 let interval = Interval(*difference);
                 match (compared, leads) {

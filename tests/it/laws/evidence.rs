@@ -3,7 +3,7 @@
 use centricity::inference::correlation::Pearson;
 use centricity::inference::panel::CrossLagged;
 use centricity::inference::pooling::Strata;
-use centricity::inference::{Mean, Reading};
+use centricity::inference::{Estimate, Mean, Reading};
 use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, UnitValue};
 use centricity::{Error, Level, Side};
 use proptest::prelude::*;
@@ -32,6 +32,7 @@ proptest! {
             Reason::Correlation(estimate) => Some(*estimate),
             _ => None,
         });
+        prop_assert!(statement.grade() != Grade::UnreliableAggregation || deciding.is_none());
         let drowned = statement.reasons().iter().any(|reason| match reason {
             Reason::Reliability { estimate, .. } => estimate.lower() <= 0.0,
             Reason::Noise { .. } | Reason::CannotBeSized(_) => true,
@@ -41,13 +42,14 @@ proptest! {
             Grade::TooFewUnits => prop_assert!(values.len() < 10),
             Grade::UnreliableAggregation => prop_assert!(drowned),
             Grade::NoLinkShown => {
-                let mean = statement.pooled().unwrap().mean();
                 let deciding = deciding.unwrap();
-                prop_assert!(deciding.contains(0.0) || mean.contains(0.0) || deciding.value() * mean.value() < 0.0);
+                let within = statement.pooled().map(centricity::linkage::PooledLink::mean);
+                let unlike = |mean: Estimate| mean.contains(0.0) || deciding.value() * mean.value() < 0.0;
+                prop_assert!(deciding.contains(0.0) || within.map_or(strata > 1, unlike));
             }
             Grade::LinkShown | Grade::LinkShownAndLeading => {
                 prop_assert!(!deciding.unwrap().contains(0.0));
-                prop_assert!(!statement.pooled().unwrap().mean().contains(0.0));
+                prop_assert!(statement.pooled().map_or(strata == 1, |pooled| !pooled.mean().contains(0.0)));
             }
             other => prop_assert!(false, "{other}"),
         }
@@ -134,7 +136,7 @@ fn refusals_say_what_would_help() {
     assert_eq!(few.grade(), Grade::TooFewUnits);
     assert!(few.to_string().contains("6 units have answers on both sides; with 4 more"), "{few}");
     assert_ne!(
-        linkage(&spread[..6], 0.1).evidence().at_least(6).statement(Level::P95).unwrap().grade(),
+        linkage(&spread[..6], 0.1).evidence().at_least_units(6).statement(Level::P95).unwrap().grade(),
         Grade::TooFewUnits
     );
 
@@ -247,4 +249,37 @@ fn units_without_noise_have_a_statement() {
         statement.link().unwrap().corrected().admissible().unwrap().value(),
         statement.link().unwrap().plain().value()
     );
+}
+
+/// Values that do not measure their units are not said to go together, whatever their correlation; nor are they within strata.
+#[test]
+fn unreliable_values_are_not_said_to_go_together() {
+    let spread: Vec<(f64, f64)> =
+        (0..12).map(|unit| (f64::from(unit), f64::from(unit) + f64::from(unit * unit % 5))).collect();
+    let linkage = linkage(&spread, 7.0);
+    let statement = linkage.evidence().by_stratum(|key| (key % 2).to_string()).statement(Level::P95).unwrap();
+    assert_eq!(statement.grade(), Grade::UnreliableAggregation);
+    let text = statement.to_string();
+    assert!(!text.contains("Where employees") && !text.contains("go together"), "{text}");
+    assert!(statement.link().is_some() && statement.pooled().is_some());
+}
+
+/// Fewer units than have a correlation are too few, whatever is asked for; and strata that cannot be looked within are a reason, not an error.
+#[test]
+fn too_few_units_and_strata_are_said() {
+    let spread: Vec<(f64, f64)> = (0..12).map(|unit| (f64::from(unit), f64::from(unit + 2 * (unit * unit % 7)))).collect();
+    for (units, asked) in [(3, 2), (3, 0), (0, 0), (1, 1)] {
+        let statement = linkage(&spread[..units], 0.1).evidence().at_least_units(asked).statement(Level::P95).unwrap();
+        assert_eq!(statement.grade(), Grade::TooFewUnits);
+        assert_eq!(statement.reasons(), [Reason::Units { got: units as u64, needs: 4 }]);
+    }
+    let linkage = linkage(&spread, 0.1);
+    let without = linkage.evidence().statement(Level::P95).unwrap();
+    assert_eq!(without.grade(), Grade::LinkShown);
+    let one = linkage.evidence().by_stratum(|_| "all".into()).statement(Level::P95).unwrap();
+    assert_eq!(one.grade(), Grade::LinkShown);
+    assert!(one.to_string().contains("All units are of one stratum"), "{one}");
+    let small = linkage.evidence().by_stratum(|key| (key.max(&8) - 8).to_string()).statement(Level::P95).unwrap();
+    assert_eq!(small.grade(), Grade::NoLinkShown);
+    assert!(small.reasons().contains(&Reason::TooFewStrata { strata: 4, linked: 1 }), "{small}");
 }
