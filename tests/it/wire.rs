@@ -356,3 +356,24 @@ fn an_item_set_is_its_tallies_and_sums() {
     refused::<Set>(&cases);
     assert!(serde_json::from_str::<ItemSet<Csat<5>, 3>>(&text).is_err());
 }
+
+/// What is linked and what was left out, with as much of each value as is known.
+#[test]
+fn units_and_those_left_out_go_out() {
+    use centricity::inference::{Mean, Reading};
+    use centricity::linkage::{Linkage, UnitValue};
+
+    let one = Mean::new(1, 5.0, 0.0).unwrap();
+    let many = Mean::new(40, 4.0, 1.5).unwrap();
+    let linkage = Linkage::of_units([("Assen", many, many), ("Breda", one, many)]).unwrap().at_least(5);
+    let value = r#"{"value":4.0,"n":40,"variance":1.5}"#;
+    let unit = format!(r#"[{{"key":"Assen","employees":{value},"customers":{value}}}]"#);
+    assert_eq!(serde_json::to_string(linkage.units()).unwrap(), unit);
+    let dropped = r#"[{"key":"Breda","employees":1,"customers":40,"reason":{"few_employees":{"minimum":5}}}]"#;
+    assert_eq!(serde_json::to_string(linkage.dropped()).unwrap(), dropped);
+
+    let text = |value: UnitValue| serde_json::to_string(&value).unwrap();
+    assert_eq!(text(one.into()), r#"{"value":5.0,"n":1}"#);
+    assert_eq!(text(Reading::new(8.2, 0.04).unwrap().into()), r#"{"value":8.2,"sampling_variance":0.04}"#);
+    assert_eq!(text(UnitValue::of(8.2).unwrap()), r#"{"value":8.2}"#);
+}

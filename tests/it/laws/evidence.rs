@@ -207,7 +207,7 @@ fn opposite_signs_have_no_leader() {
         let plain = waves.employees_first().plain().value() - waves.customers_first().plain().value();
         assert!((waves.difference().value() - plain).abs() < 1e-12);
         assert!(
-            waves.to_string().contains("neither can be called the stronger, difference of opposite signs 1."),
+            waves.to_string().contains("neither can be called the stronger, difference of opposite signs"),
             "{waves}"
         );
 
@@ -267,7 +267,8 @@ fn unreliable_values_are_not_said_to_go_together() {
 /// Fewer units than have a correlation are too few, whatever is asked for; and strata that cannot be looked within are a reason, not an error.
 #[test]
 fn too_few_units_and_strata_are_said() {
-    let spread: Vec<(f64, f64)> = (0..12).map(|unit| (f64::from(unit), f64::from(unit + 2 * (unit * unit % 7)))).collect();
+    let spread: Vec<(f64, f64)> =
+        (0..12).map(|unit| (f64::from(unit), f64::from(unit + 2 * (unit * unit % 7)))).collect();
     for (units, asked) in [(3, 2), (3, 0), (0, 0), (1, 1)] {
         let statement = linkage(&spread[..units], 0.1).evidence().at_least_units(asked).statement(Level::P95).unwrap();
         assert_eq!(statement.grade(), Grade::TooFewUnits);
