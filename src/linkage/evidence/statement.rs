@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::inference::{Estimate, Level};
 use super::Within;
+use crate::inference::{Estimate, Level};
 use crate::linkage::sides::Measured;
 use crate::linkage::{Compared, Corrected, Link, PooledLink, TwoWaves};
 use crate::scale::Side;
