@@ -41,17 +41,18 @@ impl Sides {
         let employees = self.employees.sound(Side::Employees, correction);
         match (employees, self.customers.sound(Side::Customers, correction)) {
             (Ok(employees), Ok(customers)) => Disattenuated::of(observed, employees, customers).map(Ok),
-            // A side that is noise is found out whatever is known of the other, and no knowledge of the other would help.
-            (Err(noise @ Corrected::ReliabilityTooLow { .. }), _)
-            | (_, Err(noise @ Corrected::ReliabilityTooLow { .. })) => Ok(Err(noise)),
-            (Err(Corrected::ReliabilityUnknown { .. }), Err(Corrected::ReliabilityUnknown { .. })) => {
-                Ok(Err(Corrected::ReliabilitiesUnknown))
-            }
-            (Err(unknown @ Corrected::ReliabilityUnknown { .. }), _)
-            | (_, Err(unknown @ Corrected::ReliabilityUnknown { .. }))
-            | (Err(unknown), _)
-            | (_, Err(unknown)) => Ok(Err(unknown)),
+            (Err(none), Ok(_)) | (Ok(_), Err(none)) => Ok(Err(none)),
+            (Err(one), Err(other)) => Ok(Err(worst(one, other))),
         }
+    }
+}
+
+/// Of two reasons why nothing is corrected the one that has to be said. A side that is noise comes first: no knowledge of the other would help.
+fn worst(employees: Corrected, customers: Corrected) -> Corrected {
+    match (employees, customers) {
+        (noise @ Corrected::ReliabilityTooLow { .. }, _) | (_, noise @ Corrected::ReliabilityTooLow { .. }) => noise,
+        (Corrected::ReliabilityUnknown { .. }, Corrected::ReliabilityUnknown { .. }) => Corrected::ReliabilitiesUnknown,
+        (Corrected::Icc2Unknown { .. }, unknown @ Corrected::ReliabilityUnknown { .. }) | (unknown, _) => unknown,
     }
 }
 

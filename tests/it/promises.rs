@@ -24,7 +24,7 @@ use centricity::inference::pooling::{
     FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
 };
 use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
-use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
+use centricity::inference::reliability::{IccMethod, KnownNoise, OneWay, SpearmanBrown};
 use centricity::inference::resample::{Answer, CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
 use centricity::inference::trend::{Trend, TrendMethod};
@@ -314,6 +314,7 @@ fn every_type_may_cross_threads() {
     copied::<KruskalWallis>();
     copied::<Mean>();
     copied::<OneWay>();
+    copied::<KnownNoise>();
     copied::<Pearson>();
     copied::<Spearman>();
     copied::<KendallTauB>();

@@ -253,6 +253,7 @@ fn methods_are_snake_case() {
         (Method::Fieller, "fieller"),
         (Method::AsymptoticStandardError, "asymptotic_standard_error"),
         (Method::Disattenuated, "disattenuated"),
+        (Method::ChiSquared, "chi_squared"),
     ] {
         is_written(&method, &format!("\"{name}\""));
     }
