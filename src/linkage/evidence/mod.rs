@@ -106,6 +106,7 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     ///
     /// [`Error::PerfectCorrelation`] where the values of the two sides lie on a line: data that agree so well are one measurement, not two. As
     /// [`Linkage::with_later`] where a later wave is given and has too little: leave it out then.
+    /// [`Error::OutOfRange`] where noise and variance of a side lie too far apart for a float.
     pub fn statement(&self, level: Level) -> Result<Statement, Error> {
         let units = self.linkage.units().len() as u64;
         if units < self.fewest {
