@@ -123,6 +123,13 @@ pub enum Error {
         what: &'static str,
     },
 
+    /// How noisy values are is not known, and what was asked for takes it.
+    #[error("noise of {what} is unknown: it takes two observations in some unit, or standard errors")]
+    NoiseUnknown {
+        /// The values whose noise is unknown.
+        what: &'static str,
+    },
+
     /// One thing follows from others, so that nothing of its own is left to compute with.
     #[error("{what} follow from the others, or nearly so")]
     Collinear {
@@ -268,6 +275,7 @@ mod tests {
             Error::BandsOffScale { low_max: 6, high_min: 9, min: 1, max: 5 },
             Error::LengthMismatch { what: "values of y for the values of x", needs: 3, got: 2 },
             Error::NoVariation { what: "values of x" },
+            Error::NoiseUnknown { what: "the employees' values" },
             Error::Collinear { what: "values of x" },
             Error::CollinearPredictor { predictor: 1 },
             Error::Contradictory,

@@ -234,6 +234,7 @@ fn reading(unit: &str, staff: &str, served: &str, link: &Link) -> Vec<String> {
                 "No {unit} has two answers of {side}, so how much of their means is luck cannot be known."
             ));
         }
+        unknown => lines.push(unknown.to_string()),
     }
     lines.push(
         "This does not say which side leads, or that either brings about the other: large and small, rich and poor"

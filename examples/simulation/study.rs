@@ -93,7 +93,7 @@ fn numbers(corrected: &Corrected) -> Option<[f64; 3]> {
         Corrected::Admissible(estimate) | Corrected::Inadmissible(estimate) => {
             Some([estimate.value(), estimate.lower(), estimate.upper()])
         }
-        Corrected::ReliabilityTooLow { .. } | Corrected::ReliabilityUnknown { .. } => None,
+        _ => None,
     }
 }
 

@@ -37,12 +37,16 @@ pub enum Correction {
     Icc2,
 }
 
-/// The corrected correlation, or why there is none. Each outcome asks for another sentence in a report, so all have to be handled.
+/// What was corrected for noise, or why nothing could be. Each outcome asks for another sentence in a report, so all have to be handled.
+///
+/// Of a correlation ([`Link`], [`LinkBootstrap`](super::LinkBootstrap)) every outcome is possible. Of a slope ([`LinkSlope`](super::LinkSlope)) it speaks of the
+/// employees' side alone, and a slope has no limit that it could leave: it is never [`Inadmissible`](Self::Inadmissible).
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]
 pub enum Corrected {
-    /// The correlation between what the units are, as far as the answers can tell. The limits are held within -1 and 1.
+    /// The correlation between what the units are, as far as the answers can tell, its limits held within -1 and 1. Or the slope over what the employees' values
+    /// would be without noise, its limits as they are.
     Admissible(Estimate),
     /// The corrected value left -1 to 1, which no correlation can: the reliabilities or the correlation are too uncertain. Value and
     /// limits are given as they came out. Read it as 'cannot be sized'.
@@ -57,6 +61,14 @@ pub enum Corrected {
     },
     /// The noise of one side is unknown: no unit has two answers on it, or only values without n or standard error were given.
     ReliabilityUnknown {
+        /// The side.
+        side: Side,
+    },
+    /// That of both sides is.
+    ReliabilitiesUnknown,
+    /// [`Correction::Icc2`] was asked for on a side whose noise was given: ICC(2) weights units by their numbers of answers, which standard errors do not
+    /// tell. [`Correction::UnitMeans`] takes them.
+    Icc2Unknown {
         /// The side.
         side: Side,
     },
@@ -81,7 +93,7 @@ impl Corrected {
         }
     }
 
-    /// The estimate, where there is one that can be a correlation.
+    /// The estimate, where there is one: of a correlation, one that can be a correlation.
     #[must_use]
     pub const fn admissible(&self) -> Option<Estimate> {
         match self {
@@ -173,6 +185,12 @@ impl fmt::Display for Corrected {
                     f,
                     "none: the noise of the {side}' values is unknown (it takes two answers in some unit, or standard errors)"
                 )
+            }
+            Self::ReliabilitiesUnknown => f.write_str(
+                "none: the noise of both sides' values is unknown (it takes two answers in some unit, or standard errors)",
+            ),
+            Self::Icc2Unknown { side } => {
+                write!(f, "none: standard errors of the {side}' values have no ICC(2); the reliability of unit means takes them")
             }
         }
     }

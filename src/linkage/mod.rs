@@ -38,7 +38,7 @@ pub use slope::LinkSlope;
 pub use strata::{LeftOut, PooledLink, StratumLink};
 pub use unit::{DropReason, Dropped, Unit};
 pub use value::UnitValue;
-pub use waves::TwoWaves;
+pub use waves::{Compared, TwoWaves};
 
 use std::collections::BTreeMap;
 
@@ -81,7 +81,7 @@ use sides::Sides;
 ///     Corrected::Admissible(estimate) => println!("{estimate}"),
 ///     Corrected::Inadmissible(estimate) => println!("too uncertain to size: {:.2}", estimate.value()),
 ///     Corrected::ReliabilityTooLow { side, .. } => println!("the means of the {side} are noise"),
-///     Corrected::ReliabilityUnknown { side } => println!("no unit has two answers of {side}"),
+///     unknown => println!("{unknown}"), // which side's noise is unknown, and what it takes
 /// }
 /// println!("{link}"); // the plain one and the corrected one, a line each
 /// # Ok::<(), centricity::Error>(())

@@ -20,9 +20,11 @@ impl<K> Linkage<K> {
     /// its mean. Fisher's z interval at Kish's effective number of units.
     /// ```
     ///
+    /// Only the proportions of the weights matter. A unit whose weight is below 1e-12 of the largest counts as one of 1e-12.
+    ///
     /// # Errors
     ///
-    /// As [`correlation`](Self::correlation); [`Error::TooFew`] where the noise of a side is unknown; [`Error::NoVariation`] where a side's values are no more
+    /// As [`correlation`](Self::correlation); [`Error::NoiseUnknown`] where the noise of a side is; [`Error::NoVariation`] where a side's values are no more
     /// than noise.
     ///
     /// ```
@@ -37,27 +39,20 @@ impl<K> Linkage<K> {
     /// ```
     pub fn weighted_by_reliability(&self, level: Level) -> Result<Estimate, Error> {
         let Sides { employees, customers } = Sides::of(&self.pairs())?;
-        let weights: Result<Vec<Weight>, Error> = reliabilities(&employees)?
-            .into_iter()
-            .zip(reliabilities(&customers)?)
-            .map(|(staff, served)| Weight::new(staff * served))
-            .collect();
+        let staff = reliabilities(&employees, "the employees' values")?;
+        let served = reliabilities(&customers, "the customers' values")?;
+        let products: Vec<f64> = staff.into_iter().zip(served).map(|(staff, served)| staff * served).collect();
+        let largest = products.iter().copied().fold(0.0, f64::max);
+        let weights: Result<Vec<Weight>, Error> =
+            products.iter().map(|product| Weight::new((product / largest).max(Weight::MIN.value()))).collect();
         WeightedPearson::of(employees.values(), customers.values(), &weights?)?.estimate(level)
     }
 }
 
-/// How reliable the value of each unit is.
-fn reliabilities(side: &SideValues) -> Result<Vec<f64>, Error> {
-    let Some(variances) = side.sampling_variances() else {
-        return Err(Error::TooFew { what: "answers to know the noise of units by", needs: 2, got: 1 });
-    };
-    let reliability = side.reliability().filter(|&reliability| reliability > 0.0);
-    let reliability = reliability.ok_or(Error::NoVariation { what: "unit values, beyond noise," })?;
-    let noise = variances.iter().sum::<f64>() / variances.len() as f64;
-    if noise == 0.0 {
-        return Ok(vec![1.0; variances.len()]);
-    }
-    // reliability = tau² / (tau² + noise)
-    let truth = noise * reliability / (1.0 - reliability);
-    Ok(variances.into_iter().map(|variance| truth / (truth + variance)).collect())
+/// How reliable the value of each unit is: above 0, because no unit can have more noise than all have together, and that is below their variance.
+fn reliabilities(side: &SideValues, what: &'static str) -> Result<Vec<f64>, Error> {
+    let variances = side.sampling_variances().ok_or(Error::NoiseUnknown { what })?;
+    let truth = side.true_variance().filter(|&truth| truth > 0.0);
+    let truth = truth.ok_or(Error::NoVariation { what: "unit values, beyond noise," })?;
+    Ok(variances.into_iter().map(|variance| 1.0 / (1.0 + variance / truth)).collect())
 }

@@ -3,12 +3,12 @@
 use super::{Corrected, Correction, UnitValue};
 use crate::error::Error;
 use crate::inference::correlation::{Disattenuated, Pearson};
-use crate::inference::reliability::OneWay;
-use crate::inference::{Mean, Reading};
+use crate::inference::reliability::{KnownNoise, OneWay};
+use crate::inference::{Estimate, Level, Mean, Reading};
 use crate::scale::Side;
 
 /// The fewest units a link is computed from: below this a correlation has no interval.
-const FEWEST_UNITS: u64 = 4;
+pub(super) const FEWEST_UNITS: u64 = 4;
 
 /// Both sides, unit by unit.
 pub(super) struct Sides {
@@ -38,16 +38,21 @@ impl Sides {
     /// The corrected correlation, or the outcome where there is none.
     pub(super) fn corrected(&self, correction: Correction) -> Result<Result<Disattenuated, Corrected>, Error> {
         let observed = self.observed()?;
-        let mut reliabilities = [1.0; 2];
-        let sides = [(Side::Employees, &self.employees), (Side::Customers, &self.customers)];
-        for ((side, values), reliability) in sides.into_iter().zip(&mut reliabilities) {
-            *reliability = match values.sound(side, correction) {
-                Ok(sound) => sound,
-                Err(none) => return Ok(Err(none)),
-            };
+        let employees = self.employees.sound(Side::Employees, correction);
+        match (employees, self.customers.sound(Side::Customers, correction)) {
+            (Ok(employees), Ok(customers)) => Disattenuated::of(observed, employees, customers).map(Ok),
+            (Err(none), Ok(_)) | (Ok(_), Err(none)) => Ok(Err(none)),
+            (Err(one), Err(other)) => Ok(Err(worst(one, other))),
         }
-        let [of_employees, of_customers] = reliabilities;
-        Disattenuated::of(observed, of_employees, of_customers).map(Ok)
+    }
+}
+
+/// Of two reasons why nothing is corrected the one that has to be said. A side that is noise comes first: no knowledge of the other would help.
+fn worst(employees: Corrected, customers: Corrected) -> Corrected {
+    match (employees, customers) {
+        (noise @ Corrected::ReliabilityTooLow { .. }, _) | (_, noise @ Corrected::ReliabilityTooLow { .. }) => noise,
+        (Corrected::ReliabilityUnknown { .. }, Corrected::ReliabilityUnknown { .. }) => Corrected::ReliabilitiesUnknown,
+        (Corrected::Icc2Unknown { .. }, unknown @ Corrected::ReliabilityUnknown { .. }) | (unknown, _) => unknown,
     }
 }
 
@@ -63,7 +68,7 @@ enum Noise {
     /// Pooled from within all units.
     Pooled(OneWay, Vec<Mean>),
     /// Given for each unit.
-    Given(Vec<f64>),
+    Given(Vec<Reading>),
     /// Not known for every unit.
     Unknown,
 }
@@ -103,7 +108,7 @@ impl SideValues {
             Noise::Pooled(anova, means) => {
                 Some(means.iter().map(|mean| anova.mean_square_within() / mean.n() as f64).collect())
             }
-            Noise::Given(variances) => Some(variances.clone()),
+            Noise::Given(readings) => Some(readings.iter().map(|reading| reading.variance()).collect()),
             Noise::Unknown => None,
         }
     }
@@ -115,6 +120,9 @@ impl SideValues {
             Correction::Icc2 => self.one_way().and_then(OneWay::icc2),
         };
         match known {
+            None if correction == Correction::Icc2 && self.reliability().is_some() => {
+                Err(Corrected::Icc2Unknown { side })
+            }
             None => Err(Corrected::ReliabilityUnknown { side }),
             Some(reliability) if reliability <= 0.0 => Err(Corrected::ReliabilityTooLow { side, reliability }),
             Some(reliability) => Ok(reliability),
@@ -132,23 +140,44 @@ impl SideValues {
     pub(super) fn reliability(&self) -> Option<f64> {
         match &self.noise {
             Noise::Pooled(anova, _) => anova.reliability_of_means(),
-            Noise::Given(variances) => {
-                let noise = variances.iter().sum::<f64>() / variances.len() as f64;
-                let reliability = 1.0 - noise / Mean::of(&self.values).ok()?.sample_variance()?;
-                reliability.is_finite().then_some(reliability)
-            }
+            Noise::Given(readings) => KnownNoise::of(readings).ok().map(KnownNoise::value),
             Noise::Unknown => None,
+        }
+    }
+
+    /// What is left of the variance of the values without their noise, tau²; `None` where the noise is unknown.
+    pub(super) fn true_variance(&self) -> Option<f64> {
+        let variances = self.sampling_variances()?;
+        let noise = variances.iter().map(|variance| variance / variances.len() as f64).sum::<f64>();
+        Some(Mean::of(&self.values).ok()?.sample_variance()? - noise)
+    }
+
+    /// The reliability with its interval, or why it has none.
+    pub(super) fn measured(&self, level: Level) -> Result<Measured, Error> {
+        match &self.noise {
+            Noise::Pooled(anova, _) if anova.mean_square_within() == 0.0 => Ok(Measured::WithoutNoise),
+            Noise::Pooled(anova, _) => anova.estimate_reliability_of_means(level).map(Measured::Reliability),
+            Noise::Given(readings) => KnownNoise::of(readings)?.estimate(level).map(Measured::Reliability),
+            Noise::Unknown => Ok(Measured::Unknown),
         }
     }
 }
 
-/// Sampling variances of units of which at least one came with its own: the others' as their own answers have it.
-fn given(units: &[UnitValue]) -> Option<Vec<f64>> {
-    units.iter().map(|unit| unit.sampling_variance().or_else(|| unit.mean().and_then(own))).collect()
+/// What is known of how well the values of a side measure its units.
+pub(super) enum Measured {
+    Reliability(Estimate),
+    /// All answers within every unit are equal: there is no noise, and no interval.
+    WithoutNoise,
+    Unknown,
 }
 
-/// The sampling variance of a mean from its own answers alone.
-fn own(mean: Mean) -> Option<f64> {
-    let variance = mean.sample_variance()? / mean.n() as f64;
-    Reading::new(mean.value(), variance).ok().map(Reading::variance)
+/// Units of which at least one came with its own sampling variance: the others' as their own answers have it.
+fn given(units: &[UnitValue]) -> Option<Vec<Reading>> {
+    let given = |unit: &UnitValue| Reading::new(unit.value(), unit.sampling_variance()?).ok();
+    units.iter().map(|unit| given(unit).or_else(|| unit.mean().and_then(own))).collect()
+}
+
+/// A mean with its sampling variance from its own answers alone.
+fn own(mean: Mean) -> Option<Reading> {
+    Reading::new(mean.value(), mean.sample_variance()? / mean.n() as f64).ok()
 }

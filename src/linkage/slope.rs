@@ -37,7 +37,11 @@ impl LinkSlope {
         self.plain
     }
 
-    /// The slope corrected for the noise of the employees' values, or why there is none: see [`inference::Slope::of_noisy`].
+    /// The slope corrected for the noise of the employees' values, or why there is none: see [`inference::Slope::of_noisy`]. It is admissible wherever the
+    /// reliability of the employees' values is above 0, however large it comes out.
+    ///
+    /// Its interval was simulated for reliabilities from .5 to .8 only. Below .5 it is beyond what was simulated: look at [`Link::employees`](super::Link::employees)
+    /// for the reliability, and take such a slope for its sign rather than its size.
     ///
     /// # References
     ///

@@ -136,7 +136,8 @@ impl<K: Clone> Linkage<K> {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] where fewer than two strata have a link: each takes 4 units whose values vary.
+    /// [`Error::TooFew`] where fewer than two strata have a link: each takes 4 units whose values vary. [`Error::OutOfRange`] where limits are too close together
+    /// for a float to tell apart.
     ///
     /// ```
     /// # use centricity::{Level, inference::Mean, linkage::Linkage};
@@ -166,11 +167,16 @@ impl<K: Clone> Linkage<K> {
             other => other,
         })?;
         let random = pooled.random();
+        let prediction = match random.prediction(level) {
+            Ok(prediction) => Some(prediction),
+            Err(Error::TooFew { .. }) => None,
+            Err(error) => return Err(error),
+        };
         Ok(PooledLink {
             strata,
             left_out,
             mean: random.estimate(level)?,
-            prediction: random.prediction(level).ok(),
+            prediction,
             heterogeneity: pooled.heterogeneity()?,
         })
     }

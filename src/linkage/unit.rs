@@ -6,6 +6,7 @@ use super::UnitValue;
 
 /// A unit where both sides answered.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct Unit<K> {
     pub(super) key: K,
@@ -32,6 +33,7 @@ impl<K> Unit<K> {
 
 /// A unit that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Dropped<K> {
     pub(super) key: K,
     pub(super) employees: Option<u64>,
@@ -41,6 +43,7 @@ pub struct Dropped<K> {
 
 /// Why a unit was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum DropReason {
     /// No employee answered.

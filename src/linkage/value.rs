@@ -5,7 +5,9 @@ use crate::inference::{Alternative, Estimate, Level, Mean, Method, Proportion, R
 
 /// The value of one side of a unit, with as much of its noise as is known.
 ///
-/// - From answers, or from their number, mean and variance ([`Mean`], [`Proportion`]): the noise is estimated, pooled over all units of the side.
+/// - From answers, or from their number, mean and variance ([`Mean`], [`Proportion`]): the noise is estimated, pooled over all units of the side. Where one unit
+///   of the side or more came with its own sampling variance, nothing is pooled: each mean then has the noise that its own answers tell of, s² / n, and where
+///   they tell of none (a single answer, or all equal) the noise of the side is unknown.
 /// - From a published share and its n: [`of_share`](Self::of_share).
 /// - From a value and its sampling variance ([`Reading`]), as survey institutes publish a standard error.
 /// - From nothing but a value: [`of`](Self::of). A link can then be computed, but not corrected on this side.
@@ -20,7 +22,10 @@ use crate::inference::{Alternative, Estimate, Level, Mean, Method, Proportion, R
 /// assert_eq!(UnitValue::of(8.2)?.value(), 8.2);
 /// # Ok::<(), centricity::Error>(())
 /// ```
+///
+/// With the feature `serde` it goes out as its value and what is known: `n` and `variance` of the answers, or its `sampling_variance`.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "Wire"))]
 #[must_use]
 pub struct UnitValue {
     value: f64,
@@ -32,6 +37,31 @@ enum Known {
     Mean(Mean),
     SamplingVariance(f64),
     Nothing,
+}
+
+/// A value as it goes out: what is unknown is left out.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize)]
+struct Wire {
+    value: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variance: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sampling_variance: Option<f64>,
+}
+
+#[cfg(feature = "serde")]
+impl From<UnitValue> for Wire {
+    fn from(unit: UnitValue) -> Self {
+        Self {
+            value: unit.value(),
+            n: unit.n(),
+            variance: unit.mean().and_then(Mean::sample_variance),
+            sampling_variance: unit.sampling_variance(),
+        }
+    }
 }
 
 impl UnitValue {

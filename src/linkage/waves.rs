@@ -19,8 +19,44 @@ use crate::scale::Side;
 pub struct TwoWaves {
     employees_first: Link,
     customers_first: Link,
+    compared: Compared,
     difference: Estimate,
     leads: Option<Side>,
+}
+
+/// What the difference of two waves is the difference of. Only correlations of one sign can be set against each other as weaker and stronger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Compared {
+    /// Of the two correlations; neither is negative.
+    Correlations,
+    /// Of their strengths: both correlations are negative, so one side was turned round and each counts without its sign.
+    Strengths,
+    /// Of two correlations with opposite signs, as they are. It says how far they lie apart and nothing of which is the stronger.
+    OppositeSigns,
+}
+
+impl Compared {
+    fn of(forth: f64, back: f64) -> Self {
+        if forth.min(back) >= 0.0 {
+            Self::Correlations
+        } else if forth.max(back) <= 0.0 {
+            Self::Strengths
+        } else {
+            Self::OppositeSigns
+        }
+    }
+}
+
+impl fmt::Display for Compared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Correlations => "difference",
+            Self::Strengths => "difference in strength",
+            Self::OppositeSigns => "difference of opposite signs",
+        })
+    }
 }
 
 impl TwoWaves {
@@ -34,13 +70,28 @@ impl TwoWaves {
         &self.customers_first
     }
 
-    /// How much more strongly employees go together with later customers than customers with later employees; where the two sides go together negatively, both
-    /// are counted as strengths. Plain correlations, with Zou's interval.
+    /// What [`difference`](Self::difference) is the difference of.
+    #[must_use]
+    pub const fn compared(&self) -> Compared {
+        self.compared
+    }
+
+    /// How much more strongly employees go together with later customers than customers with later employees, of the plain correlations, with Zou's interval.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// correlations, opposite signs   r1 - r2
+    /// strengths                      |r1| - |r2|, where both are negative
+    /// ```
+    ///
+    /// with r1 of employees with later customers and r2 of customers with later employees.
     pub const fn difference(&self) -> Estimate {
         self.difference
     }
 
-    /// Which side is associated with the later value of the other more strongly, if the interval of the difference leaves 0 out.
+    /// Which side is associated with the later value of the other more strongly, if both correlations have one sign and the interval of the difference leaves
+    /// 0 out.
     #[must_use]
     pub const fn leads(&self) -> Option<Side> {
         self.leads
@@ -89,9 +140,9 @@ impl<K: Ord + Clone> Linkage<K> {
         let employees_first = link(both.iter().map(|&[staff, _, _, served]| (staff, served)).collect())?;
         let customers_first = link(both.iter().map(|&[_, served, staff, _]| (staff, served)).collect())?;
 
-        // Strength is what is compared, so one side is turned round where the two go together negatively.
-        let sum = employees_first.plain().value() + customers_first.plain().value();
-        let turn = if sum < 0.0 { -1.0 } else { 1.0 };
+        let compared = Compared::of(employees_first.plain().value(), customers_first.plain().value());
+        // Of two negative correlations the one nearer to -1 is the stronger; turned round, it is the larger.
+        let turn = if compared == Compared::Strengths { -1.0 } else { 1.0 };
         let series = |of: fn(&[UnitValue; 4]) -> f64| both.iter().map(of).collect::<Vec<f64>>();
         let turned = |values: Vec<f64>| values.into_iter().map(|value| turn * value).collect::<Vec<f64>>();
         let crossed = CrossLagged::of(
@@ -101,11 +152,13 @@ impl<K: Ord + Clone> Linkage<K> {
             &turned(series(|&[_, _, _, served]| served.value())),
         )?;
         let leads = match crossed.stronger(level)? {
+            // However far apart, +0.6 is not stronger than -0.6.
+            _ if compared == Compared::OppositeSigns => None,
             LaterAssociation::XWithLaterY => Some(Side::Employees),
             LaterAssociation::YWithLaterX => Some(Side::Customers),
             LaterAssociation::NotToldApart => None,
         };
-        Ok(TwoWaves { employees_first, customers_first, difference: crossed.estimate(level)?, leads })
+        Ok(TwoWaves { employees_first, customers_first, compared, difference: crossed.estimate(level)?, leads })
     }
 }
 
@@ -114,10 +167,11 @@ impl fmt::Display for TwoWaves {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "employees with later customers  {}", self.employees_first.plain())?;
         writeln!(f, "customers with later employees  {}", self.customers_first.plain())?;
-        match self.leads {
-            Some(side) => write!(f, "{side} are associated with the other side's later values more strongly, ")?,
-            None => f.write_str("the two cannot be told apart, ")?,
+        match (self.compared, self.leads) {
+            (Compared::OppositeSigns, _) => f.write_str("neither can be called the stronger, ")?,
+            (_, Some(side)) => write!(f, "{side} are associated with the other side's later values more strongly, ")?,
+            (_, None) => f.write_str("the two cannot be told apart, ")?,
         }
-        write!(f, "difference {}", self.difference)
+        write!(f, "{} {}", self.compared, self.difference)
     }
 }

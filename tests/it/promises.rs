@@ -30,7 +30,7 @@ use centricity::inference::pooling::{
     FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
 };
 use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
-use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
+use centricity::inference::reliability::{IccMethod, KnownNoise, OneWay, SpearmanBrown};
 use centricity::inference::resample::{
     Answer, CountBootstrap, GroupTies, Permutation, PermutationTest, Progress, Ties,
 };
@@ -370,6 +370,7 @@ fn every_type_may_cross_threads() {
     copied::<KruskalWallis>();
     copied::<Mean>();
     copied::<OneWay>();
+    copied::<KnownNoise>();
     copied::<Pearson>();
     copied::<Spearman>();
     copied::<KendallTauB>();

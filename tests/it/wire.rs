@@ -253,6 +253,7 @@ fn methods_are_snake_case() {
         (Method::Fieller, "fieller"),
         (Method::AsymptoticStandardError, "asymptotic_standard_error"),
         (Method::Disattenuated, "disattenuated"),
+        (Method::ChiSquared, "chi_squared"),
     ] {
         is_written(&method, &format!("\"{name}\""));
     }
@@ -379,4 +380,25 @@ fn a_diagnosis_goes_out_with_what_backs_it() {
     let placed = serde_json::to_value(placed).unwrap();
     assert_eq!(placed["units"][0]["class"], "fogged_united");
     assert_eq!(placed["units"][0]["insight"]["n"], 50);
+}
+
+/// What is linked and what was left out, with as much of each value as is known.
+#[test]
+fn units_and_those_left_out_go_out() {
+    use centricity::inference::{Mean, Reading};
+    use centricity::linkage::{Linkage, UnitValue};
+
+    let one = Mean::new(1, 5.0, 0.0).unwrap();
+    let many = Mean::new(40, 4.0, 1.5).unwrap();
+    let linkage = Linkage::of_units([("Assen", many, many), ("Breda", one, many)]).unwrap().at_least(5);
+    let value = r#"{"value":4.0,"n":40,"variance":1.5}"#;
+    let unit = format!(r#"[{{"key":"Assen","employees":{value},"customers":{value}}}]"#);
+    assert_eq!(serde_json::to_string(linkage.units()).unwrap(), unit);
+    let dropped = r#"[{"key":"Breda","employees":1,"customers":40,"reason":{"few_employees":{"minimum":5}}}]"#;
+    assert_eq!(serde_json::to_string(linkage.dropped()).unwrap(), dropped);
+
+    let text = |value: UnitValue| serde_json::to_string(&value).unwrap();
+    assert_eq!(text(one.into()), r#"{"value":5.0,"n":1}"#);
+    assert_eq!(text(Reading::new(8.2, 0.04).unwrap().into()), r#"{"value":8.2,"sampling_variance":0.04}"#);
+    assert_eq!(text(UnitValue::of(8.2).unwrap()), r#"{"value":8.2}"#);
 }

@@ -131,6 +131,8 @@ pub enum Method {
     FisherF,
     /// Thomas and Hultquist's interval of an intraclass correlation or of the reliability of unit means.
     ThomasHultquist,
+    /// Interval of a reliability from chi-square, the noise of each value taken as known.
+    ChiSquared,
     /// Feldt's interval of Cronbach's alpha.
     Feldt,
     /// Percentile interval of a bootstrap.
@@ -202,6 +204,7 @@ impl fmt::Display for Method {
             Self::FiellerRatio => "Fieller's ratio",
             Self::FisherF => "F",
             Self::ThomasHultquist => "Thomas-Hultquist",
+            Self::ChiSquared => "chi-square",
             Self::Feldt => "Feldt",
             Self::PercentileBootstrap => "percentile bootstrap",
             Self::BcaBootstrap => "BCa bootstrap",

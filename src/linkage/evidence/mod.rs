@@ -4,9 +4,11 @@ mod statement;
 
 pub use statement::{Grade, Reason, Statement};
 
+use super::sides::{FEWEST_UNITS, Sides};
 use super::{Linkage, PooledLink, TwoWaves};
 use crate::error::Error;
 use crate::inference::Level;
+use crate::scale::Side;
 
 /// The data that a statement of evidence is to rest on: units in which both sides answered, with a later wave or strata where there are some.
 ///
@@ -45,12 +47,12 @@ impl<K> std::fmt::Debug for Stratum<'_, K> {
 }
 
 /// The fewest units that a statement says more of than that they are too few.
-const FEWEST_UNITS: u64 = 10;
+const USUAL_FEWEST: u64 = 10;
 
 impl<K> Linkage<K> {
     /// What these units show, as one statement: see [`Evidence`].
     pub const fn evidence(&self) -> Evidence<'_, K> {
-        Evidence { linkage: self, later: None, strata: None, fewest: FEWEST_UNITS }
+        Evidence { linkage: self, later: None, strata: None, fewest: USUAL_FEWEST }
     }
 }
 
@@ -61,15 +63,26 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
         self
     }
 
-    /// Asks that the link be shown within strata too: regions, types of unit.
+    /// Asks that the link be shown within strata too: regions, types of unit. Where fewer than two strata have a link of their own it cannot be, and the
+    /// statement says so; where all units are of one stratum there is nothing to ask.
     pub fn by_stratum(mut self, stratum: impl Fn(&K) -> String + 'a) -> Self {
         self.strata = Some(Stratum(Box::new(stratum)));
         self
     }
 
     /// Takes fewer, or asks for more, than 10 units. With 10 a correlation of .5 has an interval from -.2 to .9: it shows nothing but strong links.
-    pub const fn at_least(mut self, units: u64) -> Self {
-        self.fewest = units;
+    ///
+    /// Below 4, the fewest that have a correlation with an interval, it stays at 4.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::Mean, linkage::{Grade, Linkage}};
+    /// let mean = |value| Mean::new(20, value, 1.0);
+    /// let three = Linkage::of_units([("a", mean(4.1)?, mean(8.0)?), ("b", mean(3.9)?, mean(7.4)?), ("c", mean(3.0)?, mean(7.1)?)])?;
+    /// assert_eq!(three.evidence().at_least_units(2).statement(Level::P95)?.grade(), Grade::TooFewUnits);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub const fn at_least_units(mut self, units: u64) -> Self {
+        self.fewest = if units < FEWEST_UNITS { FEWEST_UNITS } else { units };
         self
     }
 
@@ -83,7 +96,7 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     /// unreliable aggregation   the units of a side differ no more than chance would have it: its reliability is not above 0 at the level, or the corrected
     ///                          correlation leaves -1 to 1
     /// no link shown            the interval of the corrected correlation (of the plain one where the noise is not known) holds 0; or that of the mean over
-    ///                          strata does, or has the other sign
+    ///                          strata does, or has the other sign; or fewer than two of several strata have a link of their own
     /// link shown               none of these
     /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round, and that
     ///                          association itself is shown
@@ -92,7 +105,8 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     /// # Errors
     ///
     /// [`Error::PerfectCorrelation`] where the values of the two sides lie on a line: data that agree so well are one measurement, not two. As
-    /// [`Linkage::pooled_by`] and [`Linkage::with_later`] where strata or a later wave are given and have too little: leave them out then.
+    /// [`Linkage::with_later`] where a later wave is given and has too little: leave it out then.
+    /// [`Error::OutOfRange`] where noise and variance of a side lie too far apart for a float.
     pub fn statement(&self, level: Level) -> Result<Statement, Error> {
         let units = self.linkage.units().len() as u64;
         if units < self.fewest {
@@ -105,14 +119,40 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
             }
             Err(error) => return Err(error),
         };
-        let pooled = match &self.strata {
-            Some(Stratum(stratum)) => Some(self.linkage.pooled_by(stratum, level)?),
-            None => None,
+        let within = match &self.strata {
+            Some(Stratum(stratum)) => Within::of(self.linkage, stratum, level)?,
+            None => Within::NotAsked,
         };
         let waves = self.later.map(|later| self.linkage.with_later(later, level)).transpose()?;
-        Statement::of(link, (pooled, waves), level)
+        let Sides { employees, customers } = Sides::of(&self.linkage.pairs())?;
+        let measured = [(Side::Employees, employees.measured(level)?), (Side::Customers, customers.measured(level)?)];
+        Ok(Statement::of(link, measured, (within, waves), level))
+    }
+}
+
+/// What the strata say, if they were asked.
+enum Within {
+    NotAsked,
+    Pooled(PooledLink<String>),
+    /// Too few strata have a link to take a mean over.
+    TooFew {
+        strata: usize,
+        linked: u64,
+    },
+}
+
+impl Within {
+    fn of<K: Ord + Clone>(linkage: &Linkage<K>, stratum: impl Fn(&K) -> String, level: Level) -> Result<Self, Error> {
+        match linkage.pooled_by(&stratum, level) {
+            Ok(pooled) => Ok(Self::Pooled(pooled)),
+            Err(Error::TooFew { got, .. }) => {
+                let strata = linkage.split_by(stratum).values().filter(|part| !part.units().is_empty()).count();
+                Ok(Self::TooFew { strata, linked: got })
+            }
+            Err(error) => Err(error),
+        }
     }
 }
 
 /// What a statement was made from besides the link.
-type Found = (Option<PooledLink<String>>, Option<TwoWaves>);
+type Found = (Within, Option<TwoWaves>);

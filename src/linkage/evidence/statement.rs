@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use crate::error::Error;
+use super::Within;
 use crate::inference::{Estimate, Level};
-use crate::linkage::{Corrected, Link, PooledLink, TwoWaves};
+use crate::linkage::sides::Measured;
+use crate::linkage::{Compared, Corrected, Link, PooledLink, TwoWaves};
 use crate::scale::Side;
 
 /// How far the data carry the claim that employees' and customers' values go together.
@@ -45,6 +46,11 @@ pub enum Reason {
         /// Its reliability, with its interval.
         estimate: Estimate,
     },
+    /// All answers within every unit of a side are equal, so that its values have no noise that answers could tell of.
+    WithoutNoise {
+        /// The side.
+        side: Side,
+    },
     /// A side's values differ no more than chance would have it.
     Noise {
         /// The side.
@@ -68,11 +74,20 @@ pub enum Reason {
         /// Of how many strata.
         strata: usize,
     },
+    /// Strata of which too few have a link of their own to take a mean over; two are needed.
+    TooFewStrata {
+        /// How many strata have units.
+        strata: usize,
+        /// How many of them have a link.
+        linked: u64,
+    },
     /// Which side is associated with the later values of the other more strongly, if one is.
     InTime {
         /// The side, or none where the two cannot be told apart.
         leads: Option<Side>,
-        /// The difference of the two correlations.
+        /// What the difference is the difference of.
+        compared: Compared,
+        /// The difference of the two correlations, or of their strengths.
         difference: Estimate,
     },
 }
@@ -97,22 +112,31 @@ impl Statement {
         Self { grade, reasons: vec![reason], link: None, pooled: None, waves: None, level }
     }
 
-    pub(super) fn of(link: Link, (pooled, waves): super::Found, level: Level) -> Result<Self, Error> {
+    pub(super) fn of(link: Link, measured: [(Side, Measured); 2], (within, waves): super::Found, level: Level) -> Self {
         let mut reasons = Vec::new();
         let mut reliable = true;
-        for (side, anova) in [(Side::Employees, link.employees()), (Side::Customers, link.customers())] {
-            let Some(anova) = anova else { continue };
-            let estimate = anova.estimate_reliability_of_means(level)?;
-            reliable &= estimate.lower() > 0.0;
-            reasons.push(Reason::Reliability { side, estimate });
+        for (side, measured) in measured {
+            match measured {
+                Measured::Reliability(estimate) => {
+                    reliable &= estimate.lower() > 0.0;
+                    reasons.push(Reason::Reliability { side, estimate });
+                }
+                Measured::WithoutNoise => reasons.push(Reason::WithoutNoise { side }),
+                Measured::Unknown => {}
+            }
         }
         let deciding = match link.corrected() {
             Corrected::Admissible(estimate) => {
                 reasons.push(Reason::Correlation(*estimate));
                 Some(*estimate)
             }
-            Corrected::ReliabilityUnknown { side } => {
+            Corrected::ReliabilityUnknown { side } | Corrected::Icc2Unknown { side } => {
                 reasons.extend([Reason::NoiseUnknown { side: *side }, Reason::Correlation(link.plain())]);
+                Some(link.plain())
+            }
+            Corrected::ReliabilitiesUnknown => {
+                reasons.extend([Side::Employees, Side::Customers].map(|side| Reason::NoiseUnknown { side }));
+                reasons.push(Reason::Correlation(link.plain()));
                 Some(link.plain())
             }
             Corrected::Inadmissible(estimate) => {
@@ -124,27 +148,43 @@ impl Statement {
                 None
             }
         };
-        let sign = deciding.map_or(0.0, sign);
+        // Values that do not measure the units say nothing of what goes together, here, within strata or over time.
+        let Some(deciding) = deciding.filter(|_| reliable) else {
+            reasons.retain(|reason| !matches!(reason, Reason::Correlation(_)));
+            let (grade, pooled) = (Grade::UnreliableAggregation, within.pooled());
+            return Self { grade, reasons, link: Some(link), pooled, waves, level };
+        };
+        let sign = sign(deciding);
         let mut shown = sign != 0.0;
-        if let Some(pooled) = &pooled {
-            reasons.push(Reason::WithinStrata { mean: pooled.mean(), strata: pooled.strata().len() });
-            shown &= self::sign(pooled.mean()) == sign;
+        match &within {
+            Within::NotAsked => {}
+            Within::Pooled(pooled) => {
+                reasons.push(Reason::WithinStrata { mean: pooled.mean(), strata: pooled.strata().len() });
+                shown &= self::sign(pooled.mean()) == sign;
+            }
+            Within::TooFew { strata, linked } => {
+                reasons.push(Reason::TooFewStrata { strata: *strata, linked: *linked });
+                shown &= *strata == 1;
+            }
         }
         let mut leads = None;
         if let Some(waves) = &waves {
-            reasons.push(Reason::InTime { leads: waves.leads(), difference: waves.difference() });
+            reasons.push(Reason::InTime {
+                leads: waves.leads(),
+                compared: waves.compared(),
+                difference: waves.difference(),
+            });
             leads = waves.leads().filter(|side| {
                 let link = if *side == Side::Employees { waves.employees_first() } else { waves.customers_first() };
                 self::sign(link.plain()) == sign
             });
         }
-        let grade = match (deciding, reliable) {
-            (None, _) | (_, false) => Grade::UnreliableAggregation,
+        let grade = match leads {
             _ if !shown => Grade::NoLinkShown,
-            _ if leads.is_some() => Grade::LinkShownAndLeading,
-            _ => Grade::LinkShown,
+            Some(_) => Grade::LinkShownAndLeading,
+            None => Grade::LinkShown,
         };
-        Ok(Self { grade, reasons, link: Some(link), pooled, waves, level })
+        Self { grade, reasons, link: Some(link), pooled: within.pooled(), waves, level }
     }
 
     /// How far the data carry the claim.
@@ -181,6 +221,15 @@ impl Statement {
     #[must_use]
     pub const fn level(&self) -> Level {
         self.level
+    }
+}
+
+impl Within {
+    fn pooled(self) -> Option<PooledLink<String>> {
+        match self {
+            Self::Pooled(pooled) => Some(pooled),
+            Self::NotAsked | Self::TooFew { .. } => None,
+        }
     }
 }
 
@@ -239,6 +288,9 @@ impl fmt::Display for Reason {
                     write!(f, "The values of {side} may be no more than who happened to answer: reliability {share:.2}, and its interval {interval} holds 0; more answers per unit would help.")
                 }
             }
+            Self::WithoutNoise { side } => {
+                write!(f, "Within every unit the answers of {side} are all equal, so their values count as free of noise.")
+            }
             Self::Noise { side, reliability } => write!(
                 f,
                 "The values of {side} differ between units no more than chance would have it (reliability {reliability:.2}); more answers per unit would help, more units would not."
@@ -264,14 +316,25 @@ impl fmt::Display for Reason {
                 let how = if sign(*mean) == 0.0 { "cannot be said to go together" } else { "go together too" };
                 write!(f, "Within {strata} strata they {how}: {} on average.", Interval(*mean))
             }
-            Self::InTime { leads, difference } => match leads {
-                Some(side) => write!(
-                    f,
-                    "In time, {side} are associated with the other side's later values more strongly than the other way round, by {}.",
-                    Interval(*difference)
-                ),
-                None => write!(f, "Which side comes first in time is not settled: the two differ by {}.", Interval(*difference)),
-            },
+            Self::TooFewStrata { strata: 1, .. } => f.write_str("All units are of one stratum, so there are no strata to look within."),
+            Self::TooFewStrata { strata, linked } => write!(
+                f,
+                "Of {strata} strata {linked} have enough units for a link of their own, and a mean over strata takes 2: whether they go together within strata is not known."
+            ),
+            Self::InTime { leads, compared, difference } => {
+                let interval = Interval(*difference);
+                match (compared, leads) {
+                    (Compared::OppositeSigns, _) => write!(
+                        f,
+                        "Over time the one goes with higher and the other with lower later values, so neither can be called the stronger; they lie {interval} apart."
+                    ),
+                    (_, Some(side)) => write!(
+                        f,
+                        "In time, {side} are associated with the other side's later values more strongly than the other way round, {compared} {interval}."
+                    ),
+                    (_, None) => write!(f, "Which side comes first in time is not settled: {compared} {interval}."),
+                }
+            }
         }
     }
 }

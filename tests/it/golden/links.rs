@@ -3,8 +3,8 @@
 use centricity::inference::correlation::{
     Disattenuated, KendallMethod, KendallTauB, Pearson, Spearman, SpearmanMethod,
 };
-use centricity::inference::reliability::OneWay;
-use centricity::inference::{Alternative, Mean, Slope};
+use centricity::inference::reliability::{KnownNoise, OneWay};
+use centricity::inference::{Alternative, Mean, Reading, Slope};
 use centricity::linkage::{Correction, Linkage, Unit, UnitValue};
 use centricity::{Agreement, Customer, Employee, Error, Level, Reversed, Scoring};
 
@@ -163,4 +163,24 @@ fn small_distances_from_a_line_keep_their_error() {
         assert!((error / (size * (8.0_f64 / 6.0 / 42.0).sqrt()) - 1.0).abs() < 1e-5, "{size}: {error}");
     }
     assert_eq!(Slope::of(&x, &of(0.0)).unwrap().standard_error(), None);
+}
+
+/// mpmath 1.3.0 in 30 digits: `1 - q(p) / 5 * mean(v) / var(x)`, q the root of `gammainc(5/2, 0, q/2, regularized=True) - p`.
+#[test]
+fn a_reliability_of_known_noise() {
+    let units = [(3.1, 0.04), (3.9, 0.06), (2.8, 0.05), (3.4, 0.05), (4.2, 0.04), (3.0, 0.06)];
+    let units: Vec<Reading> =
+        units.into_iter().map(|(value, variance)| Reading::new(value, variance).unwrap()).collect();
+    let reliability = KnownNoise::of(&units).unwrap();
+    prints_as(reliability.value(), "0.83333333333333");
+    let (wide, narrow) = (reliability.estimate(Level::P99).unwrap(), reliability.estimate(Level::P95).unwrap());
+    prints_as(narrow.lower(), "0.57224993353233");
+    prints_as(narrow.upper(), "0.97229294621711");
+    prints_as(wide.lower(), "0.44167992187870");
+    prints_as(wide.upper(), "0.98627526987225");
+    let equal = [Reading::new(3.0, 0.1).unwrap(); 3];
+    assert_eq!(KnownNoise::of(&equal), Err(Error::NoVariation { what: "values of the units" }));
+    assert_eq!(KnownNoise::of(&equal[..1]), Err(Error::TooFew { what: "units", needs: 2, got: 1 }));
+    let tiny = [Reading::new(0.0, 1.0).unwrap(), Reading::new(1e-170, 1.0).unwrap()];
+    assert!(matches!(KnownNoise::of(&tiny), Err(Error::OutOfRange { .. })));
 }

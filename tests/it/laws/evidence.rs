@@ -3,8 +3,8 @@
 use centricity::inference::correlation::Pearson;
 use centricity::inference::panel::CrossLagged;
 use centricity::inference::pooling::Strata;
-use centricity::inference::{Mean, Reading};
-use centricity::linkage::{Corrected, Grade, Linkage, Reason, UnitValue};
+use centricity::inference::{Estimate, Mean, Reading};
+use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, UnitValue};
 use centricity::{Error, Level, Side};
 use proptest::prelude::*;
 
@@ -32,17 +32,24 @@ proptest! {
             Reason::Correlation(estimate) => Some(*estimate),
             _ => None,
         });
+        prop_assert!(statement.grade() != Grade::UnreliableAggregation || deciding.is_none());
+        let drowned = statement.reasons().iter().any(|reason| match reason {
+            Reason::Reliability { estimate, .. } => estimate.lower() <= 0.0,
+            Reason::Noise { .. } | Reason::CannotBeSized(_) => true,
+            _ => false,
+        });
         match statement.grade() {
             Grade::TooFewUnits => prop_assert!(values.len() < 10),
-            Grade::UnreliableAggregation => prop_assert!(deciding.is_none()),
+            Grade::UnreliableAggregation => prop_assert!(drowned),
             Grade::NoLinkShown => {
-                let mean = statement.pooled().unwrap().mean();
                 let deciding = deciding.unwrap();
-                prop_assert!(deciding.contains(0.0) || mean.contains(0.0) || deciding.value() * mean.value() < 0.0);
+                let within = statement.pooled().map(centricity::linkage::PooledLink::mean);
+                let unlike = |mean: Estimate| mean.contains(0.0) || deciding.value() * mean.value() < 0.0;
+                prop_assert!(deciding.contains(0.0) || within.map_or(strata > 1, unlike));
             }
             Grade::LinkShown | Grade::LinkShownAndLeading => {
                 prop_assert!(!deciding.unwrap().contains(0.0));
-                prop_assert!(!statement.pooled().unwrap().mean().contains(0.0));
+                prop_assert!(statement.pooled().map_or(strata == 1, |pooled| !pooled.mean().contains(0.0)));
             }
             other => prop_assert!(false, "{other}"),
         }
@@ -98,10 +105,20 @@ proptest! {
         let (x1, y1, x2, y2) = (of(&first, false), of(&first, true), of(&second, false), of(&second, true));
         prop_assert_eq!(waves.employees_first().plain().value(), Pearson::of(&x1, &y2).unwrap().value());
         prop_assert_eq!(waves.customers_first().plain().value(), Pearson::of(&x2, &y1).unwrap().value());
-        if waves.employees_first().plain().value() + waves.customers_first().plain().value() > 0.0 {
-            let crossed = CrossLagged::of(&x1, &y1, &x2, &y2).unwrap();
-            prop_assert_eq!(waves.difference(), crossed.estimate(Level::P95).unwrap());
-        }
+        let (forth, back) = (waves.employees_first().plain().value(), waves.customers_first().plain().value());
+        let crossed = match waves.compared() {
+            Compared::Strengths => {
+                prop_assert!(forth.max(back) <= 0.0);
+                let turned = |values: &[f64]| values.iter().map(|value| -value).collect::<Vec<f64>>();
+                CrossLagged::of(&x1, &turned(&y1), &x2, &turned(&y2))
+            }
+            compared => {
+                prop_assert_eq!(compared == Compared::OppositeSigns, forth * back < 0.0);
+                CrossLagged::of(&x1, &y1, &x2, &y2)
+            }
+        };
+        prop_assert_eq!(waves.difference(), crossed.unwrap().estimate(Level::P95).unwrap());
+        prop_assert!(waves.compared() != Compared::OppositeSigns || waves.leads().is_none());
         let swapped = |values: &[(f64, f64)]| linkage(&values.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>(), 0.1);
         if let Ok(other) = swapped(&first).with_later(&swapped(&second), Level::P95) {
             let turned = other.leads().map(|side| if side == Side::Employees { Side::Customers } else { Side::Employees });
@@ -119,7 +136,7 @@ fn refusals_say_what_would_help() {
     assert_eq!(few.grade(), Grade::TooFewUnits);
     assert!(few.to_string().contains("6 units have answers on both sides; with 4 more"), "{few}");
     assert_ne!(
-        linkage(&spread[..6], 0.1).evidence().at_least(6).statement(Level::P95).unwrap().grade(),
+        linkage(&spread[..6], 0.1).evidence().at_least_units(6).statement(Level::P95).unwrap().grade(),
         Grade::TooFewUnits
     );
 
@@ -143,7 +160,7 @@ fn refusals_say_what_would_help() {
     );
     let single = single.unwrap().evidence().statement(Level::P95).unwrap();
     assert_eq!(single.grade(), Grade::NoLinkShown);
-    assert!(matches!(single.link().unwrap().corrected(), Corrected::ReliabilityUnknown { .. }));
+    assert_eq!(single.link().unwrap().corrected(), &Corrected::ReliabilitiesUnknown);
     assert!(single.to_string().contains("is not known"), "{single}");
 }
 
@@ -164,4 +181,106 @@ fn a_planted_order_in_time_is_found() {
         statement.to_string().contains("employees are associated with the other side's later values"),
         "{statement}"
     );
+}
+
+/// Crossed correlations of +.6 and -.6 are equally strong, whatever chance makes of them: nobody leads. And of two negative ones the stronger leads.
+#[test]
+fn opposite_signs_have_no_leader() {
+    // Values of a fixed generator, near enough normal: sums of twelve.
+    let mut state = 1_u64;
+    let mut next = || {
+        let uniform = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        std::iter::repeat_with(uniform).take(12).sum::<f64>() - 6.0
+    };
+    for _ in 0..50 {
+        let (mut first, mut second) = (Vec::new(), Vec::new());
+        for _ in 0..100 {
+            let (x1, y1) = (next(), next());
+            first.push((x1, y1));
+            second.push((-0.6 * y1 + 0.8 * next(), 0.6 * x1 + 0.8 * next()));
+        }
+        let waves = linkage(&first, 0.01).with_later(&linkage(&second, 0.01), Level::P95).unwrap();
+        assert_eq!((waves.compared(), waves.leads()), (Compared::OppositeSigns, None), "{waves}");
+        let plain = waves.employees_first().plain().value() - waves.customers_first().plain().value();
+        assert!((waves.difference().value() - plain).abs() < 1e-12);
+        assert!(
+            waves.to_string().contains("neither can be called the stronger, difference of opposite signs"),
+            "{waves}"
+        );
+
+        let negative: Vec<(f64, f64)> =
+            first.iter().map(|&(x, y)| (0.9 * next() - 0.5 * y, 0.3 * next() - x)).collect();
+        let waves = linkage(&first, 0.01).with_later(&linkage(&negative, 0.01), Level::P95).unwrap();
+        assert_eq!((waves.compared(), waves.leads()), (Compared::Strengths, Some(Side::Employees)), "{waves}");
+        assert!(waves.difference().value() > 0.0 && waves.to_string().contains("difference in strength 0."), "{waves}");
+    }
+}
+
+/// Noise that was given is held against the level as noise that was estimated is.
+#[test]
+fn given_noise_is_held_against_the_level() {
+    let spread: Vec<(f64, f64)> = (0..12).map(|unit| (f64::from(unit), f64::from(3 * (unit * 5 % 12)))).collect();
+    let of = |noise| linkage(&spread, noise).evidence().statement(Level::P95).unwrap();
+    // The variance of 0 to 11 is 13; chi-square(11) has 95% between 3.8157 and 21.9200.
+    let edge = 13.0 * 11.0 / 21.920_049_261;
+    let (below, above) = (of(edge - 0.001), of(edge + 0.001));
+    assert_eq!(below.grade(), Grade::NoLinkShown, "{below}");
+    assert_eq!(above.grade(), Grade::UnreliableAggregation, "{above}");
+    let Reason::Reliability { side: Side::Employees, estimate } = above.reasons()[0] else { panic!("{above}") };
+    assert!(estimate.lower() < 0.0 && estimate.lower() > -1e-3 && estimate.upper() > 0.8, "{estimate}");
+}
+
+/// Shares of all or nothing in every unit have a correlation, and no noise within units to take an interval from.
+#[test]
+fn units_without_noise_have_a_statement() {
+    let units = (0..40_u32).map(|key| {
+        let (staff, served) = (f64::from(key % 2), f64::from(u32::from(key % 2 == 1 || key % 8 == 0)));
+        (key, UnitValue::of_share(staff, 20).unwrap(), UnitValue::of_share(served, 50).unwrap())
+    });
+    let linkage = Linkage::of_units(units).unwrap();
+    let statement = linkage.evidence().statement(Level::P95).unwrap();
+    assert_eq!(statement.grade(), Grade::LinkShown, "{statement}");
+    assert_eq!(statement.reasons()[0], Reason::WithoutNoise { side: Side::Employees });
+    assert_eq!(statement.reasons()[1], Reason::WithoutNoise { side: Side::Customers });
+    assert_eq!(
+        statement.link().unwrap().corrected().admissible().unwrap().value(),
+        statement.link().unwrap().plain().value()
+    );
+}
+
+/// Values that do not measure their units are not said to go together, whatever their correlation; nor are they within strata.
+#[test]
+fn unreliable_values_are_not_said_to_go_together() {
+    let spread: Vec<(f64, f64)> =
+        (0..12).map(|unit| (f64::from(unit), f64::from(unit) + f64::from(unit * unit % 5))).collect();
+    let linkage = linkage(&spread, 7.0);
+    let statement = linkage.evidence().by_stratum(|key| (key % 2).to_string()).statement(Level::P95).unwrap();
+    assert_eq!(statement.grade(), Grade::UnreliableAggregation);
+    let text = statement.to_string();
+    assert!(!text.contains("Where employees") && !text.contains("go together"), "{text}");
+    assert!(statement.link().is_some() && statement.pooled().is_some());
+}
+
+/// Fewer units than have a correlation are too few, whatever is asked for; and strata that cannot be looked within are a reason, not an error.
+#[test]
+fn too_few_units_and_strata_are_said() {
+    let spread: Vec<(f64, f64)> =
+        (0..12).map(|unit| (f64::from(unit), f64::from(unit + 2 * (unit * unit % 7)))).collect();
+    for (units, asked) in [(3, 2), (3, 0), (0, 0), (1, 1)] {
+        let statement = linkage(&spread[..units], 0.1).evidence().at_least_units(asked).statement(Level::P95).unwrap();
+        assert_eq!(statement.grade(), Grade::TooFewUnits);
+        assert_eq!(statement.reasons(), [Reason::Units { got: units as u64, needs: 4 }]);
+    }
+    let linkage = linkage(&spread, 0.1);
+    let without = linkage.evidence().statement(Level::P95).unwrap();
+    assert_eq!(without.grade(), Grade::LinkShown);
+    let one = linkage.evidence().by_stratum(|_| "all".into()).statement(Level::P95).unwrap();
+    assert_eq!(one.grade(), Grade::LinkShown);
+    assert!(one.to_string().contains("All units are of one stratum"), "{one}");
+    let small = linkage.evidence().by_stratum(|key| (key.max(&8) - 8).to_string()).statement(Level::P95).unwrap();
+    assert_eq!(small.grade(), Grade::NoLinkShown);
+    assert!(small.reasons().contains(&Reason::TooFewStrata { strata: 4, linked: 1 }), "{small}");
 }

@@ -114,7 +114,9 @@ proptest! {
                     prop_assert_eq!(link.corrected().admissible().is_some(), corrected.value().abs() <= 1.0);
                 }
                 Corrected::ReliabilityTooLow { reliability, .. } => prop_assert!(*reliability <= 0.0),
-                Corrected::ReliabilityUnknown { .. } => {}
+                Corrected::ReliabilityUnknown { .. }
+                | Corrected::ReliabilitiesUnknown
+                | Corrected::Icc2Unknown { .. } => {}
             }
         }
     }
@@ -189,9 +191,10 @@ fn what_is_known_of_the_noise_decides_what_is_corrected() {
     };
     let bare = of(|value| UnitValue::of(value).unwrap());
     let link = bare.correlation(Level::P95).unwrap();
-    assert_eq!(link.corrected(), &Corrected::ReliabilityUnknown { side: Side::Employees });
+    assert_eq!(link.corrected(), &Corrected::ReliabilitiesUnknown);
+    assert!(link.corrected().to_string().contains("both sides'"), "{link}");
     assert_eq!(bare.slope(Level::P95).unwrap().corrected(), &Corrected::ReliabilityUnknown { side: Side::Employees });
-    assert!(matches!(bare.weighted_by_reliability(Level::P95), Err(Error::TooFew { .. })));
+    assert_eq!(bare.weighted_by_reliability(Level::P95), Err(Error::NoiseUnknown { what: "the employees' values" }));
     assert_eq!(bare.clone().at_least(1).units().len(), 0, "of nobody knows how many");
 
     let read = of(|value| Reading::new(value, 0.01).unwrap().into());
@@ -215,6 +218,64 @@ fn what_is_known_of_the_noise_decides_what_is_corrected() {
     }));
     let link = mixed.unwrap().correlation(Level::P95).unwrap();
     assert_eq!(link.corrected(), &Corrected::ReliabilityUnknown { side: Side::Employees });
+}
+
+/// Next to no noise gives every unit the same weight, and next to no reliability is still a weight.
+#[test]
+fn weights_by_reliability_at_both_ends() {
+    let values = [(3.1, 7.9), (3.9, 8.4), (2.8, 7.2), (3.4, 8.3), (4.2, 8.6), (3.0, 7.1), (3.6, 7.4)];
+    let of = |noise: fn(usize) -> f64| {
+        let units = values
+            .iter()
+            .enumerate()
+            .map(|(key, &(x, y))| (key, Reading::new(x, noise(key)).unwrap(), Reading::new(y, noise(key)).unwrap()));
+        Linkage::of_units(units).unwrap()
+    };
+    let still = of(|_| 1e-20);
+    let (plain, weighted) =
+        (still.correlation(Level::P95).unwrap().plain(), still.weighted_by_reliability(Level::P95).unwrap());
+    assert!((plain.value() - weighted.value()).abs() < 1e-12, "{plain} {weighted}");
+    assert!((plain.lower() - weighted.lower()).abs() < 1e-9, "{plain} {weighted}");
+
+    // All the noise in one unit, and as much as the values vary: the others have a weight of nearly 1, this one of 1e-13 of theirs and less.
+    let loud = Linkage::of_units(values.iter().enumerate().map(|(key, &(x, y))| {
+        let noise = |values: [f64; 7]| {
+            let all = Mean::of(&values).unwrap().sample_variance().unwrap() * 7.0;
+            if key == 6 { all * (1.0 - 1e-9) } else { 1e-30 }
+        };
+        let (x_noise, y_noise) = (noise(values.map(|pair| pair.0)), noise(values.map(|pair| pair.1)));
+        (key, Reading::new(x, x_noise).unwrap(), Reading::new(y, y_noise).unwrap())
+    }));
+    let (loud, quiet) = (
+        loud.unwrap(),
+        Linkage::of_units(still.units()[..6].iter().map(|unit| (*unit.key(), unit.employees(), unit.customers()))),
+    );
+    let (weighted, without) =
+        (loud.weighted_by_reliability(Level::P95).unwrap(), quiet.unwrap().correlation(Level::P95).unwrap().plain());
+    assert!((weighted.value() - without.value()).abs() < 1e-9, "{weighted} {without}");
+}
+
+/// An unknown side does not hide one that is pure noise, whichever is which; and where ICC(2) cannot be, it says that and not that nothing is known.
+#[test]
+fn what_is_worst_is_said() {
+    let values = [(3.1, 7.9), (3.9, 8.4), (2.8, 7.2), (3.4, 8.3), (4.2, 8.6), (3.0, 7.1)];
+    let of = |staff: fn(f64) -> UnitValue, served: fn(f64) -> UnitValue| {
+        let units = values.iter().enumerate().map(|(key, &(x, y))| (key, staff(x), served(y)));
+        Linkage::of_units(units).unwrap()
+    };
+    let bare: fn(f64) -> UnitValue = |value| UnitValue::of(value).unwrap();
+    let drowned: fn(f64) -> UnitValue = |value| Reading::new(value, 9.0).unwrap().into();
+    let read: fn(f64) -> UnitValue = |value| Reading::new(value, 0.01).unwrap().into();
+    let link = of(bare, drowned).correlation(Level::P95).unwrap();
+    assert!(matches!(link.corrected(), Corrected::ReliabilityTooLow { side: Side::Customers, .. }), "{link}");
+    let link = of(drowned, bare).correlation(Level::P95).unwrap();
+    assert!(matches!(link.corrected(), Corrected::ReliabilityTooLow { side: Side::Employees, .. }), "{link}");
+
+    let link = of(read, read).correlation_by(Correction::Icc2, Level::P95).unwrap();
+    assert_eq!(link.corrected(), &Corrected::Icc2Unknown { side: Side::Employees });
+    assert!(link.corrected().to_string().contains("the reliability of unit means takes them"), "{link}");
+    let link = of(read, bare).correlation_by(Correction::Icc2, Level::P95).unwrap();
+    assert_eq!(link.corrected(), &Corrected::ReliabilityUnknown { side: Side::Customers });
 }
 
 /// The same answers as to the opposite statement.

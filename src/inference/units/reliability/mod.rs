@@ -1,11 +1,14 @@
 //! How much of a unit's mean is the unit, and how much is who happened to answer.
 //!
-//! [`OneWay`] takes the variance apart; [`SpearmanBrown`] says what that means for a unit of a given size.
+//! [`OneWay`] takes the variance apart; [`KnownNoise`] does where the noise of each unit's value is known already; [`SpearmanBrown`] says what it means for
+//! a unit of a given size.
 
 mod interval;
+mod known_noise;
 mod stepped;
 
 pub use interval::IccMethod;
+pub use known_noise::KnownNoise;
 pub use stepped::SpearmanBrown;
 
 use crate::error::Error;
