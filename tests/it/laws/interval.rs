@@ -1,6 +1,8 @@
 //! Intervals of net scores, proportions and means: in bounds, around the value, wider for a higher level.
 
-use centricity::inference::{Mean, MeanMethod, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts};
+use centricity::inference::{
+    Mean, MeanMethod, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, PublishedN, PublishedShare,
+};
 use centricity::{Csat, Estimate, Level, Scoring, Tally};
 use proptest::prelude::*;
 
@@ -44,6 +46,24 @@ fn around_its_value(estimate: &Estimate) -> bool {
 }
 
 proptest! {
+    /// A published percentage lies in its interval at any level, also where no count is at the percentage itself.
+    #[test]
+    fn a_published_percentage_lies_in_its_interval(
+        n in 1..2_000_u64,
+        (percent, decimals) in prop_oneof![
+            (0..=100_u32).prop_map(|whole| (f64::from(whole), 0)),
+            (0..=1_000_u32).prop_map(|tenths| (f64::from(tenths) / 10.0, 1)),
+        ],
+        level in 0.001..0.9999_f64,
+    ) {
+        for (n, exact) in [(PublishedN::Exact(n), true), (PublishedN::AtLeast(n), false), (PublishedN::About(n), false)] {
+            match PublishedShare::new(percent, decimals, n)?.estimate(Level::new(level)?) {
+                Ok(estimate) => prop_assert!(in_bounds(&estimate, 0.0) && around_its_value(&estimate), "{}", estimate),
+                Err(error) => prop_assert!(exact, "{}", error),
+            }
+        }
+    }
+
     #[test]
     fn net_limits_lie_between_minus_one_and_one([down, neutral, up] in groups(LIMIT), level in level()) {
         let net = NetScore::new(down, neutral, up).unwrap();
@@ -125,6 +145,23 @@ proptest! {
             let turned = Tally::<Csat<5>>::from_counts(&counts.iter().rev().copied().collect::<Vec<_>>()).unwrap();
             let turned = turned.scores(Scoring::Rating).unwrap().estimate_by(MeanMethod::ScaleAdjusted, high.level()).unwrap();
             prop_assert!((turned.lower() + high.upper() - 6.0).abs() < 1e-9);
+        }
+    }
+}
+
+/// 66 of 67 is 98.5%, the only count that prints as 99%.
+#[test]
+fn a_percentage_that_no_count_is_at_lies_in_its_interval_too() {
+    let share = PublishedShare::new(99.0, 0, PublishedN::Exact(67)).unwrap();
+    let estimate = share.estimate(Level::new(0.05).unwrap()).unwrap();
+    assert!(estimate.contains(0.99) && estimate.contains(66.0 / 67.0), "{estimate}");
+    for n in 1..400 {
+        for percent in 0..=100 {
+            let share = PublishedShare::new(f64::from(percent), 0, PublishedN::About(n)).unwrap();
+            for level in [0.1, 0.2] {
+                let estimate = share.estimate(Level::new(level).unwrap()).unwrap();
+                assert!(estimate.contains(f64::from(percent) / 100.0), "{estimate}");
+            }
         }
     }
 }
