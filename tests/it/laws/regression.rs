@@ -418,3 +418,18 @@ fn magnitudes_do_not_matter() {
     let (y, x) = (SOME.map(|value| value + 1e12), UP.map(|value| value - 1e12));
     assert!((t(Regression::of(&y, &[&x]).unwrap().coefficient(0).unwrap()) / expected - 1.0).abs() < 1e-10);
 }
+
+/// By default clusters count by CR1, whatever is fitted.
+#[test]
+fn clusters_count_by_the_default_method() {
+    let column = |step: usize, modulus: usize| (0..36).map(|row| ((row * step) % modulus) as f64).collect::<Vec<f64>>();
+    let (y, x, other) = (column(7, 11), column(3, 7), column(5, 13));
+    let labels: Vec<usize> = (0..36).map(|row| row / 3).collect();
+    let surface = ResponseSurface::of(&y, &x, &other, 3.0).unwrap();
+    let moderation = Moderation::of(&y, &x, &other).unwrap();
+    let curve = DoseResponse::of(&y, &x).unwrap();
+    let cr1 = ClusterMethod::Cr1;
+    assert_eq!(surface.clone().clustered(&labels).unwrap(), surface.clustered_by(cr1, &labels).unwrap());
+    assert_eq!(moderation.clone().clustered(&labels).unwrap(), moderation.clustered_by(cr1, &labels).unwrap());
+    assert_eq!(curve.clone().clustered(&labels).unwrap(), curve.clustered_by(cr1, &labels).unwrap());
+}
