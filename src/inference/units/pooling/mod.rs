@@ -157,8 +157,3 @@ fn enough<T>(strata: &[T]) -> Result<u64, Error> {
     }
     Ok(count)
 }
-
-/// Weights in per cent.
-fn per_cent(shares: &[f64]) -> Vec<f64> {
-    shares.iter().map(|share| 100.0 * share).collect()
-}
