@@ -44,7 +44,7 @@ fn close(a: f64, b: f64) -> bool {
 }
 
 const METHODS: [CoefficientMethod; 3] =
-    [CoefficientMethod::ClusterRobust, CoefficientMethod::ClusterRobustUncorrected, CoefficientMethod::Classical];
+    [CoefficientMethod::Cr1, CoefficientMethod::Cr0, CoefficientMethod::Classical];
 
 /// All coefficients that a panel has.
 fn coefficients(panel: &Panel<u8>) -> Vec<Coefficient> {
@@ -134,7 +134,7 @@ proptest! {
         let (here, there) = (panel(&observations), panel(&moved));
         for (a, b) in coefficients(&here).into_iter().zip(coefficients(&there)) {
             prop_assert!(close(a.value(), -scale * b.value()));
-            if let (Ok(a), Ok(b)) = (a.standard_error_by(CoefficientMethod::ClusterRobust), b.standard_error_by(CoefficientMethod::ClusterRobust)) {
+            if let (Ok(a), Ok(b)) = (a.standard_error_by(CoefficientMethod::Cr1), b.standard_error_by(CoefficientMethod::Cr1)) {
                 prop_assert!(close(a, scale * b));
             }
         }
@@ -200,8 +200,8 @@ proptest! {
                 }
             }
             if let (Ok(plain), Ok(corrected)) = (
-                coefficient.standard_error_by(CoefficientMethod::ClusterRobustUncorrected),
-                coefficient.standard_error_by(CoefficientMethod::ClusterRobust),
+                coefficient.standard_error_by(CoefficientMethod::Cr0),
+                coefficient.standard_error_by(CoefficientMethod::Cr1),
             ) {
                 prop_assert!(plain < corrected);
             }
