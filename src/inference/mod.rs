@@ -68,7 +68,7 @@ pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
 pub use proportion::{Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
-pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
+pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, Stand, TestResult};
 pub use slope::Slope;
 pub use time::{control, decomposition, lag, trend};
 pub use transition::Transitions;

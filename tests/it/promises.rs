@@ -3,6 +3,7 @@
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
+use centricity::inference::Stand;
 use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
 use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
@@ -23,7 +24,7 @@ use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrel
 use centricity::inference::pooling::{
     FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
 };
-use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
+use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant};
 use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
 use centricity::inference::resample::{Answer, CountBootstrap, Permutation, PermutationTest, Progress};
 use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};

@@ -2,9 +2,8 @@
 
 use super::{ImportanceMethod, Importances, Predictors};
 use crate::error::Error;
-use crate::inference::quadrant::{Line, Stand};
 use crate::inference::resample::{Answer, Joint, MonteCarlo, Progress};
-use crate::inference::{Estimate, Level};
+use crate::inference::{Estimate, Level, Stand};
 
 /// Importances with bootstrap replicates, in which whole observations are drawn again: predictors and outcome stay together.
 ///
@@ -19,8 +18,8 @@ use crate::inference::{Estimate, Level};
 ///
 /// ```
 /// use centricity::Level;
+/// use centricity::inference::Stand;
 /// use centricity::inference::importance::{ImportanceBootstrap, ImportanceMethod};
-/// use centricity::inference::quadrant::Stand;
 /// use centricity::inference::resample::MonteCarlo;
 ///
 /// let one: Vec<f64> = (0..60).map(|i| f64::from(i % 7)).collect();
@@ -123,7 +122,7 @@ impl ImportanceBootstrap {
     ///
     /// As [`difference`](Self::difference).
     pub fn order(&self, one: usize, other: usize, level: Level) -> Result<Stand, Error> {
-        Ok(Line::benchmark(0.0)?.stand(&self.difference(one, other, level)?))
+        Ok(self.difference(one, other, level)?.stand(0.0))
     }
 
     fn there(&self, position: usize) -> Result<(), Error> {

@@ -224,9 +224,7 @@ fn panels_that_tell_nothing() {
     prints_as(line.within().value(), "2.00000000000000");
     prints_as(line.between().value(), "2.00000000000000");
     let on_the_line = constant("distances from the line");
-    for method in
-        [CoefficientMethod::Cr1, CoefficientMethod::Cr0, CoefficientMethod::Classical]
-    {
+    for method in [CoefficientMethod::Cr1, CoefficientMethod::Cr0, CoefficientMethod::Classical] {
         for coefficient in [line.within(), line.between(), line.contextual(), straight.pooled_slope().unwrap()] {
             assert_eq!(coefficient.estimate_by(method, Level::P95), Err(on_the_line.clone()));
         }

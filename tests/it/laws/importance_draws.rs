@@ -1,7 +1,7 @@
 //! Importances by seeded draws: of orders, and of observations.
 
+use centricity::inference::Stand;
 use centricity::inference::importance::{ImportanceBootstrap, ImportanceMethod, Predictors};
-use centricity::inference::quadrant::Stand;
 use centricity::inference::resample::MonteCarlo;
 use centricity::{Error, Level};
 use proptest::prelude::*;

@@ -43,8 +43,7 @@ fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()))
 }
 
-const METHODS: [CoefficientMethod; 3] =
-    [CoefficientMethod::Cr1, CoefficientMethod::Cr0, CoefficientMethod::Classical];
+const METHODS: [CoefficientMethod; 3] = [CoefficientMethod::Cr1, CoefficientMethod::Cr0, CoefficientMethod::Classical];
 
 /// All coefficients that a panel has.
 fn coefficients(panel: &Panel<u8>) -> Vec<Coefficient> {
