@@ -17,8 +17,8 @@ use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::panel::{
-    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept,
-    Slope as PanelSlope, UnitLevel, UnitMeans, WithinBetween,
+    Coefficient, CoefficientMethod, CorrelationsByLevel, CrossLagged, LaterAssociation, Panel, PersonLevel,
+    RandomIntercept, Slope as PanelSlope, UnitLevel, UnitMeans, WithinBetween,
 };
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::pooling::{
@@ -26,8 +26,8 @@ use centricity::inference::pooling::{
 };
 use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant};
 use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
-use centricity::inference::resample::{Answer, CountBootstrap, Permutation, PermutationTest, Progress};
-use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
+use centricity::inference::resample::{Advance, CountBootstrap, Permutation, PermutationTest, Progress};
+use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnit, ShrunkenUnits, UnitReadings};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
@@ -183,7 +183,7 @@ fn every_type_of_a_panel_may_cross_threads() {
 
     copied::<Coefficient>();
     copied::<CrossLagged>();
-    copied::<Levels>();
+    copied::<CorrelationsByLevel>();
     copied::<PersonLevel>();
     copied::<RandomIntercept>();
     copied::<PanelSlope>();
@@ -281,8 +281,8 @@ fn every_type_may_cross_threads() {
 
     value::<Family>();
     value::<MixAndRate>();
-    value::<Units>();
-    value::<Outcome>();
+    value::<UnitReadings>();
+    value::<ShrinkageOutcome>();
     value::<ShrunkenUnits>();
     value::<Shares>();
     value::<Difference>();
@@ -375,7 +375,7 @@ fn every_type_of_resampling_may_cross_threads() {
     value::<Permutation>();
     copied::<PermutationTest>();
     copied::<Progress>();
-    key::<Answer>();
+    key::<Advance>();
 }
 
 #[cfg(feature = "rand")]

@@ -2,7 +2,7 @@
 
 use super::{ImportanceMethod, Importances, Predictors};
 use crate::error::Error;
-use crate::inference::resample::{Answer, Joint, MonteCarlo, Progress};
+use crate::inference::resample::{Advance, Joint, MonteCarlo, Progress};
 use crate::inference::{Estimate, Level, Stand};
 
 /// Importances with bootstrap replicates, in which whole observations are drawn again: predictors and outcome stay together.
@@ -62,7 +62,7 @@ impl ImportanceBootstrap {
     /// # Errors
     ///
     /// As [`of`](Self::of), and [`Error::Stopped`] where the listener says so.
-    pub fn of_with<S: AsRef<[f64]>, A: Into<Answer>>(
+    pub fn of_with<S: AsRef<[f64]>, A: Into<Advance>>(
         predictors: &[S],
         outcome: &[f64],
         method: ImportanceMethod,

@@ -46,7 +46,7 @@ pub enum UnitMeans {
     /// Every unit counts once. The default: the question is about units.
     #[default]
     Plain,
-    /// Every observation counts once, so that a unit of forty weighs as much as four of ten. It is the one that [`Levels`](super::Levels) add up
+    /// Every observation counts once, so that a unit of forty weighs as much as four of ten. It is the one that [`CorrelationsByLevel`](super::CorrelationsByLevel) add up
     /// with. Its interval is approximate.
     BySize,
 }

@@ -83,7 +83,7 @@ proptest! {
             (Stand::Below, Stand::Above) => Priority::PossibleOverkill,
             _ => Priority::Undetermined,
         };
-        prop_assert_eq!(priorities.of(&Attribute { importance, performance }), expected);
+        prop_assert_eq!(priorities.place(&Attribute { importance, performance }), expected);
     }
 
     #[test]
@@ -158,7 +158,9 @@ fn fields_are_written_as_words() {
 #[test]
 fn an_estimate_knows_its_side() {
     let estimate = NetScore::new(20, 30, 50).unwrap().estimate(Level::P95);
-    for value in [-1.0, 0.0, estimate.lower(), estimate.lower().next_down(), 0.3, estimate.upper(), estimate.upper().next_up()] {
+    for value in
+        [-1.0, 0.0, estimate.lower(), estimate.lower().next_down(), 0.3, estimate.upper(), estimate.upper().next_up()]
+    {
         assert_eq!(Line::benchmark(value).unwrap().stand(&estimate), estimate.stand(value), "{value}");
     }
     assert_eq!(estimate.stand(estimate.lower().next_down()), Stand::Above);
