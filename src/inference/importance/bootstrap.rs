@@ -14,6 +14,10 @@ use crate::inference::{Estimate, Level, Stand};
 /// LMG, relative weights, first and last cannot be below 0, so their intervals lie above 0 for a predictor that is pure noise, too. An interval says how
 /// far an importance may be off, not whether there is any; and the order of two predictors is often not settled by a sample that gives each a narrow interval.
 ///
+/// An interval need not hold its own importance. Rows that are drawn again fit a little by chance, so that replicates of a small importance mostly lie above it: with
+/// five predictors of pure noise and 15 observations, 6 of 100 intervals at 95% began above the importance that they are of, and none ended below it. Where that
+/// happens, there are too few observations for the predictors.
+///
 /// # Example
 ///
 /// ```
