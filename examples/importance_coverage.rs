@@ -4,8 +4,8 @@
 //! `cargo run --release --all-features --example importance_coverage` takes about a minute.
 
 use centricity::Level;
+use centricity::inference::Stand;
 use centricity::inference::importance::{ImportanceBootstrap, ImportanceMethod, Predictors};
-use centricity::inference::quadrant::Stand;
 use centricity::inference::resample::MonteCarlo;
 
 const BETWEEN: [[f64; 3]; 3] = [[1.0, 0.5, 0.5], [0.5, 1.0, 0.5], [0.5, 0.5, 1.0]];

@@ -1,8 +1,8 @@
 //! What goes together with the recommendation.
 
+use centricity::inference::Stand;
 use centricity::inference::importance::{ImportanceBootstrap, ImportanceMethod};
 use centricity::inference::multiplicity::{Adjustment, Family};
-use centricity::inference::quadrant::Stand;
 use centricity::inference::regression::Regression;
 use centricity::inference::resample::MonteCarlo;
 use centricity::inference::{Alternative, TestResult};

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::course::{Course, adjusted};
 use crate::error::Error;
+use crate::inference::Stand;
 use crate::inference::multiplicity::Adjustment;
-use crate::inference::quadrant::Stand;
 use crate::inference::{Alternative, Estimate, GroupTest, Level, NetScore, Proportion, TestResult, Transitions};
 use crate::nps::{Enps, NetPromoterScore};
 use crate::scale::Employee;

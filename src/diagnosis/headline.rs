@@ -2,8 +2,9 @@
 
 use crate::error::Error;
 use crate::favourability::Favourability;
+use crate::inference::Stand;
 use crate::inference::multiplicity::level_for_clear;
-use crate::inference::quadrant::{Crosshair, Stand};
+use crate::inference::quadrant::Crosshair;
 use crate::inference::{Estimate, Level, MeanMethod};
 use crate::metric::{Scored, Scoring};
 use crate::scale::Instrument;

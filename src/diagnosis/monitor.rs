@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::percent::Percent;
 use crate::error::Error;
-use crate::inference::quadrant::{Line, Stand};
+use crate::inference::Stand;
+use crate::inference::quadrant::Line;
 use crate::inference::{Estimate, JointShare, Level, Proportion, PublishedN, PublishedShare, mover};
 
 /// The Dutch National Customer-Centricity Monitor of 2019: in how many of 'over 500' organisations three practices were found. Only whole per cent

@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::inference::Estimate;
-use crate::inference::quadrant::{Line, Stand};
+use crate::inference::Stand;
+use crate::inference::quadrant::Line;
 
 /// How far a programme has come, by gates that are read in order: a later gate is not passed before an earlier one.
 ///

@@ -75,7 +75,7 @@ pub use proportion::{JointShare, Proportion, ProportionMethod, PublishedN, Publi
 pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use rate::Rate;
-pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, TestResult};
+pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, Stand, TestResult};
 pub use slope::Slope;
 pub use time::{control, decomposition, lag, trend};
 pub use transition::Transitions;

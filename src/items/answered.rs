@@ -58,6 +58,7 @@ pub(super) fn stopping_add(a: u64, b: u64, widest: u64) -> u64 {
 /// The exact sums of the people who answered the same number of items: of their answers, each counted from the lowest point of the scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Answered {
+    /// One beyond the limit stands for any number beyond it: the sums go on there, and no longer belong to a number of people.
     pub(super) n: u64,
     /// Of the sums of each person.
     pub(super) sum: u64,
@@ -72,18 +73,24 @@ impl Answered {
         Self { n: times, sum: sum * times, squares: root * root * n }
     }
 
-    /// Both together; each number stops at the most that the limit of people can bring.
+    /// Both together; the sums stop at the most that the limit of people can bring, and the number of people one beyond it.
     pub(crate) fn plus(self, other: Self, items: u64) -> Self {
         let widest = super::WIDEST * items;
         Self {
-            n: count::saturating_add(self.n, other.n),
+            n: self.n.saturating_add(other.n).min(count::LIMIT + 1),
             sum: stopping_add(self.sum, other.sum, widest),
             squares: (self.squares + other.squares).min(u128::from(count::LIMIT) * u128::from(widest * widest)),
         }
     }
 
-    pub(crate) const fn n(&self) -> u64 {
-        self.n
+    /// How many; the limit for any number beyond it.
+    pub(crate) fn n(&self) -> u64 {
+        self.n.min(count::LIMIT)
+    }
+
+    /// Refuses sums of more people than the limit.
+    pub(crate) fn within_limit(&self) -> Result<(), Error> {
+        count::checked_add(0, self.n, "people who answered the same number of items").map(|_| ())
     }
 
     /// The mean of the means of each person, counted from the lowest point; 0 if there is nobody.
@@ -95,7 +102,7 @@ impl Answered {
     /// The sum of the squared deviations of the means of each person from their mean. Exact and rounded once.
     pub(crate) fn sum_of_squares(&self, items: u64) -> f64 {
         let (n, sum) = (u128::from(self.n), u128::from(self.sum));
-        // Past the limit of people the sums no longer belong together.
+        // Never below 0 for the sums of n people.
         let numerator = (n * self.squares).saturating_sub(sum * sum);
         if self.n == 0 { 0.0 } else { numerator as f64 / (self.n as f64 * (items * items) as f64) }
     }

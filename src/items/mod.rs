@@ -57,7 +57,8 @@ const WIDEST: u64 = Scale::MAX_POINTS as u64 - 1;
 /// # Limits
 ///
 /// As those of a [`Tally`](Tally#limits): 2^53 people. [`merge`](Self::merge) checks it; [`record`](Self::record), `+=` and `sum` stop counting
-/// there. An item set has 1 to 100 items; others do not compile.
+/// there. Of more than 2^53 people who answered the same number of items there is neither an [`index`](Self::index) nor a
+/// [`consistency`](Self::consistency), and such a set is refused on the way in. An item set has 1 to 100 items; others do not compile.
 pub struct ItemSet<I, const J: usize> {
     items: [Tally<I>; J],
     /// Who was asked and answered nothing.
@@ -163,7 +164,7 @@ impl<I, const J: usize> ItemSet<I, J> {
     /// How many answered every item.
     #[must_use]
     pub fn complete(&self) -> u64 {
-        self.answered.last().map_or(0, Answered::n)
+        self.completed().n()
     }
 
     /// How many were asked and answered nothing.
@@ -191,6 +192,11 @@ impl<I, const J: usize> ItemSet<I, J> {
     #[must_use]
     pub fn below(&self, rule: MinimumAnswered<J>) -> u64 {
         self.n() - self.met(rule)
+    }
+
+    /// Those who answered every item.
+    pub(crate) fn completed(&self) -> Answered {
+        self.answered.last().copied().unwrap_or_default()
     }
 
     /// Those who met the rule, by how many items they answered.

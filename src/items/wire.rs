@@ -89,7 +89,7 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
             .zip(&self.sums)
             .enumerate()
             .all(|(i, (row, &x))| can_be(self.complete(), x, row.get(i).copied().unwrap_or(0).into(), widest));
-        let last = self.answered.last().copied().unwrap_or_default();
+        let last = self.completed();
         let sum: u128 = self.sums.iter().copied().map(u128::from).sum();
         let all: u128 = self.products.as_flattened().iter().copied().map(u128::from).sum();
         // Each answer counted by its item is one counted by its person, in number and in height.

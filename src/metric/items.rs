@@ -69,8 +69,10 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] where nobody answered enough; [`Error::TooMany`] where more than 11 x 2^53 did.
+    /// [`Error::TooFew`] where nobody answered enough; [`Error::TooMany`] where more than 2^53 answered the same number of items, or more than
+    /// 11 x 2^53 enough of them, as `+=` and `sum` can make it.
     pub fn index(&self, rule: MinimumAnswered<J>) -> Result<Mean, Error> {
+        self.cells(rule).try_for_each(|(_, cell)| cell.within_limit())?;
         let Pooled { n, mean, variance } = Pooled::of(&self.cells(rule)).ok_or(Error::TooFew {
             what: "people who answered enough items",
             needs: 1,
@@ -100,12 +102,13 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
     /// # Errors
     ///
     /// [`Error::TooFew`] for a single item, or fewer than two who answered all; [`Error::NoVariation`] where the sum of the items is the same
-    /// for all of them.
+    /// for all of them; [`Error::TooMany`] for more than 2^53 of them, as `+=` and `sum` can make it.
     pub fn consistency(&self) -> Result<Consistency, Error> {
         let n = self.complete();
         if n < 2 && J > 1 {
             return Err(Error::TooFew { what: "people who answered every item", needs: 2, got: n });
         }
+        self.completed().within_limit()?;
         Consistency::of_products(n, self.sums(), self.products())
     }
 

@@ -9,6 +9,7 @@ use centricity::diagnosis::{
     InsightCollaborationClass, InsightCollaborationLines, InsightFitness, InsightOfUnit, InsightUnit, ManagementClass,
     ManagementGap, SiloClass, SiloIndex, Smile, SmileTargets, SmilingUnit, TogetherClass, UnitChange, UnitInsight,
 };
+use centricity::inference::Stand;
 use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
 use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
@@ -22,19 +23,19 @@ use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::ordered::JonckheereTerpstra;
 use centricity::inference::panel::{
-    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Levels, Panel, PersonLevel, RandomIntercept,
-    UnitLevel, UnitMeans, WithinBetween,
+    Coefficient, CoefficientMethod, CorrelationsByLevel, CrossLagged, LaterAssociation, Panel, PersonLevel,
+    RandomIntercept, UnitLevel, UnitMeans, WithinBetween,
 };
 use centricity::inference::planning::{Comparison, CorrelationPlan, PlannedCorrelation, Power, Spread};
 use centricity::inference::pooling::{
     FixedMean, HunterSchmidt, PoolingMethod, PredictionMethod, RandomMean, SamplingErrorMethod, Strata,
 };
-use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
+use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant};
 use centricity::inference::reliability::{IccMethod, KnownNoise, OneWay, SpearmanBrown};
 use centricity::inference::resample::{
-    Answer, CountBootstrap, GroupTies, Permutation, PermutationTest, Progress, Ties,
+    Advance, CountBootstrap, GroupTies, Permutation, PermutationTest, Progress, Ties,
 };
-use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnit, ShrunkenUnits, Units};
+use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnit, ShrunkenUnits, UnitReadings};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
@@ -239,7 +240,7 @@ fn every_type_of_a_panel_may_cross_threads() {
 
     copied::<Coefficient>();
     copied::<CrossLagged>();
-    copied::<Levels>();
+    copied::<CorrelationsByLevel>();
     copied::<PersonLevel>();
     copied::<RandomIntercept>();
     copied::<UnitLevel>();
@@ -336,8 +337,8 @@ fn every_type_may_cross_threads() {
 
     value::<Family>();
     value::<MixAndRate>();
-    value::<Units>();
-    value::<Outcome>();
+    value::<UnitReadings>();
+    value::<ShrinkageOutcome>();
     value::<ShrunkenUnits>();
     value::<Shares>();
     value::<Difference>();
@@ -431,7 +432,7 @@ fn every_type_of_resampling_may_cross_threads() {
     value::<Permutation>();
     copied::<PermutationTest>();
     copied::<Progress>();
-    key::<Answer>();
+    key::<Advance>();
 }
 
 #[cfg(feature = "rand")]

@@ -7,8 +7,9 @@ use crate::decimal::Decimal;
 use crate::diagnosis::lean::Lean;
 use crate::error::Error;
 use crate::inference::Estimate;
+use crate::inference::Stand;
 use crate::inference::correlation::ProfileDistance;
-use crate::inference::quadrant::{Line, Stand};
+use crate::inference::quadrant::Line;
 #[cfg(feature = "rand")]
 use crate::inference::{Level, resample::MonteCarlo};
 

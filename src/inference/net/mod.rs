@@ -206,7 +206,8 @@ impl NetScore {
     /// # Formula
     ///
     /// ```text
-    /// The score interval of the counts times (N - 1) / (N - n), n of a population of N.
+    /// The score interval of the counts times (N - 1) / (N - n), n of a population of N. Limits nearer to the value than a float can tell are rounded
+    /// outwards.
     /// ```
     ///
     /// # Errors
@@ -226,7 +227,7 @@ impl NetScore {
         let gain = count::finite_population(self.n(), population)?;
         let ScoreCounts { down, up, n } = self.counts();
         let limits = ScoreCounts { down: down * gain, up: up * gain, n: n * gain }.limits(level.z());
-        Ok(Estimate::new(self.value(), limits, level, Method::TangoScore, self.n()))
+        Ok(Estimate::new(self.value(), limits, level, Method::TangoScore, self.n()).outwards().clamped(-1.0, 1.0))
     }
 
     /// Tests whether the true net score is `null`, by the test that the score interval inverts: the p-value is below 1 - level exactly where the

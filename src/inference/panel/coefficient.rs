@@ -57,15 +57,18 @@ pub struct Coefficient {
 ///
 /// The slope through plain unit means, [`Panel::between_slope`](super::Panel::between_slope), covers 94 to 95% in all of these: where units are few, take that
 /// one.
+///
+/// A panel has one or two slopes, for which the table says what few units cost, so it is fitted from 3 units on. A regression
+/// (`ClusterMethod`, feature `nalgebra`) may have any number of coefficients and no such table, and refuses fewer than 10 clusters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum CoefficientMethod {
     /// Cluster-robust, corrected for few units (CR1). The default: observations of a unit may be alike in any way, only units have to be
     /// independent.
     #[default]
-    ClusterRobust,
+    Cr1,
     /// Cluster-robust without the correction (CR0): smaller, and too small with few units; to compare with what others print.
-    ClusterRobustUncorrected,
+    Cr0,
     /// That of least squares, which takes all observations to be independent; to compare.
     Classical,
 }
@@ -171,17 +174,17 @@ impl Coefficient {
             self.clustered.ok_or(ON_THE_LINE)
         };
         match method {
-            CoefficientMethod::ClusterRobust => {
+            CoefficientMethod::Cr1 => {
                 let (units, n) = (self.all_units as f64, self.n as f64);
                 let correction = units / (units - 1.0) * ((n - 1.0) / self.freedom_left());
                 in_range(clustered()? * correction.sqrt())
             }
-            CoefficientMethod::ClusterRobustUncorrected => clustered(),
+            CoefficientMethod::Cr0 => clustered(),
             CoefficientMethod::Classical => self.classical.ok_or(ON_THE_LINE),
         }
     }
 
-    /// The coefficient with its default interval, [`CoefficientMethod::ClusterRobust`].
+    /// The coefficient with its default interval, [`CoefficientMethod::Cr1`].
     ///
     /// # Errors
     ///
@@ -227,8 +230,8 @@ impl Coefficient {
         let error = self.standard_error_by(method)?;
         let by_units = |method| unbounded(self.value, error, (self.units - 1) as f64, method, self.units);
         Ok(match method {
-            CoefficientMethod::ClusterRobust => by_units(Method::Cr1T),
-            CoefficientMethod::ClusterRobustUncorrected => by_units(Method::Cr0T),
+            CoefficientMethod::Cr1 => by_units(Method::Cr1T),
+            CoefficientMethod::Cr0 => by_units(Method::Cr0T),
             CoefficientMethod::Classical => {
                 unbounded(self.value, error, self.freedom_left(), Method::LeastSquaresT, self.n)
             }

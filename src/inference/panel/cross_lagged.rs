@@ -6,7 +6,7 @@ use super::UnitLevel;
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::correlation::{CorrelationsOfFour, NonOverlappingDifference, Pearson};
-use crate::inference::{Alternative, Estimate, Level, TestResult};
+use crate::inference::{Alternative, Estimate, Level, Stand, TestResult};
 
 /// Unit means of x and y in two waves, and whether x goes together with the later y more strongly than y with the later x.
 ///
@@ -162,13 +162,10 @@ impl CrossLagged {
     ///
     /// As [`estimate`](Self::estimate).
     pub fn stronger(self, level: Level) -> Result<LaterAssociation, Error> {
-        let difference = self.estimate(level)?;
-        Ok(if difference.lower() > 0.0 {
-            LaterAssociation::XWithLaterY
-        } else if difference.upper() < 0.0 {
-            LaterAssociation::YWithLaterX
-        } else {
-            LaterAssociation::NotToldApart
+        Ok(match self.estimate(level)?.stand(0.0) {
+            Stand::Above => LaterAssociation::XWithLaterY,
+            Stand::Below => LaterAssociation::YWithLaterX,
+            Stand::Undetermined => LaterAssociation::NotToldApart,
         })
     }
 

@@ -24,6 +24,21 @@ use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 #[must_use]
 pub struct UnitLevel(Means);
 
+/// What messages call observations of which each unit takes one.
+const IN_UNITS: &str = "observations in the units";
+
+/// What is refused of pairs of unit means, in words of units.
+fn of_units(error: Error) -> Error {
+    match error {
+        Error::TooFew { what: "pairs", needs, got } => Error::TooFew { what: "units", needs, got },
+        Error::TooFew { what: "pairs, allowing for their weights", needs, got } => {
+            Error::TooFew { what: "units, allowing for their sizes", needs, got }
+        }
+        Error::TooMany { what: "pairs", limit } => Error::TooMany { what: "units", limit },
+        other => other,
+    }
+}
+
 /// How much each unit counts in a correlation of unit means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -31,7 +46,7 @@ pub enum UnitMeans {
     /// Every unit counts once. The default: the question is about units.
     #[default]
     Plain,
-    /// Every observation counts once, so that a unit of forty weighs as much as four of ten. It is the one that [`Levels`](super::Levels) add up
+    /// Every observation counts once, so that a unit of forty weighs as much as four of ten. It is the one that [`CorrelationsByLevel`](super::CorrelationsByLevel) add up
     /// with. Its interval is approximate.
     BySize,
 }
@@ -49,7 +64,7 @@ impl UnitLevel {
     ///
     /// As [`Pearson::of`]: the series differ in length, fewer than 3 units, a NaN or infinity, or all means of one series are equal.
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        Ok(Self::of_pearson(Pearson::of_named(x, y, [super::X_BETWEEN, super::Y_BETWEEN])?))
+        Pearson::of_named(x, y, [super::X_BETWEEN, super::Y_BETWEEN]).map(Self::of_pearson).map_err(of_units)
     }
 
     /// A correlation of unit means that somebody else computed, with the number of units.
@@ -58,7 +73,7 @@ impl UnitLevel {
     ///
     /// As [`Pearson::new`]: a value outside -1 to 1 or NaN, fewer than 3 units.
     pub fn new(r: f64, units: u64) -> Result<Self, Error> {
-        Pearson::new(r, units).map(Self::of_pearson)
+        Pearson::new(r, units).map(Self::of_pearson).map_err(of_units)
     }
 
     pub(super) const fn of_pearson(means: Pearson) -> Self {
@@ -91,12 +106,13 @@ impl UnitLevel {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for fewer than 4 units; [`Error::PerfectCorrelation`] where it is 1 or -1.
+    /// [`Error::TooFew`] for fewer than 4 units, by size also where they weigh as few or fewer; [`Error::PerfectCorrelation`] where it is 1 or -1.
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
-        match self.0 {
+        let estimate = match self.0 {
             Means::Plain(means) => means.estimate(level),
             Means::BySize(means) => means.estimate(level),
-        }
+        };
+        estimate.map_err(of_units)
     }
 
     /// Tests whether the true correlation of unit means is 0, with two degrees of freedom fewer than there are units; by size, than their
@@ -106,10 +122,11 @@ impl UnitLevel {
     ///
     /// As [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        match self.0 {
+        let test = match self.0 {
             Means::Plain(means) => means.test(alternative, level),
             Means::BySize(means) => means.test(alternative, level),
-        }
+        };
+        test.map_err(of_units)
     }
 }
 
@@ -144,7 +161,7 @@ impl PersonLevel {
         let n = count::sample(Some(n), "observations")?;
         let units = count::sample(Some(units), "units")?;
         if n < units + 2 {
-            return Err(Error::TooFew { what: "observations in the units", needs: units + 2, got: n });
+            return Err(Error::TooFew { what: IN_UNITS, needs: units + 2, got: n });
         }
         if !(-1.0..=1.0).contains(&r) {
             return Err(Error::OutOfRange { what: "correlation", rule: "between -1 and 1", value: r });
@@ -183,6 +200,10 @@ impl PersonLevel {
     ///
     /// [`Error::TooFew`] for fewer than 3 observations more than units; [`Error::PerfectCorrelation`] where r is 1 or -1.
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
+        let needs = self.units + 3;
+        if self.n < needs {
+            return Err(Error::TooFew { what: IN_UNITS, needs, got: self.n });
+        }
         transformed(self.r, self.n, self.units + 2, 1.0, level, Method::FisherZ)
     }
 

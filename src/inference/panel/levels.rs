@@ -39,7 +39,7 @@ use crate::inference::correlation::Pearson;
 /// Dansereau F, Alutto JA, Yammarino FJ (1984). Theory Testing in Organizational Behavior: The Varient Approach. Prentice-Hall.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
-pub struct Levels {
+pub struct CorrelationsByLevel {
     pub(super) total: Pearson,
     pub(super) eta_x: f64,
     pub(super) eta_y: f64,
@@ -47,7 +47,7 @@ pub struct Levels {
     pub(super) within: PersonLevel,
 }
 
-impl Levels {
+impl CorrelationsByLevel {
     /// The correlation of all observations, units left out of account. Its interval takes them to be independent, which observations of one
     /// unit hardly are.
     pub const fn total(self) -> Pearson {

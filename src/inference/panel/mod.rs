@@ -15,7 +15,7 @@
 //! A correlation of unit means says nothing of what is inside the units. In the United States of 1930 the correlation of the percentage
 //! born abroad with the percentage who could not read was -0.53 over the states, while over persons it was +0.12: people from
 //! abroad had settled where literacy was high (Robinson 1950). So the two kinds of correlation are two types here, and
-//! one cannot be passed for the other. [`Levels`] shows how they make up the correlation of all observations, which is a mixture of both
+//! one cannot be passed for the other. [`CorrelationsByLevel`] shows how they make up the correlation of all observations, which is a mixture of both
 //! and answers neither question.
 //!
 //! ```compile_fail,E0308
@@ -45,7 +45,7 @@ mod within_between;
 pub use coefficient::{Coefficient, CoefficientMethod};
 pub use cross_lagged::{CrossLagged, LaterAssociation};
 pub use level::{PersonLevel, UnitLevel, UnitMeans};
-pub use levels::Levels;
+pub use levels::CorrelationsByLevel;
 pub use observations::Panel;
 pub use random_intercept::RandomIntercept;
 pub use within_between::WithinBetween;

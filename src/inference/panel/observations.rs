@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::split::Split;
 use super::{
-    Coefficient, Levels, PersonLevel, RandomIntercept, UnitLevel, UnitMeans, WithinBetween, X_BETWEEN, Y_BETWEEN,
-    coefficient, slope,
+    Coefficient, CorrelationsByLevel, PersonLevel, RandomIntercept, UnitLevel, UnitMeans, WithinBetween, X_BETWEEN,
+    Y_BETWEEN, coefficient, slope,
 };
 use crate::error::Error;
 use crate::inference::Slope;
@@ -148,12 +148,12 @@ impl<K: Ord> Panel<K> {
     /// # Errors
     ///
     /// As [`unit_level`](Self::unit_level) and [`person_level`](Self::person_level): where one of the two does not exist there is nothing to take apart.
-    pub fn levels(&self) -> Result<Levels, Error> {
+    pub fn levels(&self) -> Result<CorrelationsByLevel, Error> {
         let split = self.split()?;
         let (between, within) = (between(&split, UnitMeans::BySize)?, within(&split)?);
         let eta = |between: f64| between.sqrt().min(1.0);
         let (eta_x, eta_y) = (eta(split.between.xx), eta(split.between.yy));
-        Ok(Levels { total: split.total, eta_x, eta_y, between, within })
+        Ok(CorrelationsByLevel { total: split.total, eta_x, eta_y, between, within })
     }
 
     /// The slope of the line through the unit means, every unit counting once, with J - 2 degrees of freedom. Of the slopes between units it is the one

@@ -138,7 +138,8 @@ impl Proportion {
     /// # Formula
     ///
     /// ```text
-    /// Wilson's interval of the counts times (N - 1) / (N - n), n of a population of N.
+    /// Wilson's interval of the counts times (N - 1) / (N - n), n of a population of N. Limits nearer to the value than a float can tell are rounded
+    /// outwards.
     /// ```
     ///
     /// # Errors
@@ -148,7 +149,7 @@ impl Proportion {
         let gain = count::finite_population(self.n, population)?;
         let WilsonCounts { k, n } = self.counts();
         let limits = WilsonCounts { k: k * gain, n: n * gain }.wilson(level.z());
-        Ok(Estimate::new(self.value(), limits, level, Method::Wilson, self.n))
+        Ok(Estimate::new(self.value(), limits, level, Method::Wilson, self.n).outwards().clamped(0.0, 1.0))
     }
 
     /// Tests whether the true share is `null`, by the score test that Wilson's interval inverts: the p-value is below 1 - level exactly where the

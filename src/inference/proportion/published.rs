@@ -86,7 +86,7 @@ impl PublishedShare {
     /// ```text
     /// Over all k with |100 k / n - percentage| at most half of the last decimal: from the lowest Wilson limit to the highest. Halves are
     /// taken to have been rounded either way. Where no whole k of n prints so and n is 'about' or 'at least' so many, it was another n, and k
-    /// is any number.
+    /// is any number. Where that leaves the percentage out, as at low levels it may (99% of 67 is 66 of 67, 98.5%), it reaches up to it.
     /// ```
     ///
     /// # Errors
@@ -109,7 +109,9 @@ impl PublishedShare {
         };
         let z = level.z();
         let limits = |k: f64| super::WilsonCounts { k, n: n as f64 }.wilson(z);
-        let (lower, upper) = (limits(fewest).0, limits(most).1);
-        Ok(Estimate::new(self.percent / 100.0, (lower, upper), level, Method::RoundingAware, n))
+        let value = self.percent / 100.0;
+        // No count need be at the percentage itself, and at a low level the intervals of those beside it are shorter than the rounding.
+        let limits = (limits(fewest).0.min(value), limits(most).1.max(value));
+        Ok(Estimate::new(value, limits, level, Method::RoundingAware, n))
     }
 }

@@ -4,16 +4,16 @@ use std::fmt;
 
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::Estimate;
 use crate::inference::deviation::{Deviations, check_finite};
+use crate::inference::{Estimate, Stand};
 
 /// A value that others are held against, and where it comes from. The choice of the line decides how many are above it, so it has a name.
 ///
 /// # Example
 ///
 /// ```
-/// use centricity::inference::quadrant::{Line, Stand};
-/// use centricity::{Level, inference::NetScore};
+/// use centricity::inference::{NetScore, Stand, quadrant::Line};
+/// use centricity::Level;
 ///
 /// let industry = Line::benchmark(0.2)?;
 /// let small = NetScore::new(1, 2, 5)?.estimate(Level::P95);
@@ -42,18 +42,6 @@ pub enum LineKind {
     DataMean,
     /// The middle of a scale. Ratings tend to lie above it, so few are below.
     ScaleMidpoint,
-}
-
-/// Where an estimate stands against a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
-pub enum Stand {
-    /// The whole interval is above the line.
-    Above,
-    /// The whole interval is below the line.
-    Below,
-    /// The interval reaches the line. It does not show that the true value is near it.
-    Undetermined,
 }
 
 impl Line {
@@ -130,13 +118,7 @@ impl Line {
     /// Where an estimate stands: above or below where its whole interval is, else undetermined.
     #[must_use]
     pub fn stand(self, estimate: &Estimate) -> Stand {
-        if estimate.lower() > self.value {
-            Stand::Above
-        } else if estimate.upper() < self.value {
-            Stand::Below
-        } else {
-            Stand::Undetermined
-        }
+        estimate.stand(self.value)
     }
 }
 
@@ -153,16 +135,6 @@ impl fmt::Display for LineKind {
             Self::Benchmark => "benchmark",
             Self::DataMean => "mean",
             Self::ScaleMidpoint => "middle of the scale",
-        })
-    }
-}
-
-impl fmt::Display for Stand {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Above => "above",
-            Self::Below => "below",
-            Self::Undetermined => "undetermined",
         })
     }
 }

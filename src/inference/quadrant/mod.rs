@@ -10,10 +10,10 @@ mod priority;
 
 use std::fmt;
 
-pub use line::{Line, LineKind, Stand};
+pub use line::{Line, LineKind};
 pub use priority::{Attribute, Priorities, Priority};
 
-use crate::inference::Estimate;
+use crate::inference::{Estimate, Stand};
 
 /// Two lines that cross: one for what is laid off to the right, one for what is laid off upwards.
 ///

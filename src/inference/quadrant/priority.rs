@@ -21,9 +21,9 @@ use crate::inference::Estimate;
 ///
 /// let half = Line::benchmark(0.5)?;
 /// let priorities = Priorities { importance: Line::mean_of([&signs, &shops, &seats].map(|a| &a.importance))?, performance: half };
-/// assert_eq!(priorities.of(&signs), Priority::ConcentrateHere);
-/// assert_eq!(priorities.of(&shops), Priority::PossibleOverkill);
-/// assert_eq!(priorities.of(&seats), Priority::Undetermined);
+/// assert_eq!(priorities.place(&signs), Priority::ConcentrateHere);
+/// assert_eq!(priorities.place(&shops), Priority::PossibleOverkill);
+/// assert_eq!(priorities.place(&seats), Priority::Undetermined);
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,7 +68,7 @@ impl Priorities {
     ///
     /// Martilla JA, James JC (1977). Importance-performance analysis. Journal of Marketing 41(1), 77-79. doi:10.1177/002224297704100112
     #[must_use]
-    pub fn of(self, attribute: &Attribute) -> Priority {
+    pub fn place(self, attribute: &Attribute) -> Priority {
         let crosshair = Crosshair { x: self.performance, y: self.importance };
         match crosshair.place(&attribute.performance, &attribute.importance) {
             Quadrant::UpperLeft => Priority::ConcentrateHere,

@@ -1,9 +1,11 @@
 //! Weights that make a sample add up to known totals.
 
 mod margin;
+mod raked;
 mod residuals;
 
 pub use margin::{Margin, Trim};
+pub use raked::Raked;
 pub use residuals::RakedMethod;
 
 use super::WeightSums;
@@ -46,19 +48,6 @@ const PATIENCE: u32 = 20;
 pub struct Raking {
     margins: Vec<Margin>,
     trim: Option<Trim>,
-}
-
-/// Raked weights, and what they cost.
-#[derive(Debug, Clone, PartialEq)]
-#[must_use]
-pub struct Raked {
-    margins: Vec<Margin>,
-    base: Vec<Weight>,
-    weights: Vec<Weight>,
-    before: WeightSums,
-    after: WeightSums,
-    cycles: u32,
-    worst: f64,
 }
 
 /// The category that is farthest from its target.
@@ -215,35 +204,5 @@ impl Worst {
         // A sum that has left the range of a float is as far off as can be said.
         let error = if error.is_finite() { error } else { f64::MAX };
         Error::TargetsNotMet { iterations, margin, category, error }
-    }
-}
-
-impl Raked {
-    /// The weights, in the order of the observations. They add up to the targets, so to the population or to 1 as those do.
-    #[must_use]
-    pub fn weights(&self) -> &[Weight] {
-        &self.weights
-    }
-
-    /// The sums of the weights that went in; [`design_effect`](WeightSums::design_effect) says what they cost.
-    pub const fn before(&self) -> WeightSums {
-        self.before
-    }
-
-    /// The sums of the weights that came out.
-    pub const fn after(&self) -> WeightSums {
-        self.after
-    }
-
-    /// Cycles through all margins that it took.
-    #[must_use]
-    pub const fn cycles(&self) -> u32 {
-        self.cycles
-    }
-
-    /// How far the worst category is from its target, relative to it: at most 1e-8.
-    #[must_use]
-    pub const fn worst_error(&self) -> f64 {
-        self.worst
     }
 }

@@ -78,6 +78,9 @@ impl Raked {
 
     /// The net score of values that are all -1, 0 or 1, with its score interval at an effective sample size.
     ///
+    /// Raking never narrows that interval, the default: its effective size is at most that of the weights alone, whatever the margins tell of the values. The smaller
+    /// standard error of [`mean`](Self::mean) shows in [`WeightedMethod::StudentT`](crate::inference::WeightedMethod::StudentT).
+    ///
     /// ```
     /// # use centricity::inference::{Margin, Raking};
     /// # use centricity::{Level, Weight};
@@ -95,7 +98,9 @@ impl Raked {
         Ok(WeightedNet::of_mean(self.mean(values)?))
     }
 
-    /// The share of ones among values that are all 0 or 1, with its score interval at an effective sample size.
+    /// The share of ones among values that are all 0 or 1, with its score interval at an effective sample size. Raking never narrows it, as that of
+    /// [`net`](Self::net): what the margins tell shows in
+    /// [`WeightedProportionMethod::StudentT`](crate::inference::WeightedProportionMethod::StudentT).
     ///
     /// # Errors
     ///

@@ -14,6 +14,10 @@ const FEWEST: usize = 10;
 
 /// Ways to standard errors where rows come in clusters: answers of one firm, years of one unit.
 ///
+/// Fewer than 10 clusters are refused, and so are as few as coefficients: how far the standard errors of any number of coefficients are too small then, nobody
+/// can say beforehand. A [panel](crate::inference::panel::CoefficientMethod) has one or two slopes, for which a table of simulated coverage says it, and is fitted
+/// from 3 units on.
+///
 /// # Formula
 ///
 /// ```text

@@ -80,6 +80,9 @@ impl Regression {
     /// equal; [`Error::CollinearPredictor`] names the first predictor that follows from those before it (to 11 digits, or as many as numbers so far from 0
     /// have); [`Error::OutOfRange`] where a coefficient is too large for a float.
     ///
+    /// That rule is about digits: a predictor is taken as long as its coefficient has some left, and its standard error says how little they tell.
+    /// [`Predictors`](crate::inference::importance::Predictors) start from correlations, in which nearness counts twice, and refuse sooner.
+    ///
     /// # References
     ///
     /// Golub GH (1965). Numerical methods for solving linear least squares problems. Numerische Mathematik 7, 206-216. doi:10.1007/BF01436075

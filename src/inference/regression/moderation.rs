@@ -114,11 +114,20 @@ impl Moderation {
         Self { fit: self.fit.with(method), ..self }
     }
 
-    /// The same with standard errors that let rows of a cluster go together.
+    /// The same with standard errors that let rows of a cluster go together, by [`ClusterMethod::Cr1`]. One label per row.
     ///
     /// # Errors
     ///
     /// As [`Regression::clustered`].
+    pub fn clustered<K: Ord>(self, clusters: &[K]) -> Result<Self, Error> {
+        self.clustered_by(ClusterMethod::default(), clusters)
+    }
+
+    /// The same by a named method.
+    ///
+    /// # Errors
+    ///
+    /// As [`clustered`](Self::clustered).
     pub fn clustered_by<K: Ord>(self, method: ClusterMethod, clusters: &[K]) -> Result<Self, Error> {
         Ok(Self { fit: self.fit.clustered_by(method, clusters)?, ..self })
     }

@@ -1,7 +1,7 @@
 //! Replicates of several statistics of the same draws.
 
 use super::monte_carlo::at_least_two;
-use super::{Answer, MonteCarlo, Progress, Replicates, draw};
+use super::{Advance, MonteCarlo, Progress, Replicates, draw};
 use crate::error::Error;
 
 /// Several statistics and their replicates, kept together: number i of each is of the same draw, so that they can be compared within draws.
@@ -15,7 +15,7 @@ pub(in crate::inference) struct Joint {
 
 impl Joint {
     /// Draws rows 0 to `rows` - 1 again and asks for the statistics of each draw, which are left out where there are none. `values` are those of the rows as they are.
-    pub(in crate::inference) fn of<A: Into<Answer>>(
+    pub(in crate::inference) fn of<A: Into<Advance>>(
         draws: MonteCarlo,
         values: Vec<f64>,
         rows: usize,

@@ -31,7 +31,7 @@ pub use monte_carlo::{MonteCarlo, Replicates};
 #[cfg(feature = "rand")]
 pub use parts::ReplicatePart;
 pub use permutation::{GroupTies, Permutation, PermutationTest, Ties};
-pub use progress::{Answer, Progress};
+pub use progress::{Advance, Progress};
 
 // Draws for other parts of the statistics.
 #[cfg(all(feature = "rand", feature = "nalgebra"))]

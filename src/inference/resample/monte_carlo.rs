@@ -1,7 +1,7 @@
 //! The bootstrap of any statistic, by seeded draws.
 
 use super::bca::{self, BootstrapMethod, Tails};
-use super::{Answer, Progress, draw};
+use super::{Advance, Progress, draw};
 use crate::count;
 use crate::error::Error;
 use crate::inference::{Estimate, Level};
@@ -71,7 +71,7 @@ impl MonteCarlo {
     /// # Errors
     ///
     /// As [`of_values`](Self::of_values), and [`Error::Stopped`] where the listener says so.
-    pub fn of_values_with<T: Clone, A: Into<Answer>>(
+    pub fn of_values_with<T: Clone, A: Into<Advance>>(
         self,
         values: &[T],
         statistic: impl Fn(&[T]) -> Option<f64>,
@@ -113,7 +113,7 @@ impl MonteCarlo {
     /// # Errors
     ///
     /// As [`of_counts`](Self::of_counts), and [`Error::Stopped`] where the listener says so.
-    pub fn of_counts_with<A: Into<Answer>>(
+    pub fn of_counts_with<A: Into<Advance>>(
         self,
         counts: &[u64],
         statistic: impl Fn(&[u64]) -> Option<f64>,
@@ -137,7 +137,7 @@ impl MonteCarlo {
         self.run(value, n, replicate, listener, || acceleration(present.map(without).collect()))
     }
 
-    fn run<A: Into<Answer>>(
+    fn run<A: Into<Advance>>(
         self,
         value: f64,
         n: u64,

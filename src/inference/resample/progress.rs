@@ -34,12 +34,12 @@ impl Progress {
     const EVERY: u64 = 4096;
 
     /// Tells `listener` of step number `done`, now and then and at the end.
-    pub(super) fn report<A: Into<Answer>>(
+    pub(super) fn report<A: Into<Advance>>(
         done: u64,
         total: u64,
         listener: &mut impl FnMut(Self) -> A,
     ) -> Result<(), Error> {
-        if (done == total || done.is_multiple_of(Self::EVERY)) && listener(Self { done, total }).into() == Answer::Stop
+        if (done == total || done.is_multiple_of(Self::EVERY)) && listener(Self { done, total }).into() == Advance::Stop
         {
             return Err(Error::Stopped { done, total });
         }
@@ -65,32 +65,32 @@ impl Progress {
     }
 }
 
-/// What a listener answers: made from nothing, which goes on, and from a [`ControlFlow`].
+/// Whether a computation goes on, as its listener says: made from nothing, which goes on, and from a [`ControlFlow`].
 ///
 /// # Example
 ///
 /// ```
 /// use std::ops::ControlFlow;
-/// use centricity::inference::resample::Answer;
+/// use centricity::inference::resample::Advance;
 ///
-/// assert_eq!(Answer::from(()), Answer::GoOn);
-/// assert_eq!(Answer::from(ControlFlow::Break(())), Answer::Stop);
+/// assert_eq!(Advance::from(()), Advance::GoOn);
+/// assert_eq!(Advance::from(ControlFlow::Break(())), Advance::Stop);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Answer {
+pub enum Advance {
     /// The computation goes on.
     GoOn,
     /// It ends with [`Error::Stopped`], and what was done is lost. At the last report, too.
     Stop,
 }
 
-impl From<()> for Answer {
+impl From<()> for Advance {
     fn from((): ()) -> Self {
         Self::GoOn
     }
 }
 
-impl From<ControlFlow<()>> for Answer {
+impl From<ControlFlow<()>> for Advance {
     fn from(flow: ControlFlow<()>) -> Self {
         if flow.is_break() { Self::Stop } else { Self::GoOn }
     }

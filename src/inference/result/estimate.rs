@@ -258,6 +258,11 @@ impl Estimate {
         Self { lower: self.lower.clamp(least, most), upper: self.upper.clamp(least, most), ..self }
     }
 
+    /// The same estimate with its limits a step of a float or more beyond its value: what is known to be in doubt, though by less than a float can tell, keeps a width.
+    pub(in crate::inference) fn outwards(self) -> Self {
+        Self { lower: self.lower.min(self.value.next_down()), upper: self.upper.max(self.value.next_up()), ..self }
+    }
+
     /// The same estimate with its limits held where values are known to lie.
     pub(in crate::inference) fn within(self, bounds: Bounds) -> Self {
         Self { lower: bounds.hold(self.lower), upper: bounds.hold(self.upper), ..self }

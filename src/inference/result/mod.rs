@@ -5,9 +5,11 @@ mod estimate;
 mod group_test;
 mod hypothesis;
 mod level;
+mod stand;
 
 pub use equivalence::EquivalenceTest;
 pub use estimate::{Estimate, Method};
 pub use group_test::{EffectSize, GroupTest};
 pub use hypothesis::{Alternative, TestResult};
 pub use level::Level;
+pub use stand::Stand;

@@ -54,7 +54,7 @@ impl Reading {
     }
 
     /// A net score after the pseudo-observations of the [adjusted Wald](crate::inference::PseudoCounts::RocksT) interval are added: its centre, and the same
-    /// variance. The value to take where small units are tested for [heterogeneity](crate::inference::shrinkage::Units::heterogeneity).
+    /// variance. The value to take where small units are tested for [heterogeneity](crate::inference::shrinkage::UnitReadings::heterogeneity).
     ///
     /// # Formula
     ///

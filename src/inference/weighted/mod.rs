@@ -1,18 +1,19 @@
 //! Observations that do not all count the same.
 
 mod difference;
+mod effective;
 mod linearised;
 mod mean;
+mod net;
 mod proportion;
-mod score;
 mod share;
 
 pub use difference::WeightedMeanDifference;
 pub use linearised::LinearisedMethod;
 pub use mean::WeightedMean;
 pub(super) use mean::check_lengths;
+pub use net::{WeightedMethod, WeightedNet};
 pub use proportion::WeightedProportion;
-pub use score::{WeightedMethod, WeightedNet};
 pub use share::WeightedProportionMethod;
 
 use crate::count;

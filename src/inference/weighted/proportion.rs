@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::score::{discounted, effective_n, steadiness};
+use super::effective::{discounted, effective_n, steadiness};
 use super::share::{self, WeightedProportionMethod};
 use super::{LinearisedMethod, WeightSums, WeightedMean};
 use crate::decimal::Decimal;

@@ -3,7 +3,7 @@
 use std::f64::consts::FRAC_PI_2;
 
 use super::WeightedMean;
-use super::score::steadiness;
+use super::effective::steadiness;
 use crate::error::Error;
 use crate::inference::dist::half_deviance;
 use crate::inference::root::falling_crossing;

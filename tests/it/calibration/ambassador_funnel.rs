@@ -2,7 +2,7 @@
 
 use centricity::Level;
 use centricity::diagnosis::{AmbassadorFinding, AmbassadorFunnel, Course, ExitClass};
-use centricity::inference::quadrant::Stand;
+use centricity::inference::Stand;
 use centricity::inference::{NetScore, Transitions};
 use centricity::survey::Stage;
 

@@ -6,7 +6,7 @@ use centricity::diagnosis::{
     SayDoGap,
 };
 use centricity::inference::Proportion;
-use centricity::inference::quadrant::Stand;
+use centricity::inference::Stand;
 use rand::rngs::ChaCha8Rng;
 
 use super::organisations::{ORGANISATIONS, answers, at_most_five_percent, found, yes};

@@ -5,8 +5,8 @@ use centricity::diagnosis::{
     PenaltyAnalysis, Perception, PerceptionConstruct, PerceptionGap, ReferralChain, Referrals, ResponsibilityGap,
     SayDoGap, VirtualSalesForce,
 };
+use centricity::inference::Stand;
 use centricity::inference::correlation::ProfileDistance;
-use centricity::inference::quadrant::Stand;
 use centricity::inference::{Mean, NetScore, Proportion, Rate};
 use centricity::{Agreement, Csat, Employee, Estimate, Level, Scale, Tally};
 

@@ -45,8 +45,8 @@ fn one_line_with_two_slopes() {
     {
         prints_as(coefficient.value(), value);
         let error = |method| coefficient.standard_error_by(method).unwrap();
-        prints_as(error(CoefficientMethod::ClusterRobustUncorrected), cr0);
-        prints_as(error(CoefficientMethod::ClusterRobust), cr1);
+        prints_as(error(CoefficientMethod::Cr0), cr0);
+        prints_as(error(CoefficientMethod::Cr1), cr1);
         prints_as(error(CoefficientMethod::Classical), classical);
         let test = coefficient.test(Alternative::TwoSided, Level::P95).unwrap();
         prints_as(test.effect().lower(), lower);
@@ -62,7 +62,7 @@ fn one_line_with_two_slopes() {
 fn one_line_through_all() {
     let slope = Panel::of(UNITS, &X, &Y).unwrap().pooled_slope().unwrap();
     prints_as(slope.value(), "0.85152838427948");
-    prints_as(slope.standard_error_by(CoefficientMethod::ClusterRobust).unwrap(), "0.13812163984418");
+    prints_as(slope.standard_error_by(CoefficientMethod::Cr1).unwrap(), "0.13812163984418");
     prints_as(slope.test(Alternative::TwoSided, Level::P95).unwrap().p_value(), "0.0035141609748755");
 }
 
@@ -225,9 +225,7 @@ fn panels_that_tell_nothing() {
     prints_as(line.within().value(), "2.00000000000000");
     prints_as(line.between().value(), "2.00000000000000");
     let on_the_line = constant("distances from the line");
-    for method in
-        [CoefficientMethod::ClusterRobust, CoefficientMethod::ClusterRobustUncorrected, CoefficientMethod::Classical]
-    {
+    for method in [CoefficientMethod::Cr1, CoefficientMethod::Cr0, CoefficientMethod::Classical] {
         for coefficient in [line.within(), line.between(), line.contextual(), straight.pooled_slope().unwrap()] {
             assert_eq!(coefficient.estimate_by(method, Level::P95), Err(on_the_line.clone()));
         }

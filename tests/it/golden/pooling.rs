@@ -94,8 +94,8 @@ fn three_equal_strata_by_hand() {
     prints_as(mean.i_squared(), "0.750000000000");
     prints_as(mean.h_squared(), "4.000000000000");
     prints_as(mean.standard_error(), "0.333333333333");
-    for weight in mean.weights_percent() {
-        prints_as(weight, "33.3333333333");
+    for &weight in mean.weights() {
+        prints_as(weight, "0.333333333333");
     }
     // t with 2 degrees of freedom: 4.30265272974946 at 95%; with 1, times the root of 1/4 + 1/9: 12.7062047361747 (scipy).
     let estimate = mean.estimate_by(PoolingMethod::KnappHartung, Level::P95).unwrap();

@@ -1,25 +1,25 @@
 //! Variance between units of R's metafor 3.8.1, and units drawn to their mean by DerSimonian and Laird's.
 
-use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnits, Units};
+use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnits, UnitReadings};
 use centricity::inference::{NetScore, Reading};
 use centricity::{Level, inference::Method};
 
 use super::prints_as;
 
-fn units(values: &[f64], variances: &[f64]) -> Units {
+fn units(values: &[f64], variances: &[f64]) -> UnitReadings {
     let readings: Vec<_> = values.iter().zip(variances).map(|(&t, &v)| Reading::new(t, v).unwrap()).collect();
-    Units::of(&readings).unwrap()
+    UnitReadings::of(&readings).unwrap()
 }
 
 /// Correlations on Fisher's scale, whose variance is 1 / (n - 3).
-fn correlations(r: &[f64], n: &[f64]) -> Units {
+fn correlations(r: &[f64], n: &[f64]) -> UnitReadings {
     let z: Vec<f64> = r.iter().map(|r| r.atanh()).collect();
     units(&z, &n.iter().map(|n| 1.0 / (n - 3.0)).collect::<Vec<_>>())
 }
 
-fn drawn(units: &Units, method: BetweenMethod) -> ShrunkenUnits {
+fn drawn(units: &UnitReadings, method: BetweenMethod) -> ShrunkenUnits {
     match units.shrink_by(method, Level::P95).unwrap() {
-        Outcome::Shrunken(shrunken) | Outcome::Pooled(shrunken) => shrunken,
+        ShrinkageOutcome::Shrunken(shrunken) | ShrinkageOutcome::Pooled(shrunken) => shrunken,
         other => panic!("{other:?}"),
     }
 }

@@ -6,7 +6,7 @@ use centricity::diagnosis::{
     RangeCalibration, ReferralChain, Referrals, Responsibility, ResponsibilityGap, SalesForce, SayDo, SayDoGap,
     VirtualSalesForce,
 };
-use centricity::inference::quadrant::Stand;
+use centricity::inference::Stand;
 use centricity::inference::{Mean, NetScore, Proportion, Rate};
 use centricity::{
     Agreement, CrossTable, Csat, Customer, Employee, Estimate, JustAboutRight, Level, Reversed, Scale, Scoring,

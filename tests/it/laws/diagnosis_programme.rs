@@ -5,7 +5,8 @@ use centricity::diagnosis::{
     FocusLines, GateStatus, LinkedExpectationGap, LinkedStage, OverlapClass, ParityClass, ParityUnit, ProgrammeGates,
     Promise, SeparateExpectationGap, SeparateStage, TopOverlap, Willingness, WillingnessClass,
 };
-use centricity::inference::quadrant::{Line, Stand};
+use centricity::inference::Stand;
+use centricity::inference::quadrant::Line;
 use centricity::inference::{Alternative, Mean, NetScore, Proportion, Reading, Transitions, WorstCaseBounds};
 use centricity::linkage::{Linkage, UnitValue};
 use centricity::survey::Stage;

@@ -2,7 +2,8 @@
 
 use centricity::diagnosis::{DoubleSmile, Smile, SmileTargets, TogetherClass};
 use centricity::inference::Proportion;
-use centricity::inference::quadrant::{Line, Stand};
+use centricity::inference::Stand;
+use centricity::inference::quadrant::Line;
 use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
 

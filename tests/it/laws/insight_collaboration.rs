@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use centricity::diagnosis::{InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines};
+use centricity::inference::Stand;
 use centricity::inference::multiplicity::{Adjustment, Family, level_for_clear};
-use centricity::inference::quadrant::{Line, Stand};
+use centricity::inference::quadrant::Line;
 use centricity::inference::{Alternative, Proportion};
 use centricity::{Agreement, Employee, Error, Level, Segments, Tally};
 use proptest::prelude::*;

@@ -1,7 +1,9 @@
 //! Intervals of net scores, proportions and means: in bounds, around the value, wider for a higher level.
 
-use centricity::inference::{Mean, MeanMethod, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts};
-use centricity::{Csat, Estimate, Level, Scoring, Tally};
+use centricity::inference::{
+    Mean, MeanMethod, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, PublishedN, PublishedShare,
+};
+use centricity::{Csat, Error, Estimate, Level, Scoring, Tally};
 use proptest::prelude::*;
 
 use super::{LIMIT, groups, level, sound, within};
@@ -44,6 +46,40 @@ fn around_its_value(estimate: &Estimate) -> bool {
 }
 
 proptest! {
+    /// A published percentage lies in its interval at any level, also where no count is at the percentage itself.
+    #[test]
+    fn a_published_percentage_lies_in_its_interval(
+        n in 1..2_000_u64,
+        (percent, decimals) in prop_oneof![
+            (0..=100_u32).prop_map(|whole| (f64::from(whole), 0)),
+            (0..=1_000_u32).prop_map(|tenths| (f64::from(tenths) / 10.0, 1)),
+        ],
+        level in 0.001..0.9999_f64,
+    ) {
+        for (n, exact) in [(PublishedN::Exact(n), true), (PublishedN::AtLeast(n), false), (PublishedN::About(n), false)] {
+            match PublishedShare::new(percent, decimals, n)?.estimate(Level::new(level)?) {
+                Ok(estimate) => prop_assert!(in_bounds(&estimate, 0.0) && around_its_value(&estimate), "{}", estimate),
+                Err(error) => prop_assert!(exact, "{}", error),
+            }
+        }
+    }
+
+    /// However little of a population is left, what was not seen is not known: the interval has a width and holds its value.
+    #[test]
+    fn all_but_a_few_of_a_population_leave_a_width([down, neutral, up] in groups(LIMIT), extra in 1..1_000_u64, level in 1e-9..0.9999_f64) {
+        let level = Level::new(level)?;
+        let net = NetScore::new(down, neutral, up)?;
+        let share = Proportion::new(up, net.n())?;
+        let estimates = [
+            net.estimate_of_population(net.n() + extra, level)?,
+            share.estimate_of_population(net.n() + extra, level)?,
+        ];
+        for (estimate, least) in estimates.iter().zip([-1.0, 0.0]) {
+            prop_assert!(in_bounds(estimate, least) && around_its_value(estimate), "{}", estimate);
+            prop_assert!(estimate.lower() < estimate.upper(), "{}", estimate);
+        }
+    }
+
     #[test]
     fn net_limits_lie_between_minus_one_and_one([down, neutral, up] in groups(LIMIT), level in level()) {
         let net = NetScore::new(down, neutral, up).unwrap();
@@ -126,5 +162,38 @@ proptest! {
             let turned = turned.scores(Scoring::Rating).unwrap().estimate_by(MeanMethod::ScaleAdjusted, high.level()).unwrap();
             prop_assert!((turned.lower() + high.upper() - 6.0).abs() < 1e-9);
         }
+    }
+}
+
+/// 66 of 67 is 98.5%, the only count that prints as 99%.
+#[test]
+fn a_percentage_that_no_count_is_at_lies_in_its_interval_too() {
+    let share = PublishedShare::new(99.0, 0, PublishedN::Exact(67)).unwrap();
+    let estimate = share.estimate(Level::new(0.05).unwrap()).unwrap();
+    assert!(estimate.contains(0.99) && estimate.contains(66.0 / 67.0), "{estimate}");
+    for n in 1..400 {
+        for percent in 0..=100 {
+            let share = PublishedShare::new(f64::from(percent), 0, PublishedN::About(n)).unwrap();
+            for level in [0.1, 0.2] {
+                let estimate = share.estimate(Level::new(level).unwrap()).unwrap();
+                assert!(estimate.contains(f64::from(percent) / 100.0), "{estimate}");
+            }
+        }
+    }
+}
+
+/// One of 9e16 was not seen: at a float's precision the interval used to have no width. A mean says so instead.
+#[test]
+fn one_unseen_of_a_vast_population_leaves_a_width() {
+    let (k, n) = (30_000_000_000_000_001, 90_000_000_000_000_000);
+    let share = Proportion::new(k, n).unwrap().estimate_of_population(n + 1, Level::P95).unwrap();
+    assert!(share.lower() < share.value() && share.value() < share.upper(), "{share:?}");
+    let net = NetScore::new(1_u64 << 53, 3, (1 << 53) - 7).unwrap();
+    let net = net.estimate_of_population(net.n() + 1, Level::P95).unwrap();
+    assert!(net.lower() < net.value() && net.value() < net.upper(), "{net:?}");
+    let mean = Mean::new(n, 1.0 / 3.0, 2.0).unwrap();
+    match mean.estimate_of_population(n + 1, Level::P95) {
+        Ok(mean) => assert!(mean.lower() < mean.value() && mean.value() < mean.upper(), "{mean:?}"),
+        Err(error) => assert!(matches!(error, Error::OutOfRange { what: "half-width", .. }), "{error}"),
     }
 }

@@ -181,6 +181,34 @@ fn what_cannot_be_read_says_why() {
     assert_eq!(MinimumAnswered::<1>::HALF, MinimumAnswered::ALL);
 }
 
+/// The sums go on where the number of people stops: 2^53 fives and 2^53 threes have a mean of 4, not the 5 of twice the sum for as many.
+#[test]
+fn past_the_limit_there_is_no_index() {
+    let all = |value| {
+        let mut set = ItemSet::<Csat<5>, 2>::default();
+        set.record_n([Rating::new(value).ok(); 2], 1 << 53).unwrap();
+        set
+    };
+    let (fives, threes) = (all(5), all(3));
+    assert_eq!(fives.index(MinimumAnswered::ALL).unwrap().value(), 5.0);
+    let both = fives + threes;
+    assert_eq!((both.n(), both.complete(), both.answered(2)), (1 << 53, 1 << 53, 1 << 53));
+    assert_eq!(both.items()[0].mean().unwrap(), 4.0);
+    assert!(matches!(both.index(MinimumAnswered::HALF), Err(Error::TooMany { limit, .. }) if limit == 1 << 53));
+    assert!(matches!(both.consistency(), Err(Error::TooMany { .. })));
+    // Also where the next person is one too many.
+    let mut one_more = threes;
+    one_more.record([Rating::new(3).ok(); 2]);
+    assert!(matches!(one_more.index(MinimumAnswered::ALL), Err(Error::TooMany { .. })));
+    assert_eq!((one_more + fives) + both, one_more + (both + fives));
+    // Those who answered another number of items are still counted.
+    let mut some = both;
+    some.record([Rating::new(2).ok(), None]);
+    assert_eq!(some.answered(1), 1);
+    #[cfg(feature = "serde")]
+    assert!(serde_json::from_str::<ItemSet<Csat<5>, 2>>(&serde_json::to_string(&both).unwrap()).is_err());
+}
+
 #[cfg(feature = "serde")]
 proptest! {
     /// What people can bring is written and read again, whatever they answered.

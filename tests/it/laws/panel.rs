@@ -1,9 +1,11 @@
 //! Panels: levels, slopes and waves.
 
 use centricity::inference::Slope;
-use centricity::inference::panel::{Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Panel, UnitMeans};
+use centricity::inference::panel::{
+    Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Panel, PersonLevel, UnitLevel, UnitMeans,
+};
 use centricity::inference::{Alternative, TestResult};
-use centricity::{Error, Estimate};
+use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
 
 use super::{level, sound, within};
@@ -42,8 +44,7 @@ fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * (1.0 + a.abs().max(b.abs()))
 }
 
-const METHODS: [CoefficientMethod; 3] =
-    [CoefficientMethod::ClusterRobust, CoefficientMethod::ClusterRobustUncorrected, CoefficientMethod::Classical];
+const METHODS: [CoefficientMethod; 3] = [CoefficientMethod::Cr1, CoefficientMethod::Cr0, CoefficientMethod::Classical];
 
 /// All coefficients that a panel has.
 fn coefficients(panel: &Panel<u8>) -> Vec<Coefficient> {
@@ -133,7 +134,7 @@ proptest! {
         let (here, there) = (panel(&observations), panel(&moved));
         for (a, b) in coefficients(&here).into_iter().zip(coefficients(&there)) {
             prop_assert!(close(a.value(), -scale * b.value()));
-            if let (Ok(a), Ok(b)) = (a.standard_error_by(CoefficientMethod::ClusterRobust), b.standard_error_by(CoefficientMethod::ClusterRobust)) {
+            if let (Ok(a), Ok(b)) = (a.standard_error_by(CoefficientMethod::Cr1), b.standard_error_by(CoefficientMethod::Cr1)) {
                 prop_assert!(close(a, scale * b));
             }
         }
@@ -199,8 +200,8 @@ proptest! {
                 }
             }
             if let (Ok(plain), Ok(corrected)) = (
-                coefficient.standard_error_by(CoefficientMethod::ClusterRobustUncorrected),
-                coefficient.standard_error_by(CoefficientMethod::ClusterRobust),
+                coefficient.standard_error_by(CoefficientMethod::Cr0),
+                coefficient.standard_error_by(CoefficientMethod::Cr1),
             ) {
                 prop_assert!(plain < corrected);
             }
@@ -270,4 +271,38 @@ proptest! {
             prop_assert_eq!(back.stronger(level).unwrap(), turned);
         }
     }
+}
+
+/// Too few are counted in what they are, not in pairs, and against the number that it takes.
+#[test]
+fn too_few_are_told_in_their_own_words() {
+    let few = |what, needs, got| Error::TooFew { what, needs, got };
+    let level = Level::P95;
+    let published = PersonLevel::new(0.3, 22, 20).unwrap();
+    let wanted = few("observations in the units", 23, 22);
+    assert_eq!(published.estimate(level), Err(wanted.clone()));
+    assert_eq!(published.test(Alternative::TwoSided, level), Err(wanted));
+    assert!(PersonLevel::new(0.3, 23, 20).unwrap().estimate(level).is_ok());
+    assert_eq!(PersonLevel::new(0.3, 21, 20), Err(few("observations in the units", 22, 21)));
+
+    assert_eq!(UnitLevel::new(0.3, 2), Err(few("units", 3, 2)));
+    assert_eq!(UnitLevel::of(&[1.0, 2.0], &[2.0, 1.0]), Err(few("units", 3, 2)));
+    let three = UnitLevel::new(0.3, 3).unwrap();
+    assert_eq!(three.estimate(level), Err(few("units", 4, 3)));
+    assert_eq!(three.test(Alternative::TwoSided, level), Err(few("units", 4, 3)));
+
+    // One unit of six and three of one weigh as much as 81 / 39, two and a bit.
+    let uneven = panel(&[
+        (0, 1.0, 2.0),
+        (0, 2.0, 1.0),
+        (0, 3.0, 4.0),
+        (0, 2.0, 2.0),
+        (0, 2.0, 3.0),
+        (0, 2.0, 1.0),
+        (1, 4.0, 3.0),
+        (2, 5.0, 7.0),
+        (3, 2.0, 5.0),
+    ]);
+    let by_size = uneven.unit_level_by(UnitMeans::BySize).unwrap();
+    assert_eq!(by_size.estimate(level), Err(few("units, allowing for their sizes", 4, 2)));
 }

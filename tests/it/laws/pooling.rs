@@ -45,12 +45,12 @@ proptest! {
         let pooled = Strata::of_correlations(&strata).unwrap();
         let fixed = pooled.fixed();
         prop_assert!(least - 1e-12 <= fixed.value() && fixed.value() <= most + 1e-12);
-        prop_assert!((fixed.weights_percent().iter().sum::<f64>() - 100.0).abs() < 1e-9);
+        prop_assert!((fixed.weights().iter().sum::<f64>() - 1.0).abs() < 1e-11);
         for method in BETWEEN {
             let mean = pooled.random_by(method);
             prop_assert!(least - 1e-12 <= mean.value() && mean.value() <= most + 1e-12);
-            let weights = mean.weights_percent();
-            prop_assert!((weights.iter().sum::<f64>() - 100.0).abs() < 1e-9);
+            let weights = mean.weights();
+            prop_assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-11);
             prop_assert!(weights.iter().all(|&weight| weight > 0.0));
             prop_assert!((0.0..1.0).contains(&mean.i_squared()) && mean.h_squared() >= 1.0);
             prop_assert!((mean.h_squared() * (1.0 - mean.i_squared()) - 1.0).abs() < 1e-9);
@@ -153,7 +153,7 @@ proptest! {
                 let mean = strata.random_by(method);
                 let all = [mean.value(), mean.between_variance(), mean.i_squared(), mean.h_squared(), mean.standard_error()];
                 prop_assert!(all.iter().all(|number| number.is_finite()), "{:?}", mean);
-                prop_assert!(mean.weights_percent().iter().all(|weight| (0.0..=100.1).contains(weight)), "{:?}", mean);
+                prop_assert!(mean.weights().iter().all(|weight| (0.0..=1.001).contains(weight)), "{:?}", mean);
                 for estimate in intervals(&mean, level).into_iter().flatten() {
                     prop_assert!(sound(&estimate) && estimate.lower() < estimate.upper());
                 }

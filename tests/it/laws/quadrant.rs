@@ -1,7 +1,8 @@
 //! Lines, and on which side of them estimates are.
 
 use centricity::inference::NetScore;
-use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant, Stand};
+use centricity::inference::Stand;
+use centricity::inference::quadrant::{Attribute, Crosshair, Line, LineKind, Priorities, Priority, Quadrant};
 use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
 
@@ -82,7 +83,7 @@ proptest! {
             (Stand::Below, Stand::Above) => Priority::PossibleOverkill,
             _ => Priority::Undetermined,
         };
-        prop_assert_eq!(priorities.of(&Attribute { importance, performance }), expected);
+        prop_assert_eq!(priorities.place(&Attribute { importance, performance }), expected);
     }
 
     #[test]
@@ -151,4 +152,19 @@ fn fields_are_written_as_words() {
     assert_eq!(serde_json::to_string(&Priority::KeepUpTheGoodWork).unwrap(), r#""keep_up_the_good_work""#);
     let line = Line::midpoint(1.0, 5.0).unwrap();
     assert_eq!(serde_json::to_string(&line).unwrap(), r#"{"value":3.0,"kind":"scale_midpoint"}"#);
+}
+
+/// A line is told by its value alone, here and in an estimate itself; a limit on the line has not cleared it, nor has one against nothing.
+#[test]
+fn an_estimate_knows_its_side() {
+    let estimate = NetScore::new(20, 30, 50).unwrap().estimate(Level::P95);
+    for value in
+        [-1.0, 0.0, estimate.lower(), estimate.lower().next_down(), 0.3, estimate.upper(), estimate.upper().next_up()]
+    {
+        assert_eq!(Line::benchmark(value).unwrap().stand(&estimate), estimate.stand(value), "{value}");
+    }
+    assert_eq!(estimate.stand(estimate.lower().next_down()), Stand::Above);
+    assert_eq!(estimate.stand(estimate.lower()), Stand::Undetermined);
+    assert_eq!(estimate.stand(estimate.upper().next_up()), Stand::Below);
+    assert_eq!(estimate.stand(f64::NAN), Stand::Undetermined);
 }

@@ -1,6 +1,7 @@
 //! Laws of regression, and any input at all.
 
 use centricity::inference::correlation::Pearson;
+use centricity::inference::importance::Predictors;
 use centricity::inference::regression::{
     ClusterMethod, Coefficient, CovarianceMethod, DoseResponse, Moderation, Region, Regression, ResponseSurface, Shape,
     SurfaceFeature, TurningPoint,
@@ -417,4 +418,36 @@ fn magnitudes_do_not_matter() {
     }
     let (y, x) = (SOME.map(|value| value + 1e12), UP.map(|value| value - 1e12));
     assert!((t(Regression::of(&y, &[&x]).unwrap().coefficient(0).unwrap()) / expected - 1.0).abs() < 1e-10);
+}
+
+/// By default clusters count by CR1, whatever is fitted.
+#[test]
+fn clusters_count_by_the_default_method() {
+    let column = |step: usize, modulus: usize| (0..36).map(|row| ((row * step) % modulus) as f64).collect::<Vec<f64>>();
+    let (y, x, other) = (column(7, 11), column(3, 7), column(5, 13));
+    let labels: Vec<usize> = (0..36).map(|row| row / 3).collect();
+    let surface = ResponseSurface::of(&y, &x, &other, 3.0).unwrap();
+    let moderation = Moderation::of(&y, &x, &other).unwrap();
+    let curve = DoseResponse::of(&y, &x).unwrap();
+    let cr1 = ClusterMethod::Cr1;
+    assert_eq!(surface.clone().clustered(&labels).unwrap(), surface.clustered_by(cr1, &labels).unwrap());
+    assert_eq!(moderation.clone().clustered(&labels).unwrap(), moderation.clustered_by(cr1, &labels).unwrap());
+    assert_eq!(curve.clone().clustered(&labels).unwrap(), curve.clustered_by(cr1, &labels).unwrap());
+}
+
+/// A regression has the values and takes predictors that are nearer to each other than importances, which have correlations, do. Where both take them they agree.
+#[test]
+fn importances_refuse_sooner_what_follows_from_the_others() {
+    let column = |step: usize, modulus: usize| (0..36).map(|row| ((row * step) % modulus) as f64).collect::<Vec<f64>>();
+    let (y, x, noise) = (column(7, 11), column(3, 7), column(5, 13));
+    let beside = |part: f64| x.iter().zip(&noise).map(|(x, noise)| x + part * noise).collect::<Vec<f64>>();
+    let near = beside(1e-5);
+    assert!(Regression::of(&y, &[&x, &near]).is_ok());
+    assert!(matches!(Predictors::of([&x, &near], &y), Err(Error::CollinearPredictor { .. })));
+    let apart = beside(0.1);
+    let (fit, predictors) = (Regression::of(&y, &[&x, &apart]).unwrap(), Predictors::of([&x, &apart], &y).unwrap());
+    assert!((fit.r_squared() - predictors.r_squared()).abs() < 1e-11);
+    assert!((fit.adjusted_r_squared() - predictors.adjusted_r_squared()).abs() < 1e-11);
+    let same = beside(1e-12);
+    assert_eq!(Regression::of(&y, &[&x, &same]).unwrap_err(), Error::CollinearPredictor { predictor: 1 });
 }

@@ -1,6 +1,6 @@
 //! Units drawn to their mean.
 
-use centricity::inference::shrinkage::{BetweenMethod, Outcome, ShrunkenUnits, Units};
+use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnits, UnitReadings};
 use centricity::inference::{Mean, NetScore, Reading};
 use centricity::{Error, Level};
 use proptest::prelude::*;
@@ -15,9 +15,9 @@ fn readings() -> impl Strategy<Value = Vec<Reading>> {
     prop::collection::vec(reading, 3..15)
 }
 
-fn shrunken(outcome: Outcome) -> ShrunkenUnits {
+fn shrunken(outcome: ShrinkageOutcome) -> ShrunkenUnits {
     match outcome {
-        Outcome::Shrunken(units) | Outcome::Pooled(units) => units,
+        ShrinkageOutcome::Shrunken(units) | ShrinkageOutcome::Pooled(units) => units,
         other => panic!("{other:?}"),
     }
 }
@@ -36,7 +36,7 @@ proptest! {
     #[test]
     fn a_unit_moves_towards_the_mean(readings in readings(), level in level()) {
         for method in METHODS {
-            let units = shrunken(Units::of(&readings).unwrap().shrink_by(method, level).unwrap());
+            let units = shrunken(UnitReadings::of(&readings).unwrap().shrink_by(method, level).unwrap());
             prop_assert!(units.between_variance() >= 0.0);
             let mean = units.mean().value();
             for unit in units.units() {
@@ -54,7 +54,7 @@ proptest! {
     /// A drawn value is known at least as well as the raw one.
     #[test]
     fn intervals_do_not_grow(readings in readings(), level in level()) {
-        let units = shrunken(Units::of(&readings).unwrap().shrink(level).unwrap());
+        let units = shrunken(UnitReadings::of(&readings).unwrap().shrink(level).unwrap());
         let z = (units.mean().upper() - units.mean().value()) / mean_error(&readings, units.between_variance());
         for unit in units.units() {
             let width = unit.estimate().upper() - unit.estimate().value();
@@ -65,7 +65,7 @@ proptest! {
     /// Paule and Mandel: the squares add up to their degrees of freedom, or are too few already.
     #[test]
     fn paule_mandel_solves_its_equation(readings in readings()) {
-        let between = Units::of(&readings).unwrap().between_variance();
+        let between = UnitReadings::of(&readings).unwrap().between_variance();
         let weight = |unit: &Reading| 1.0 / (unit.variance() + between);
         let sum: f64 = readings.iter().map(weight).sum();
         let mean = readings.iter().map(|unit| weight(unit) * unit.value()).sum::<f64>() / sum;
@@ -81,7 +81,7 @@ proptest! {
     /// No other variance is likelier.
     #[test]
     fn reml_is_the_highest_point(readings in readings()) {
-        let best = likelihood(&readings, Units::of(&readings).unwrap().between_variance_by(BetweenMethod::Reml));
+        let best = likelihood(&readings, UnitReadings::of(&readings).unwrap().between_variance_by(BetweenMethod::Reml));
         for step in 0..400 {
             let other = likelihood(&readings, f64::from(step) / 100.0);
             prop_assert!(other <= best + 1e-9, "{} at {}, {} at best", other, step, best);
@@ -94,7 +94,7 @@ proptest! {
         let readings: Vec<_> = values.iter().map(|&value| Reading::new(value, variance).unwrap()).collect();
         let plain = (Mean::of(&values).unwrap().sample_variance().unwrap() - variance).max(0.0);
         for method in METHODS {
-            let between = Units::of(&readings).unwrap().between_variance_by(method);
+            let between = UnitReadings::of(&readings).unwrap().between_variance_by(method);
             prop_assert!((between - plain).abs() <= 1e-9, "{:?} {} {}", method, between, plain);
         }
     }
@@ -107,8 +107,8 @@ proptest! {
             .collect();
         other.reverse();
         for method in METHODS {
-            let one = shrunken(Units::of(&readings).unwrap().shrink_by(method, Level::P95).unwrap());
-            let other = shrunken(Units::of(&other).unwrap().shrink_by(method, Level::P95).unwrap());
+            let one = shrunken(UnitReadings::of(&readings).unwrap().shrink_by(method, Level::P95).unwrap());
+            let other = shrunken(UnitReadings::of(&other).unwrap().shrink_by(method, Level::P95).unwrap());
             for (one, other) in one.units().iter().zip(other.units().iter().rev()) {
                 let back = other.estimate().value() / times - by;
                 // The likelihood is flat at its top: half of the digits.
@@ -131,12 +131,12 @@ proptest! {
     fn any_numbers_give_numbers_or_an_error(numbers in prop::collection::vec((number(), number()), 0..6), level in level()) {
         let readings: Vec<_> = numbers.into_iter().filter_map(|(t, v)| Reading::new(t, v.abs()).ok()).collect();
         for method in METHODS {
-            match Units::of(&readings).and_then(|units| units.shrink_by(method, level)) {
-                Ok(Outcome::Shrunken(units) | Outcome::Pooled(units)) => {
+            match UnitReadings::of(&readings).and_then(|units| units.shrink_by(method, level)) {
+                Ok(ShrinkageOutcome::Shrunken(units) | ShrinkageOutcome::Pooled(units)) => {
                     prop_assert!(units.between_variance().is_finite() && sound(&units.mean()));
                     prop_assert!(units.units().iter().all(|unit| sound(&unit.estimate()) && unit.shrinkage().is_finite()));
                 }
-                Ok(other) => prop_assert_eq!(other, Outcome::TooFewUnits { units: 2 }),
+                Ok(other) => prop_assert_eq!(other, ShrinkageOutcome::TooFewUnits { units: 2 }),
                 Err(error) => {
                     let known = matches!(error, Error::TooFew { .. } | Error::OutOfRange { .. });
                     prop_assert!(known, "{}", error);
@@ -155,7 +155,9 @@ fn equal_units_are_pooled_and_say_so() {
     let readings =
         [Reading::new(0.3, 0.01).unwrap(), Reading::new(0.3, 0.02).unwrap(), Reading::new(0.3, 0.03).unwrap()];
     for method in METHODS {
-        let Outcome::Pooled(units) = Units::of(&readings).unwrap().shrink_by(method, Level::P95).unwrap() else {
+        let ShrinkageOutcome::Pooled(units) =
+            UnitReadings::of(&readings).unwrap().shrink_by(method, Level::P95).unwrap()
+        else {
             panic!("nothing differs");
         };
         assert_eq!(units.between_variance(), 0.0);
@@ -169,10 +171,10 @@ fn equal_units_are_pooled_and_say_so() {
 #[test]
 fn too_few_units_are_left_alone() {
     let reading = Reading::new(0.3, 0.01).unwrap();
-    assert_eq!(Units::of(&[reading]).unwrap_err(), Error::TooFew { what: "units", needs: 2, got: 1 });
-    assert!(Units::of(&[]).is_err());
-    let two = Units::of(&[reading, Reading::new(0.9, 0.01).unwrap()]).unwrap();
-    assert_eq!(two.shrink(Level::P95), Ok(Outcome::TooFewUnits { units: 2 }));
+    assert_eq!(UnitReadings::of(&[reading]).unwrap_err(), Error::TooFew { what: "units", needs: 2, got: 1 });
+    assert!(UnitReadings::of(&[]).is_err());
+    let two = UnitReadings::of(&[reading, Reading::new(0.9, 0.01).unwrap()]).unwrap();
+    assert_eq!(two.shrink(Level::P95), Ok(ShrinkageOutcome::TooFewUnits { units: 2 }));
     assert!((two.between_variance() - 0.17).abs() < 1e-12);
 }
 
@@ -189,7 +191,7 @@ fn a_raw_variance_of_nothing_is_refused_with_advice() {
 #[test]
 fn bounds_hold_the_limits_and_not_the_impossible() {
     let readings = [0.99, 0.9, 0.2].map(|value| Reading::new(value, 0.05).unwrap());
-    let units = Units::of(&readings).unwrap();
+    let units = UnitReadings::of(&readings).unwrap();
     assert!(units.clone().within(-1.0, 0.5).is_err() && units.clone().within(f64::NAN, 1.0).is_err());
     let drawn = shrunken(units.within(-1.0, 1.0).unwrap().shrink(Level::P99).unwrap());
     assert!(drawn.units().iter().all(|unit| unit.estimate().upper() <= 1.0));

@@ -1,6 +1,6 @@
 //! The same respondents at two occasions, and whether many units are one.
 
-use centricity::inference::shrinkage::Units;
+use centricity::inference::shrinkage::UnitReadings;
 use centricity::inference::{Alternative, NetScore, Reading, Transitions};
 use centricity::{Bands, CrossTable, Enps, Nps, Rating};
 use proptest::prelude::*;
@@ -66,7 +66,7 @@ proptest! {
     fn equal_units_are_one(counts in groups(10_000), units in 2..20_usize) {
         let [down, neutral, up] = counts;
         let reading = Reading::of_net(NetScore::new(down, neutral, up).unwrap());
-        let test = Units::of(&vec![reading; units]).unwrap().heterogeneity().unwrap();
+        let test = UnitReadings::of(&vec![reading; units]).unwrap().heterogeneity().unwrap();
         prop_assert!(test.p_value() > 0.999 && test.effect() == 0.0, "{}", test);
     }
 }
@@ -77,7 +77,7 @@ fn what_differs_is_seen_with_enough_answers() {
     let apart = |n: u64| {
         let readings = [[n, 0, 0], [0, 0, n], [0, n, 0]]
             .map(|[d, m, u]| Reading::of_adjusted_net(NetScore::new(d, m, u).unwrap()));
-        Units::of(&readings).unwrap().heterogeneity().unwrap().p_value()
+        UnitReadings::of(&readings).unwrap().heterogeneity().unwrap().p_value()
     };
     assert!(apart(100) < 1e-12 && apart(1) > 0.1);
     assert_eq!(Nps::BANDS, Enps::BANDS);

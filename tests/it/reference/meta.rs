@@ -90,7 +90,7 @@ fn heterogeneous(case: &Case, name: &str, plain: &Strata) {
 
 fn weighted(case: &Case, name: &str, weights: &[f64]) {
     for (index, &weight) in weights.iter().enumerate() {
-        case.equals(&format!("{name}/weights_percent/{index}"), weight);
+        case.equals(&format!("{name}/weights_percent/{index}"), 100.0 * weight);
     }
 }
 
@@ -102,7 +102,7 @@ fn fixed(case: &Case, plain: &Strata, strata: &Strata) {
     let test = plain.heterogeneity().unwrap();
     case.equals("fixed/i2_percent", 100.0 * test.effect());
     case.equals("fixed/h2", test.statistic() / test.df());
-    weighted(case, "fixed", &mean.weights_percent());
+    weighted(case, "fixed", mean.weights());
     let back = strata.fixed();
     case.equals("fixed/r", back.value());
     case.limits("fixed/r_ci95", back.estimate(Level::P95).unwrap());
@@ -119,7 +119,7 @@ fn random(case: &Case, name: &str, method: BetweenMethod, plain: &Strata, strata
     case.equals(&path("i2_percent"), 100.0 * mean.i_squared());
     case.equals(&path("h2"), mean.h_squared());
     heterogeneous(case, name, plain);
-    weighted(case, name, &mean.weights_percent());
+    weighted(case, name, mean.weights());
     let predicted = mean.prediction_by(PredictionMethod::Normal, Level::P95).unwrap();
     case.limits(&path("prediction_interval95"), predicted);
     let back = strata.random_by(method);

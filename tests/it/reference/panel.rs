@@ -65,7 +65,7 @@ pub(super) fn within_between(case: &Case) {
     for (place, coefficient) in [1, 2].into_iter().zip(coefficients) {
         case.equals(&format!("hybrid_ols_coefficients/{place}"), coefficient.value());
         errors(case, "hybrid", place, coefficient);
-        let cr0 = coefficient.standard_error_by(CoefficientMethod::ClusterRobustUncorrected).unwrap();
+        let cr0 = coefficient.standard_error_by(CoefficientMethod::Cr0).unwrap();
         case.equals(&format!("hybrid_cluster_se_cr0/{place}"), cr0);
     }
     for (place, coefficient) in [1, 2].into_iter().zip([line.within(), line.contextual()]) {
@@ -102,5 +102,5 @@ fn slope(case: &Case, level: &str, slope: Slope) {
 fn errors(case: &Case, line: &str, place: usize, coefficient: Coefficient) {
     let error = |method| coefficient.standard_error_by(method).unwrap();
     case.equals(&format!("{line}_ols_se/{place}"), error(CoefficientMethod::Classical));
-    case.equals(&format!("{line}_cluster_se_cr1/{place}"), error(CoefficientMethod::ClusterRobust));
+    case.equals(&format!("{line}_cluster_se_cr1/{place}"), error(CoefficientMethod::Cr1));
 }

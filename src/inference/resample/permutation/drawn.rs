@@ -2,7 +2,7 @@
 
 use rand::seq::SliceRandom;
 
-use super::{Answer, Permutation, PermutationTest, Progress, TIE, product, test};
+use super::{Advance, Permutation, PermutationTest, Progress, TIE, product, test};
 use crate::error::Error;
 use crate::inference::resample::draw;
 
@@ -39,7 +39,7 @@ impl Permutation {
     /// # Errors
     ///
     /// As [`drawn`](Self::drawn), and [`Error::Stopped`] where the listener says so.
-    pub fn drawn_with<A: Into<Answer>>(
+    pub fn drawn_with<A: Into<Advance>>(
         &self,
         seed: u64,
         permutations: u32,

@@ -1,6 +1,6 @@
 //! Permutation tests: would shuffled values go together as much?
 
-use super::{Answer, Progress};
+use super::{Advance, Progress};
 use crate::error::Error;
 use crate::inference::Mean;
 use crate::inference::correlation::Pearson;
@@ -133,7 +133,7 @@ impl Permutation {
     /// # Errors
     ///
     /// As [`exact`](Self::exact), and [`Error::Stopped`] where the listener says so.
-    pub fn exact_with<A: Into<Answer>>(
+    pub fn exact_with<A: Into<Advance>>(
         &self,
         mut listener: impl FnMut(Progress) -> A,
     ) -> Result<PermutationTest, Error> {

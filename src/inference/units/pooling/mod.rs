@@ -13,7 +13,7 @@ pub use fixed::FixedMean;
 pub use hunter_schmidt::{HunterSchmidt, SamplingErrorMethod};
 pub use random::{PoolingMethod, PredictionMethod, RandomMean};
 
-use super::shrinkage::{BetweenMethod, Units};
+use super::shrinkage::{BetweenMethod, UnitReadings};
 use crate::error::Error;
 use crate::inference::correlation::Pearson;
 use crate::inference::units::between::AtVariance;
@@ -46,7 +46,7 @@ const FEWEST: usize = 2;
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
 pub struct Strata {
-    units: Units,
+    units: UnitReadings,
     count: u64,
     scale: Scale,
 }
@@ -83,7 +83,7 @@ impl Strata {
 
     fn on(readings: &[Reading], scale: Scale) -> Result<Self, Error> {
         let count = enough(readings)?;
-        Ok(Self { units: Units::of(readings)?, count, scale })
+        Ok(Self { units: UnitReadings::of(readings)?, count, scale })
     }
 
     /// How many strata.
@@ -98,7 +98,7 @@ impl Strata {
     ///
     /// # Errors
     ///
-    /// As [`Units::heterogeneity`], which has the formula.
+    /// As [`UnitReadings::heterogeneity`], which has the formula.
     ///
     /// ```
     /// # use centricity::inference::{correlation::Pearson, pooling::Strata};
@@ -121,7 +121,7 @@ impl Strata {
         self.random_by(BetweenMethod::PauleMandel)
     }
 
-    /// The same, with the variance between the strata by a named method. Their formulas are with [`Units::between_variance_by`].
+    /// The same, with the variance between the strata by a named method. Their formulas are with [`UnitReadings::between_variance_by`].
     pub fn random_by(&self, method: BetweenMethod) -> RandomMean {
         let scaled = &self.units.scaled;
         let between = scaled.between(method);
@@ -156,9 +156,4 @@ fn enough<T>(strata: &[T]) -> Result<u64, Error> {
         return Err(Error::TooFew { what: "strata", needs: FEWEST as u64, got: count });
     }
     Ok(count)
-}
-
-/// Weights in per cent.
-fn per_cent(shares: &[f64]) -> Vec<f64> {
-    shares.iter().map(|share| 100.0 * share).collect()
 }

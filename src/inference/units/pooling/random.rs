@@ -1,7 +1,6 @@
 //! The mean of strata whose true values differ.
 
 use super::centre::{Centre, Reference};
-use super::per_cent;
 use crate::error::Error;
 use crate::inference::shrinkage::BetweenMethod;
 use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
@@ -126,10 +125,10 @@ impl RandomMean {
         1.0 + self.excess
     }
 
-    /// The weight of each stratum in per cent, in their order; together 100.
+    /// The weight of each stratum, in their order: each 0 to 1, together 1.
     #[must_use]
-    pub fn weights_percent(&self) -> Vec<f64> {
-        per_cent(&self.shares)
+    pub fn weights(&self) -> &[f64] {
+        &self.shares
     }
 
     /// The standard error of the mean if the variance between strata were known; of correlations that on Fisher's scale.

@@ -15,19 +15,19 @@ pub use crate::inference::units::between::BetweenMethod;
 /// Fewest units from which anything is learnt about how units differ.
 const FEWEST: usize = 3;
 
-/// Units with their values and sampling variances, ready to be weighed against each other.
+/// The readings of units, their values and sampling variances, ready to be weighed against each other.
 ///
 /// # Example
 ///
 /// ```
-/// use centricity::inference::shrinkage::{Outcome, Units};
+/// use centricity::inference::shrinkage::{ShrinkageOutcome, UnitReadings};
 /// use centricity::inference::{NetScore, Reading};
 /// use centricity::Level;
 ///
 /// let counts = [(0, 0, 5), (50, 50, 100), (30, 80, 90), (20, 60, 120), (60, 80, 60)];
 /// let readings: Result<Vec<_>, _> =
 ///     counts.iter().map(|&(down, neutral, up)| Ok(Reading::of_net(NetScore::new(down, neutral, up)?))).collect();
-/// let Outcome::Shrunken(units) = Units::of(&readings?)?.shrink(Level::P95)? else { panic!("these differ") };
+/// let ShrinkageOutcome::Shrunken(units) = UnitReadings::of(&readings?)?.shrink(Level::P95)? else { panic!("these differ") };
 /// let small = &units.units()[0];
 /// assert_eq!(small.raw().value(), 1.0); // five of five
 /// assert!(small.shrinkage() > units.units()[1].shrinkage()); // five say less than two hundred
@@ -36,13 +36,13 @@ const FEWEST: usize = 3;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
-pub struct Units {
+pub struct UnitReadings {
     readings: Vec<Reading>,
     pub(super) scaled: Scaled,
     bounds: Bounds,
 }
 
-impl Units {
+impl UnitReadings {
     /// Takes the units.
     ///
     /// # Errors
@@ -91,12 +91,12 @@ impl Units {
     /// doi:10.1002/sim.1186
     ///
     /// ```
-    /// # use centricity::inference::{NetScore, Reading, shrinkage::Units};
+    /// # use centricity::inference::{NetScore, Reading, shrinkage::UnitReadings};
     /// # use centricity::{Nps, Rating, Segments};
     /// let stores = Segments::<u8, Nps>::from_iter([(1, Rating::new(9)?), (1, Rating::new(3)?), (2, Rating::new(10)?), (3, Rating::new(0)?)]);
     /// let readings: Vec<_> =
     ///     stores.iter().filter_map(|(_, tally)| tally.metric()).map(|nps| Reading::of_adjusted_net(nps.net_score())).collect();
-    /// let test = Units::of(&readings)?.heterogeneity()?;
+    /// let test = UnitReadings::of(&readings)?.heterogeneity()?;
     /// assert_eq!(test.df(), 2.0);
     /// # Ok::<(), centricity::Error>(())
     /// ```
@@ -148,7 +148,7 @@ impl Units {
     /// # Errors
     ///
     /// As [`shrink_by`](Self::shrink_by).
-    pub fn shrink(&self, level: Level) -> Result<Outcome, Error> {
+    pub fn shrink(&self, level: Level) -> Result<ShrinkageOutcome, Error> {
         self.shrink_by(BetweenMethod::PauleMandel, level)
     }
 
@@ -177,10 +177,10 @@ impl Units {
     ///
     /// Morris CN (1983). Parametric empirical Bayes inference: theory and applications. Journal of the American Statistical Association 78(381),
     /// 47-55. doi:10.1080/01621459.1983.10477920
-    pub fn shrink_by(&self, method: BetweenMethod, level: Level) -> Result<Outcome, Error> {
+    pub fn shrink_by(&self, method: BetweenMethod, level: Level) -> Result<ShrinkageOutcome, Error> {
         let count = self.readings.len();
         if count < FEWEST {
-            return Ok(Outcome::TooFewUnits { units: count as u64 });
+            return Ok(ShrinkageOutcome::TooFewUnits { units: count as u64 });
         }
         let Scaled { units, origin, scale } = &self.scaled;
         let between = self.scaled.between(method);
@@ -208,7 +208,7 @@ impl Units {
         }
         let mean = estimate(at.mean, at.variance_of_mean)?.named(Method::InverseVariance);
         let result = ShrunkenUnits { between_variance: between * scale * scale, method, mean, units: shrunken };
-        Ok(if between > 0.0 { Outcome::Shrunken(result) } else { Outcome::Pooled(result) })
+        Ok(if between > 0.0 { ShrinkageOutcome::Shrunken(result) } else { ShrinkageOutcome::Pooled(result) })
     }
 }
 
@@ -217,7 +217,7 @@ impl Units {
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 #[must_use]
-pub enum Outcome {
+pub enum ShrinkageOutcome {
     /// Units differ by more than chance, and each was drawn as far as it is uncertain.
     Shrunken(ShrunkenUnits),
     /// The units differ no more than chance would have it, so all were drawn the whole way: they share one value. It does not show that they are equal.
