@@ -63,7 +63,8 @@ impl CsvReader {
     /// Counts the ratings of one question for each unit, without keeping any response: memory grows with the number of units and not with the file, and
     /// nothing is allocated for a record whose unit was seen before.
     ///
-    /// Of the columns of the map only the units, the filters and the question are used. Respondents who answer twice are counted twice.
+    /// Of the columns of the map only the units, the filters and the question are used. Respondents who answer twice are counted twice. Whoever has no unit
+    /// is left out, and [`Account::without_unit`] counts them; where the map has no column of a unit, everybody belongs to the organisation as a whole.
     ///
     /// # Errors
     ///
@@ -113,6 +114,10 @@ impl CsvReader {
         })?;
         let mut segments = Segments::default();
         for (path, tally) in units.paths().iter().zip(&tallies) {
+            // People from everywhere are no unit.
+            if path.levels() == 0 && !open.plan.units.is_empty() {
+                continue;
+            }
             // A unit whose every record was rejected is no unit of the result.
             if !tally.is_empty() || tally.skipped() > 0 {
                 segments.merge_tally(path.clone(), tally)?;
@@ -144,7 +149,7 @@ impl CsvReader {
                 },
             };
             match taken {
-                Ok(()) => account.keep(),
+                Ok(()) => account.keep(plan.place(&record)),
                 Err(Refusal::Skipped(reason)) => account.skip(reason),
                 Err(Refusal::Broken(column, rule)) => {
                     let line = records.line(&record);

@@ -30,7 +30,7 @@ use std::fmt;
 use super::{Contact, Missing, Stage, Survey, UnitPath};
 use crate::weight::Weight;
 use column::Column;
-use dictionary::Dictionary;
+use dictionary::{Dictionary, NONE};
 use duplicates::Runs;
 use sparse::Sparse;
 
@@ -143,6 +143,24 @@ impl Responses {
     #[must_use]
     pub const fn len(&self) -> usize {
         self.rows
+    }
+
+    /// How many responses have no unit. Whatever is asked [by unit](Self::segments_by_unit) leaves them out.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Scale, Side};
+    /// # let format = ResponseFormat::rating(Scale::of::<0, 10>());
+    /// # let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
+    /// let mut responses = Responses::new(survey);
+    /// responses.push(Response::default().unit(["Delft"]).rating("nps", 9))?;
+    /// responses.push(Response::default().rating("nps", 3))?;
+    /// assert_eq!((responses.len(), responses.without_unit()), (2, 1));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn without_unit(&self) -> u64 {
+        self.units.rows().iter(self.rows).filter(|&id| id == NONE).count() as u64
     }
 
     /// Whether there is none.

@@ -22,7 +22,22 @@ impl Responses {
     }
 
     /// A tally for each unit on a level of the organisation: 1 for the largest units, 2 for those within them. Whoever's unit does not go that far down
-    /// is counted under the unit they have.
+    /// is counted under the unit they have. Whoever has no unit is left out, because people from everywhere are not a unit;
+    /// [`without_unit`](Self::without_unit) says how many they are. Level 0 is the organisation as a whole, and everybody belongs to that.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Nps, Scale, Side};
+    /// # let format = ResponseFormat::rating(Scale::of::<0, 10>());
+    /// # let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
+    /// let mut responses = Responses::new(survey);
+    /// responses.push(Response::default().unit(["North", "Delft"]).rating("nps", 9))?;
+    /// responses.push(Response::default().rating("nps", 3))?;
+    /// let units = responses.segments_by_unit::<Nps>("nps", 1)?;
+    /// assert_eq!((units.len(), units.total().n()), (1, 1));
+    /// assert_eq!(responses.without_unit(), 1);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -39,7 +39,7 @@ impl Responses {
         Ok(tally)
     }
 
-    /// A weighted tally for each unit on a level of the organisation, as [`segments_by_unit`](Self::segments_by_unit).
+    /// A weighted tally for each unit on a level of the organisation, as [`segments_by_unit`](Self::segments_by_unit); whoever has no unit is left out.
     ///
     /// # Errors
     ///

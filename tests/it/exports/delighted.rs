@@ -120,6 +120,7 @@ proptest! {
                 let account = read.account();
                 prop_assert_eq!(account.read(), account.kept() + account.skipped() + account.rejected());
                 prop_assert_eq!(account.kept(), read.responses().len() as u64);
+                prop_assert_eq!(account.without_unit(), read.responses().without_unit());
                 let whole = parts.iter().filter(|part| part.contains("nps")).count() as u64;
                 prop_assert!(account.kept() <= whole);
             }

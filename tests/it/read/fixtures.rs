@@ -111,6 +111,25 @@ fn what_is_off_its_rule_is_named_by_record_line_and_column() {
 }
 
 #[test]
+fn whoever_has_no_unit_is_kept_and_in_no_segment() {
+    let file = b"unit,score\nN,9\n ,3\nS,1\n,10\n";
+    let segments = scores().segments::<Nps>("score", file.as_slice()).unwrap();
+    assert_eq!((segments.segments().len(), segments.segments().total().n()), (2, 2));
+    assert_eq!((segments.account().kept(), segments.account().without_unit()), (4, 2));
+    let (responses, account) = read(&scores(), file);
+    assert_eq!((responses.len(), account.without_unit()), (4, 2));
+    assert_eq!(account.to_string(), "4 records: 4 kept, 0 skipped, 0 rejected\n  kept            2  without a unit");
+    // A record that is rejected or left out is not counted, whatever its unit.
+    let reader = scores().lenient(0);
+    let account = reader.segments::<Nps>("score", b"unit,score\n,11\n,9\n".as_slice()).unwrap().account().clone();
+    assert_eq!((account.kept(), account.rejected(), account.without_unit()), (1, 1, 1));
+    // Where no unit is asked for, nobody lacks one.
+    let whole = CsvReader::new(ColumnMap::default().question("score", "score"));
+    let whole = whole.segments::<Nps>("score", file.as_slice()).unwrap();
+    assert_eq!((whole.segments().len(), whole.segments().total().n(), whole.account().without_unit()), (1, 4, 0));
+}
+
+#[test]
 fn empty_cells_at_the_end_come_and_go() {
     let reader = scores();
     for file in [

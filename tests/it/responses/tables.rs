@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use centricity::Direction;
+use centricity::linkage::Linkage;
 use centricity::survey::{
-    Attribute, Completion, Frequency, Missing, Question, Response, ResponseFormat, Responses, Survey, UnitPath,
+    Attribute, Completion, Frequency, Index, Missing, Question, Response, ResponseFormat, Responses, Survey, UnitPath,
 };
 use centricity::{
-    Agreement, Csat, Customer, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight, WeightedTally,
+    Agreement, Csat, Customer, Enps, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight, WeightedTally,
 };
 use proptest::prelude::*;
 
@@ -45,7 +46,9 @@ proptest! {
         let mut total = WeightedTally::<Nps>::default();
         for row in &rows {
             let weight = row.weight.map_or(Weight::ONE, |weight| Weight::new(f64::from(weight) / 4.0).unwrap());
-            let unit = weighted.entry(UnitPath::new(row.unit.iter().take(1).map(|name| format!("u{name}")))).or_default();
+            let mut of_unit = WeightedTally::default();
+            let path = UnitPath::new(row.unit.iter().take(1).map(|name| format!("u{name}")));
+            let unit = if row.unit.is_empty() { &mut of_unit } else { weighted.entry(path).or_default() };
             for tally in [unit, &mut total] {
                 match nps(row) {
                     Some(rating) => tally.record(rating, weight).unwrap(),
@@ -55,6 +58,9 @@ proptest! {
         }
         prop_assert_eq!(responses.weighted_tally::<Nps>("nps").unwrap(), total);
         prop_assert_eq!(responses.weighted_by_unit::<Nps>("nps", 1).unwrap(), weighted);
+        prop_assert_eq!(responses.without_unit(), rows.iter().filter(|row| row.unit.is_empty()).count() as u64);
+        let whole: Vec<_> = responses.weighted_by_unit::<Nps>("nps", 0).unwrap().into_values().collect();
+        prop_assert_eq!(whole, if rows.is_empty() { vec![] } else { vec![total] });
         let waves = responses.weighted_by::<Nps>("nps", Attribute::Wave).unwrap();
         let of_waves: u64 = waves.values().map(|tally| tally.n() + tally.zero_weighted() + tally.skipped()).sum();
         prop_assert_eq!(of_waves, rows.iter().filter(|row| row.wave.is_some()).count() as u64);
@@ -96,6 +102,43 @@ proptest! {
         prop_assert_eq!(required.completed(), rows.iter().filter(|row| dealt_with(row)[0] && dealt_with(row)[4]).count() as u64);
         prop_assert_eq!(required.responses(), rows.len() as u64);
     }
+}
+
+/// People from everywhere are no unit, whatever is asked by unit, and move no link.
+#[test]
+fn whoever_has_no_unit_is_in_none() {
+    let question = || Question::new("nps", "Would you recommend us?", ResponseFormat::rating(Scale::of::<0, 10>()));
+    let survey = |side| {
+        let survey = Survey::new(side, "Visit", [question()]).unwrap();
+        survey.with_indexes([Index::new("index", "Recommending", ["nps"])]).unwrap()
+    };
+    let responses = |side, nowhere: &[u8]| {
+        let mut responses = Responses::new(survey(side));
+        for (unit, ratings) in [("a", [9, 8]), ("b", [3, 4]), ("c", [7, 5]), ("d", [10, 6])] {
+            for rating in ratings {
+                responses.push(Response::default().unit([unit]).rating("nps", rating)).unwrap();
+            }
+        }
+        for &rating in nowhere {
+            responses.push(Response::default().rating("nps", rating)).unwrap();
+        }
+        responses
+    };
+    let (all, some) = (responses(Side::Customers, &[0, 1, 10]), responses(Side::Customers, &[]));
+    assert_eq!((all.len(), all.without_unit(), some.without_unit()), (11, 3, 0));
+    for level in [1, 2] {
+        let units = all.segments_by_unit::<Nps>("nps", level).unwrap();
+        assert_eq!((units.len(), units.total().n()), (4, 8));
+        assert_eq!(units, some.segments_by_unit::<Nps>("nps", level).unwrap());
+        assert_eq!(all.weighted_by_unit::<Nps>("nps", level), some.weighted_by_unit::<Nps>("nps", level));
+        assert_eq!(all.index_scores_by_unit("index", level), some.index_scores_by_unit("index", level));
+    }
+    assert_eq!(all.segments_by_unit::<Nps>("nps", 0).unwrap().total(), all.tally::<Nps>("nps").unwrap());
+
+    let staff = |nowhere| responses(Side::Employees, nowhere).segments_by_unit::<Enps>("nps", 1).unwrap();
+    let link = |nowhere| Linkage::between(&staff(nowhere), &all.segments_by_unit::<Nps>("nps", 1).unwrap());
+    assert_eq!(link(&[10, 10, 0]).units().len(), 4);
+    assert_eq!(link(&[10, 10, 0]), link(&[]));
 }
 
 /// Answers at the very top of what a byte holds are no missing ones.
