@@ -1,6 +1,7 @@
 //! Qualtrics.
 
 use super::{one_line, or_respondent};
+use crate::read::missing::same;
 use crate::read::{ColumnMap, CsvReader, DayMonth, Error, Filter, Header, HeaderLayout, TimeFormat, Zone};
 
 /// Reads the responses that Qualtrics exports as CSV or TSV.
@@ -14,7 +15,8 @@ use crate::read::{ColumnMap, CsvReader, DayMonth, Error, Filter, Header, HeaderL
 /// them in another language, export numbers.
 ///
 /// [`legacy`](Self::legacy) reads the older form with two header records. It must be declared: in a file whose third record somebody deleted, the first
-/// respondent would be taken for a header.
+/// respondent would be taken for a header. A file with one header record is for [`CsvReader`]; both refuse it, as far as columns `Status` and `Finished`
+/// show what it is.
 ///
 /// ```
 /// use centricity::read::{ColumnMap, Qualtrics};
@@ -178,15 +180,36 @@ fn three(header: &Header, map: ColumnMap) -> Result<ColumnMap, Error> {
     if header.records() == 3 {
         Ok(map)
     } else {
-        Err(Error::Form("the third record holds no import ids: is it a legacy export?"))
+        Err(Error::Form(
+            "expected three header records, of which the third holds import ids; if the file has two take `Qualtrics::legacy`, if one take `CsvReader`",
+        ))
     }
 }
 
 fn two(header: &Header, map: ColumnMap) -> Result<ColumnMap, Error> {
-    if header.records() == 2 {
-        Ok(map)
+    if header.records() != 2 {
+        return Err(Error::Form("the third record holds import ids, so it is no legacy export"));
+    }
+    if (0..header.columns()).any(|column| answered(header, column)) {
+        return Err(Error::Form(
+            "expected two header records, and the second holds an answer; if the file has three take `Qualtrics::new`, if one take `CsvReader`",
+        ));
+    }
+    Ok(map)
+}
+
+/// Whether the second record holds what no header says of a column, but a respondent: that they finished, or what they are. Somebody left the second
+/// record out, and the first respondent stands in its place.
+fn answered(header: &Header, column: usize) -> bool {
+    let (Some(name), Some(cell)) = (header.cell(0, column), header.cell(1, column)) else { return false };
+    let number = cell.parse::<u32>().is_ok();
+    let among = |words: &[&str]| words.iter().any(|word| same(word, cell));
+    if same(name, "Status") {
+        number || among(&["IP Address", "Survey Preview", "Survey Test", "Imported", "Spam", "Offline"])
+    } else if same(name, "Finished") {
+        number || among(&["True", "False"])
     } else {
-        Err(Error::Form("the third record holds import ids, so it is no legacy export"))
+        false
     }
 }
 

@@ -36,21 +36,33 @@ fn the_two_forms_of_qualtrics_are_not_taken_for_each_other() {
     let old = "Status,Finished,ResponseId,Q1\na,b,c,d\n0,1,R_1,9\n";
     assert_eq!(kept(&Qualtrics::new(recommend("QID1")).reader(), &new), 1);
     assert_eq!(kept(&Qualtrics::legacy(recommend("Q1")).reader(), old), 1);
-    assert_eq!(
-        error(&Qualtrics::new(recommend("QID1")).reader(), old),
-        "the third record holds no import ids: is it a legacy export?"
-    );
+    assert_eq!(error(&Qualtrics::new(recommend("QID1")).reader(), old), NOT_THREE);
     assert_eq!(
         error(&Qualtrics::legacy(recommend("Q1")).reader(), &new),
         "the third record holds import ids, so it is no legacy export"
     );
     // A file whose second and third record somebody deleted.
     let edited = "Status,Finished,ResponseId,Q1\n0,1,R_1,9\n0,1,R_2,3\n";
-    assert_eq!(
-        error(&Qualtrics::new(recommend("QID1")).reader(), edited),
-        "the third record holds no import ids: is it a legacy export?"
-    );
+    assert_eq!(error(&Qualtrics::new(recommend("QID1")).reader(), edited), NOT_THREE);
+    // Nor does the legacy form take its first respondent for a header, whatever else is kept.
+    let legacy = || Qualtrics::legacy(recommend("Q1"));
+    let head = "Status,Finished,ResponseId,Q1\n";
+    for record in ["0,1,R_1,9", "IP Address,True,R_1,9", "survey preview,,R_1,9", ",FALSE,R_1,9", "1,,R_1,9"] {
+        for reader in [legacy().reader(), legacy().with_any_status().with_unfinished().reader()] {
+            assert_eq!(error(&reader, &format!("{head}{record}\n0,1,R_2,3\n")), NOT_TWO, "{record}");
+            // Also where there is nobody else.
+            assert_eq!(error(&reader, &format!("{head}{record}\n")), NOT_TWO, "{record}");
+        }
+    }
+    assert_eq!(kept(&CsvReader::new(recommend("Q1")), edited), 2);
+    // What a header says is in any language, or nothing.
+    for record in ["Antworttyp,Beendet,Antwort-ID,Empfehlung", ",,,", "Status,Finished,Response ID,1"] {
+        assert_eq!(kept(&legacy().reader(), &format!("{head}{record}\n0,1,R_1,9\n")), 1, "{record}");
+    }
 }
+
+const NOT_THREE: &str = "expected three header records, of which the third holds import ids; if the file has two take `Qualtrics::legacy`, if one take `CsvReader`";
+const NOT_TWO: &str = "expected two header records, and the second holds an answer; if the file has three take `Qualtrics::new`, if one take `CsvReader`";
 
 #[test]
 fn qualtrics_keeps_more_only_where_told_to() {
