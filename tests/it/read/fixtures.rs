@@ -87,7 +87,10 @@ fn what_is_off_its_rule_is_named_by_record_line_and_column() {
     let reader = CsvReader::new(map);
     let head = "region,branch,weight,when,contact,score\n";
     for (line, message) in [
-        ("N,D,1,0,yes,11", "column 'score': is 11, which is off the scale 0 to 10"),
+        (
+            "N,D,1,0,yes,11",
+            "column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
+        ),
         ("N,D,1,0,yes,7;5", "column 'score': is not a whole number from 0 to 10"),
         ("N,D,1,0,yes,4/5", "column 'score': is not out of 10, the highest point of the scale"),
         ("N,D,,0,yes,1", "column 'weight': is not a weight: 0, or a number from 1e-12 to 1e12"),
@@ -247,8 +250,8 @@ fn the_account_lists_some_and_counts_all() {
          \x20 rejected        2  column 'score' is off the scale\n\
          \x20 rejected        1  has another number of cells than the header\n\
          \x20 rejected        1  column 'score' is not a rating\n\
-         \x20 record 1 (line 2), column 'score': is 12, which is off the scale 0 to 10\n\
-         \x20 record 2 (line 3), column 'score': is 13, which is off the scale 0 to 10"
+         \x20 record 1 (line 2), column 'score': is 12, which is off the scale 0 to 10; if it is a code for no answer, declare it\n\
+         \x20 record 2 (line 3), column 'score': is 13, which is off the scale 0 to 10; if it is a code for no answer, declare it"
     );
     assert_eq!(account.rejections()[0].rule(), &Rule::OffScale { value: 12, min: 0, max: 10 });
 }
