@@ -29,6 +29,12 @@ pub enum Error {
         /// What is wrong.
         problem: &'static str,
     },
+    /// A question that the program asked for is not among those of its [`ColumnMap`](super::ColumnMap).
+    #[error("the column map has no question '{question}'")]
+    Unmapped {
+        /// The id that the program asked for.
+        question: String,
+    },
     /// The file as a whole is not of the form that was declared.
     #[error("{0}")]
     Form(&'static str),

@@ -69,7 +69,7 @@ impl CsvReader {
     /// # Errors
     ///
     /// Where the file as a whole cannot be read (see [`Error`]), where a record breaks a rule and the reader is strict, and
-    /// [`Unknown`](crate::Error::Unknown) where the map has no column for the question.
+    /// [`Error::Unmapped`] where the map has no column for the question.
     ///
     /// ```
     /// use centricity::read::{ColumnMap, CsvReader};
@@ -171,8 +171,8 @@ struct Scores {
 
 impl Scores {
     fn new<I: Instrument>(id: &str, reader: &CsvReader, plan: &Plan) -> Result<Self, Error> {
-        let unknown = || crate::error::Error::Unknown { what: "question of the columns", name: id.to_string() };
-        let question = plan.map.answers.iter().position(|answer| answer.id == id).ok_or_else(unknown)?;
+        let unmapped = || Error::Unmapped { question: id.to_string() };
+        let question = plan.map.answers.iter().position(|answer| answer.id == id).ok_or_else(unmapped)?;
         let (Some(answer), Some(&[position])) =
             (plan.map.answers.get(question), plan.answers.get(question).map(Vec::as_slice))
         else {

@@ -133,6 +133,13 @@ fn whoever_has_no_unit_is_kept_and_in_no_segment() {
 }
 
 #[test]
+fn a_question_that_is_not_mapped_is_named() {
+    let error = scores().segments::<Nps>("recommend", b"unit,score\nN,9\n".as_slice()).unwrap_err();
+    assert!(matches!(&error, Error::Unmapped { question } if question == "recommend"));
+    assert_eq!(error.to_string(), "the column map has no question 'recommend'");
+}
+
+#[test]
 fn empty_cells_at_the_end_come_and_go() {
     let reader = scores();
     for file in [
