@@ -34,6 +34,19 @@ pub enum Error {
         max: u8,
     },
 
+    /// A rating lies outside the scale of a question of the survey.
+    #[error("question '{question}': rating {value} is off the scale {min} to {max}")]
+    AnswerOffScale {
+        /// The id of the question.
+        question: String,
+        /// The rating that was offered.
+        value: u8,
+        /// Lowest point of the scale.
+        min: u8,
+        /// Highest point of the scale.
+        max: u8,
+    },
+
     /// A text is not a rating at all. The text is not repeated.
     #[error("not a rating: expected a whole number from {min} to {max}")]
     NotARating {
@@ -259,6 +272,7 @@ mod tests {
         let all = [
             Error::OffScale { value: 11, index: None, min: 0, max: 10 },
             Error::OffScale { value: 11, index: Some(8), min: 0, max: 10 },
+            Error::AnswerOffScale { question: "recommend".into(), value: 11, min: 0, max: 10 },
             Error::NotARating { min: 1, max: 5 },
             Error::InvalidScale { min: 5, max: 1 },
             Error::OutOfRange { what: "level", rule: "between 0 and 1, both excluded", value: 95.0 },

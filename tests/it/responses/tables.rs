@@ -104,6 +104,14 @@ proptest! {
     }
 }
 
+#[test]
+fn a_rating_off_the_scale_is_named_with_its_question() {
+    let mut responses = table(&[]);
+    let error = responses.push(Response::default().rating("nps", 11)).unwrap_err();
+    assert_eq!(error, Error::AnswerOffScale { question: "nps".into(), value: 11, min: 0, max: 10 });
+    assert_eq!(error.to_string(), "question 'nps': rating 11 is off the scale 0 to 10");
+}
+
 /// People from everywhere are no unit, whatever is asked by unit, and move no link.
 #[test]
 fn whoever_has_no_unit_is_in_none() {
