@@ -204,6 +204,32 @@ pub enum Error {
         problem: &'static str,
     },
 
+    /// A question is asked on another scale than that of the instrument which a program takes it for.
+    #[error("question '{question}' is asked on {min} to {max}, not {instrument_min} to {instrument_max}")]
+    OtherScale {
+        /// The id of the question.
+        question: String,
+        /// Lowest point of the scale of the question.
+        min: u8,
+        /// Highest point of the scale of the question.
+        max: u8,
+        /// Lowest point of the scale of the instrument.
+        instrument_min: u8,
+        /// Highest point of the scale of the instrument.
+        instrument_max: u8,
+    },
+
+    /// A question is asked of another audience than that of the instrument which a program takes it for.
+    #[error("question '{question}' is asked of {audience}, not of {instrument_audience}")]
+    OtherAudience {
+        /// The id of the question.
+        question: String,
+        /// Whom the survey asks.
+        audience: String,
+        /// Whom the instrument asks.
+        instrument_audience: String,
+    },
+
     /// A response cannot be taken. Who gave it and what was answered are not repeated.
     #[error("response {problem}")]
     Response {
@@ -291,6 +317,12 @@ mod tests {
             Error::Definition { path: "questions[1].id".into(), problem: "is blank" },
             Error::Unknown { what: "question", name: "recommend".into() },
             Error::Question { question: "recommend".into(), problem: "was answered twice" },
+            Error::OtherScale { question: "trust".into(), min: 1, max: 5, instrument_min: 0, instrument_max: 10 },
+            Error::OtherAudience {
+                question: "trust".into(),
+                audience: "customers".into(),
+                instrument_audience: "employees".into(),
+            },
             Error::Response { problem: "has no time" },
             Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
             Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },

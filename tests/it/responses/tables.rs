@@ -8,7 +8,8 @@ use centricity::survey::{
     Attribute, Completion, Frequency, Index, Missing, Question, Response, ResponseFormat, Responses, Survey, UnitPath,
 };
 use centricity::{
-    Agreement, Csat, Customer, Enps, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight, WeightedTally,
+    Agreement, Csat, Customer, Employee, Enps, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight,
+    WeightedTally,
 };
 use proptest::prelude::*;
 
@@ -177,7 +178,16 @@ fn a_question_is_what_it_is() {
     let responses = table(&[]);
     assert!(matches!(responses.frequencies("why"), Err(Error::Question { .. })));
     assert!(matches!(responses.frequencies("age"), Err(Error::Unknown { .. })));
-    assert!(matches!(responses.tally::<Csat<5>>("nps"), Err(Error::Question { .. })));
+    let refused = |error: Error| error.to_string();
+    let scale = responses.tally::<Csat<5>>("nps").unwrap_err();
+    assert!(matches!(scale, Error::OtherScale { .. }));
+    assert_eq!(refused(scale), "question 'nps' is asked on 0 to 10, not 1 to 5");
+    let audience = responses.segments_by_unit::<Enps>("nps", 1).unwrap_err();
+    assert!(matches!(audience, Error::OtherAudience { .. }));
+    assert_eq!(refused(audience), "question 'nps' is asked of customers, not of employees");
+    // Where both are wrong, the audience is: the scale is then no wonder.
+    let both = responses.tally::<Agreement<Employee, 5>>("nps").unwrap_err();
+    assert_eq!(refused(both), "question 'nps' is asked of customers, not of employees");
     assert!(matches!(responses.weighted_by_unit::<Agreement<Customer, 5>>("first", 1), Err(Error::Question { .. })));
     assert!(responses.frequencies("first").unwrap().get("app").unwrap().share().is_none());
     for share in [0.0, -1.0, 1.1, f64::NAN] {
