@@ -1,5 +1,6 @@
 //! The reader of CSV files: what it is told, and what comes of it.
 
+mod absent;
 mod answers;
 mod delimiter;
 mod open;

@@ -37,7 +37,7 @@ pub(super) enum Refusal<'a> {
 impl Plan {
     /// Finds every column, or names one that is not there.
     pub(super) fn new(map: ColumnMap, head: &Head) -> Result<Self, Error> {
-        let find = |column: &Column| column.position(&head.names);
+        let find = |column: &Column| column.position(&head.names, |name| head.absent(name));
         let found = |column: Option<&Column>| column.map(find).transpose();
         let filters = map.filters.iter().map(|filter| match find(&filter.column) {
             Err(_) if !filter.needed => Ok(None),

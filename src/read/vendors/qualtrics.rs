@@ -8,7 +8,7 @@ use crate::read::{ColumnMap, CsvReader, DayMonth, Error, Filter, Header, HeaderL
 ///
 /// Three records are the header: names that anyone can edit, texts in the language of the account, and `{"ImportId":"QID1"}`. Only the third is stable, so
 /// columns are named by it: `QID1`, `QID2_TEXT`, `startDate`, `_recordId`. Where several columns share an import id, because each is a choice of the
-/// question, the choice is behind it: `QID3[2]`. The columns `..._NPS_GROUP` are computed from the ratings and need no reading.
+/// question, the choice is behind it: `QID3[2]`. Who asks for a heading is told its import id. The columns `..._NPS_GROUP` are computed from the ratings and need no reading.
 ///
 /// Respondents are told apart by `_recordId` unless the map says otherwise. Left out are responses that are not finished, and those whose status is not
 /// one of an answer: 0 `IP Address`, 4 `Imported`, 16 `Offline`. Previews, tests and spam have others. The words are English; where the account exports
@@ -155,7 +155,7 @@ impl Qualtrics {
             map = map.at(RECORDED, TimeFormat::Civil { zone: Zone::Utc, order });
         }
         let layout = match self.form {
-            Form::Three => HeaderLayout::new(3, name),
+            Form::Three => HeaderLayout::new(3, name).named_by("import id"),
             Form::Legacy => HeaderLayout::new(3, legacy_name),
         };
         let reader = CsvReader::new(map).header(layout.of_which(records));

@@ -65,6 +65,18 @@ const NOT_THREE: &str = "expected three header records, of which the third holds
 const NOT_TWO: &str = "expected two header records, and the second holds an answer; if the file has three take `Qualtrics::new`, if one take `CsvReader`";
 
 #[test]
+fn who_asks_qualtrics_for_a_heading_is_told_the_import_id() {
+    let file = format!("Status,Finished,ResponseId,Q1\na,b,c,Recommend?\n{IDS}\n0,1,R_1,9\n");
+    let asked = |column: &str| error(&Qualtrics::new(recommend(column)).reader(), &file);
+    assert_eq!(asked("Q1"), "column 'Q1' is a heading, and columns are named by import id: 'QID1'");
+    assert_eq!(asked(" Recommend? "), "column 'Recommend?' is a heading, and columns are named by import id: 'QID1'");
+    assert_eq!(
+        asked("QID7"),
+        "column 'QID7' is not in the header, which has: 'status', 'finished', '_recordId', 'QID1'"
+    );
+}
+
+#[test]
 fn qualtrics_keeps_more_only_where_told_to() {
     let file = format!(
         "a,b,c,d\na,b,c,d\n{IDS}\n0,1,R_1,9\n1,1,R_2,9\n8,True,R_3,9\n0,0,R_4,9\n,1,R_5,9\nImported,True,R_6,9\n"
@@ -142,11 +154,14 @@ fn typeform_and_lime_survey_need_the_columns_that_say_who_is_done() {
     let file = "#,Recommend?\nk1,9\n";
     assert_eq!(
         error(&typeform(Typeform::new(recommend("Recommend?"))), file),
-        "column 'Submit Date (UTC)' is not in the header"
+        "column 'Submit Date (UTC)' is not in the header, which has: '#', 'Recommend?'"
     );
     assert_eq!(kept(&typeform(Typeform::new(recommend("Recommend?")).with_partial()), file), 1);
     let german = "\"Antwort ID\",\"Datum Abgeschickt\",\"Empfehlen?\"\n\"1\",\"2024-05-01\",\"9\"\n";
     let lime = || LimeSurvey::new(recommend("Empfehlen?").respondent(0));
-    assert_eq!(error(&lime().reader(), german), "column 'submitdate' is not in the header");
+    assert_eq!(
+        error(&lime().reader(), german),
+        "column 'submitdate' is not in the header, which has: 'Antwort ID', 'Datum Abgeschickt', 'Empfehlen?'"
+    );
     assert_eq!(kept(&lime().with_incomplete().reader(), german), 1);
 }

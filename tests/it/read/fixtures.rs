@@ -133,6 +133,26 @@ fn whoever_has_no_unit_is_kept_and_in_no_segment() {
 }
 
 #[test]
+fn a_header_is_repeated_only_if_it_looks_like_one() {
+    let absent = "column 'unit' is not in the header";
+    for head in ["Delft,9", "Delft,canary@home.nl", "Delft,\"7,5\"", "Delft,2026-11-22", "Delft,127.0.0.1", "score,NaN"]
+    {
+        assert_eq!(fault(&scores(), format!("{head}\nN,9\n").as_bytes()), absent, "{head}");
+    }
+    // One record of two may be a respondent's.
+    let two = HeaderLayout::new(2, |header, column| header.cell(0, column).map(str::to_string));
+    assert_eq!(fault(&scores().header(two), b"store,score\nDelft,9\nN,9\n"), absent);
+    let none = CsvReader::new(ColumnMap::default().unit(["unit"]).question("score", 1)).header(HeaderLayout::none());
+    assert_eq!(fault(&none, b"Delft,good\nN,9\n"), absent);
+    // A long header is cut, and a name on two lines is on one.
+    let names: Vec<String> = (0..40).map(|number| format!("n{number}")).collect();
+    let long = format!("\"How\nare you\",{},{}\n", "x".repeat(61), names.join(","));
+    let message = fault(&scores(), long.as_bytes());
+    assert!(message.starts_with(&format!("{absent}, which has: 'How\\nare you', '{}...', 'n0', ", "x".repeat(60))));
+    assert!(message.ends_with(", 'n27' and 12 more"), "{message}");
+}
+
+#[test]
 fn a_question_that_is_not_mapped_is_named() {
     let error = scores().segments::<Nps>("recommend", b"unit,score\nN,9\n".as_slice()).unwrap_err();
     assert!(matches!(&error, Error::Unmapped { question } if question == "recommend"));
@@ -161,7 +181,7 @@ fn the_delimiter_is_the_one_with_which_the_header_has_all_columns() {
     for file in ["unit,score\nN,1\n", "unit;score\nN;1\n", "unit\tscore\nN\t1\n", "unit;a,b;score\nN;2,5;1\n"] {
         assert_eq!(read(&scores(), file.as_bytes()).1.kept(), 1, "{file:?}");
     }
-    assert_eq!(fault(&scores(), b"unit|score\nN|1\n"), "column 'unit' is not in the header");
+    assert_eq!(fault(&scores(), b"unit|score\nN|1\n"), "column 'unit' is not in the header, which has: 'unit|score'");
     let first = CsvReader::new(ColumnMap::default().question("score", 0));
     assert_eq!(read(&first, b"score\n1\n").1.kept(), 1);
     assert_eq!(read(&first, b"score;b\n1;2\n").1.kept(), 1);
@@ -175,7 +195,10 @@ fn the_delimiter_is_the_one_with_which_the_header_has_all_columns() {
 
 #[test]
 fn a_column_is_there_once() {
-    assert_eq!(fault(&scores(), b"unit,scores\nN,1\n"), "column 'score' is not in the header");
+    assert_eq!(
+        fault(&scores(), b"unit,scores\nN,1\n"),
+        "column 'score' is not in the header, which has: 'unit', 'scores'"
+    );
     assert_eq!(
         fault(&scores(), b"unit,score,score\nN,1,2\n"),
         "column 'score' is more than once in the header: say which by its position"
@@ -241,7 +264,10 @@ fn filters_leave_out_on_purpose_and_say_why() {
         account.to_string(),
         "4 records: 1 kept, 3 skipped, 0 rejected\n  skipped         1  not submitted\n  skipped         2  preview"
     );
-    assert_eq!(fault(&reader, b"unit,score,status\nN,9,0\n"), "column 'submitted' is not in the header");
+    assert_eq!(
+        fault(&reader, b"unit,score,status\nN,9,0\n"),
+        "column 'submitted' is not in the header, which has: 'unit', 'score', 'status'"
+    );
     let abroad = "unit,score,status,submitted,country\nN,9,0,x,nl\nN,9,0,x,BE\n";
     assert_eq!(read(&reader, abroad.as_bytes()).1.skipped_for("abroad"), 1);
 }

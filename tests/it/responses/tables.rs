@@ -116,10 +116,10 @@ fn a_rating_off_the_scale_is_named_with_its_question() {
 /// People from everywhere are no unit, whatever is asked by unit, and move no link.
 #[test]
 fn whoever_has_no_unit_is_in_none() {
-    let question = || Question::new("nps", "Would you recommend us?", ResponseFormat::rating(Scale::of::<0, 10>()));
+    let question = |id| Question::new(id, "Would you recommend us?", ResponseFormat::rating(Scale::of::<0, 10>()));
     let survey = |side| {
-        let survey = Survey::new(side, "Visit", [question()]).unwrap();
-        survey.with_indexes([Index::new("index", "Recommending", ["nps"])]).unwrap()
+        let survey = Survey::new(side, "Visit", ["nps", "again"].map(question)).unwrap();
+        survey.with_indexes([Index::new("index", "Recommending", ["nps", "again"]).minimum_answered(1)]).unwrap()
     };
     let responses = |side, nowhere: &[u8]| {
         let mut responses = Responses::new(survey(side));
