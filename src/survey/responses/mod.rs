@@ -1,6 +1,7 @@
 //! The answers to a survey, column by column.
 
 mod attribute;
+mod cases;
 mod column;
 mod completion;
 mod dictionary;
@@ -18,6 +19,7 @@ mod sparse;
 mod weighted;
 
 pub use attribute::Attribute;
+pub use cases::CompleteCases;
 pub use completion::{Completion, Progress};
 pub use duplicates::Duplicates;
 pub use filter::Filter;

@@ -74,7 +74,7 @@ impl Responses {
         y: impl Into<Asked<'a, Y>>,
     ) -> Result<CrossTable<X, Y>, Error> {
         let mut table = CrossTable::default();
-        for pair in self.ratings::<X>(x.into())?.zip(self.ratings::<Y>(y.into())?) {
+        for pair in self.typed_ratings::<X>(x.into())?.zip(self.typed_ratings::<Y>(y.into())?) {
             match pair {
                 (Some(x), Some(y)) => table.record(x, y),
                 (Some(x), None) => table.record_x_only(x),
@@ -105,7 +105,7 @@ impl Responses {
     }
 
     /// The ratings of a question, row by row.
-    pub(super) fn ratings<I: Instrument>(
+    pub(super) fn typed_ratings<I: Instrument>(
         &self,
         question: Asked<'_, I>,
     ) -> Result<impl Iterator<Item = Option<Rating<I>>>, Error> {
@@ -119,13 +119,14 @@ impl Responses {
         question: Asked<'_, I>,
         groups: &Groups<'_, K>,
     ) -> Result<Segments<K, I>, Error> {
-        let tallies = groups.fold(self.ratings(question)?, &Tally::default(), |tally: &mut Tally<I>, rating| {
-            match rating {
-                Some(rating) => tally.record(rating),
-                None => tally.record_skipped(),
-            }
-            Ok(())
-        })?;
+        let tallies =
+            groups.fold(self.typed_ratings(question)?, &Tally::default(), |tally: &mut Tally<I>, rating| {
+                match rating {
+                    Some(rating) => tally.record(rating),
+                    None => tally.record_skipped(),
+                }
+                Ok(())
+            })?;
         let mut segments = Segments::default();
         for (key, tally) in tallies {
             segments.merge_tally(key, &tally)?;

@@ -68,6 +68,22 @@ proptest! {
     }
 
     #[test]
+    fn complete_cases_are_those_of_leaving_out(rows in sound_rows()) {
+        let responses = table(&rows);
+        let nps: Vec<Option<u8>> = rows.iter().map(|row| row.nps.ok()).collect();
+        let staff: Vec<Option<u8>> = rows.iter().map(|row| row.staff.ok()).collect();
+        prop_assert_eq!(&responses.ratings("nps").unwrap(), &nps);
+        prop_assert_eq!(&responses.ratings("staff").unwrap(), &staff);
+        let both: Vec<(u8, u8)> = nps.iter().zip(&staff).filter_map(|(nps, staff)| Some(((*nps)?, (*staff)?))).collect();
+        let cases = responses.complete_cases(&["staff", "nps"]).unwrap();
+        prop_assert_eq!((cases.n(), cases.left_out()), (both.len() as u64, (rows.len() - both.len()) as u64));
+        let (staff, nps): (Vec<f64>, Vec<f64>) = both.iter().map(|&(nps, staff)| (f64::from(staff), f64::from(nps))).unzip();
+        prop_assert_eq!(cases.columns(), [staff, nps]);
+        // What a typed table holds is the same.
+        prop_assert_eq!(responses.cross::<Nps, Csat<5>>("nps", "staff").unwrap().n(), cases.n());
+    }
+
+    #[test]
     fn frequencies_are_those_of_counting(rows in sound_rows()) {
         let responses = table(&rows);
         let (first, places) = (responses.frequencies("first").unwrap(), responses.frequencies("where").unwrap());
@@ -170,12 +186,20 @@ fn a_scale_may_end_where_bytes_do() {
     let tally = responses.tally::<Top>("top").unwrap();
     assert_eq!((tally.counts(), tally.skipped()), ([1; 11].as_slice(), 1));
     assert_eq!(responses.missing("top", Missing::DontKnow), Ok(1));
+    let ratings: Vec<Option<u8>> = (245..=255).map(Some).chain([None]).collect();
+    assert_eq!(responses.ratings("top").unwrap(), ratings);
+    assert_eq!(responses.complete_cases(&["top"]).unwrap().columns()[0].last(), Some(&255.0));
     assert_eq!(responses.cross::<Top, Top>("top", "top").unwrap().n(), 11);
 }
 
 #[test]
 fn a_question_is_what_it_is() {
     let responses = table(&[]);
+    assert!(matches!(responses.ratings("why"), Err(Error::Question { .. })));
+    assert!(matches!(responses.complete_cases(&["nps", "first"]), Err(Error::Question { .. })));
+    assert!(matches!(responses.complete_cases(&["nps", "age"]), Err(Error::Unknown { .. })));
+    assert!(matches!(responses.complete_cases(&[]), Err(Error::TooFew { got: 0, .. })));
+    assert_eq!(responses.complete_cases(&["nps"]).unwrap().columns(), [Vec::<f64>::new()]);
     assert!(matches!(responses.frequencies("why"), Err(Error::Question { .. })));
     assert!(matches!(responses.frequencies("age"), Err(Error::Unknown { .. })));
     let refused = |error: Error| error.to_string();
