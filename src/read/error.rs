@@ -87,9 +87,9 @@ fn quoted(names: &[String]) -> String {
         let cut = if name.chars().nth(LETTERS).is_some() { "..." } else { "" };
         format!("'{}{cut}'", name.chars().take(LETTERS).collect::<String>().escape_debug())
     };
-    let mut text = names.iter().take(LISTED).map(quoted).collect::<Vec<_>>().join(", ");
-    if names.len() > LISTED {
-        text += &format!(" and {} more", names.len() - LISTED);
+    let text = names.iter().take(LISTED).map(quoted).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(LISTED) {
+        0 => text,
+        others => format!("{text} and {others} more"),
     }
-    text
 }
