@@ -219,17 +219,6 @@ pub enum Error {
         instrument_max: u8,
     },
 
-    /// A question is asked of another audience than that of the instrument which a program takes it for.
-    #[error("question '{question}' is asked of {audience}, not of {instrument_audience}")]
-    OtherAudience {
-        /// The id of the question.
-        question: String,
-        /// Whom the survey asks.
-        audience: String,
-        /// Whom the instrument asks.
-        instrument_audience: String,
-    },
-
     /// A response cannot be taken. Who gave it and what was answered are not repeated.
     #[error("response {problem}")]
     Response {
@@ -318,11 +307,6 @@ mod tests {
             Error::Unknown { what: "question", name: "recommend".into() },
             Error::Question { question: "recommend".into(), problem: "was answered twice" },
             Error::OtherScale { question: "trust".into(), min: 1, max: 5, instrument_min: 0, instrument_max: 10 },
-            Error::OtherAudience {
-                question: "trust".into(),
-                audience: "customers".into(),
-                instrument_audience: "employees".into(),
-            },
             Error::Response { problem: "has no time" },
             Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
             Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },

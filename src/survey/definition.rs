@@ -190,8 +190,10 @@ impl Survey {
             Some(ResponseFormat::Rating { .. } | ResponseFormat::JustAboutRight { .. })
                 if I::Audience::SIDE != self.audience =>
             {
-                let (audience, instrument_audience) = (self.audience.to_string(), I::Audience::SIDE.to_string());
-                return Err(Error::OtherAudience { question, audience, instrument_audience });
+                match self.audience {
+                    Side::Employees => "is asked of employees, not of customers",
+                    Side::Customers => "is asked of customers, not of employees",
+                }
             }
             Some(ResponseFormat::Rating { scale, .. } | ResponseFormat::JustAboutRight { scale })
                 if *scale != I::SCALE =>

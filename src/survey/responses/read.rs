@@ -15,8 +15,8 @@ impl Responses {
     ///
     /// # Errors
     ///
-    /// [`Error::Unknown`] where there is no such question; [`Error::OtherAudience`] and [`Error::OtherScale`] where it is asked of the other audience or on
-    /// another scale; [`Error::Question`] where it is asked the other way round or not as a number.
+    /// [`Error::Unknown`] where there is no such question; [`Error::OtherScale`] where it is asked on another scale; [`Error::Question`] where it
+    /// is asked of the other audience, the other way round or not as a number.
     pub fn tally<'a, I: Instrument>(&self, question: impl Into<Asked<'a, I>>) -> Result<Tally<I>, Error> {
         Ok(Tally::from_indexes(self.rating_column(question.into())?))
     }

@@ -207,7 +207,7 @@ fn a_question_is_what_it_is() {
     assert!(matches!(scale, Error::OtherScale { .. }));
     assert_eq!(refused(scale), "question 'nps' is asked on 0 to 10, not 1 to 5");
     let audience = responses.segments_by_unit::<Enps>("nps", 1).unwrap_err();
-    assert!(matches!(audience, Error::OtherAudience { .. }));
+    assert!(matches!(audience, Error::Question { .. }));
     assert_eq!(refused(audience), "question 'nps' is asked of customers, not of employees");
     // Where both are wrong, the audience is: the scale is then no wonder.
     let both = responses.tally::<Agreement<Employee, 5>>("nps").unwrap_err();
