@@ -34,6 +34,19 @@ pub enum Error {
         max: u8,
     },
 
+    /// A rating lies outside the scale of a question of the survey.
+    #[error("question '{question}': rating {value} is off the scale {min} to {max}")]
+    AnswerOffScale {
+        /// The id of the question.
+        question: String,
+        /// The rating that was offered.
+        value: u8,
+        /// Lowest point of the scale.
+        min: u8,
+        /// Highest point of the scale.
+        max: u8,
+    },
+
     /// A text is not a rating at all. The text is not repeated.
     #[error("not a rating: expected a whole number from {min} to {max}")]
     NotARating {
@@ -198,6 +211,21 @@ pub enum Error {
         problem: &'static str,
     },
 
+    /// A question is asked on another scale than that of the instrument which a program takes it for.
+    #[error("question '{question}' is asked on {min} to {max}, not {instrument_min} to {instrument_max}")]
+    OtherScale {
+        /// The id of the question.
+        question: String,
+        /// Lowest point of the scale of the question.
+        min: u8,
+        /// Highest point of the scale of the question.
+        max: u8,
+        /// Lowest point of the scale of the instrument.
+        instrument_min: u8,
+        /// Highest point of the scale of the instrument.
+        instrument_max: u8,
+    },
+
     /// A response cannot be taken. Who gave it and what was answered are not repeated.
     #[error("response {problem}")]
     Response {
@@ -266,6 +294,7 @@ mod tests {
         let all = [
             Error::OffScale { value: 11, index: None, min: 0, max: 10 },
             Error::OffScale { value: 11, index: Some(8), min: 0, max: 10 },
+            Error::AnswerOffScale { question: "recommend".into(), value: 11, min: 0, max: 10 },
             Error::NotARating { min: 1, max: 5 },
             Error::InvalidScale { min: 5, max: 1 },
             Error::OutOfRange { what: "level", rule: "between 0 and 1, both excluded", value: 95.0 },
@@ -285,6 +314,7 @@ mod tests {
             Error::Definition { path: "questions[1].id".into(), problem: "is blank" },
             Error::Unknown { what: "question", name: "recommend".into() },
             Error::Question { question: "recommend".into(), problem: "was answered twice" },
+            Error::OtherScale { question: "trust".into(), min: 1, max: 5, instrument_min: 0, instrument_max: 10 },
             Error::Response { problem: "has no time" },
             Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
             Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },

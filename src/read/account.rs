@@ -7,6 +7,8 @@ use super::{Error, Rule};
 
 /// What became of every record: read = kept + skipped + rejected, always.
 ///
+/// Where the unit is read, kept = in units + without unit: who has none is kept, and is in no segment by unit.
+///
 /// It counts, and names records, columns and rules. What stood in a cell is nowhere in it.
 ///
 /// ```
@@ -20,6 +22,7 @@ use super::{Error, Rule};
 #[must_use]
 pub struct Account {
     kept: u64,
+    without_unit: u64,
     skipped: BTreeMap<&'static str, u64>,
     rejected: u64,
     /// Columns are those that the program asked for, so there are few.
@@ -59,6 +62,24 @@ impl Account {
         self.kept
     }
 
+    /// How many of those that were taken in have no unit: every column of the unit is empty. They are in no segment by unit. 0 where the map has no column of
+    /// a unit.
+    ///
+    /// ```
+    /// use centricity::Nps;
+    /// use centricity::read::{ColumnMap, CsvReader};
+    ///
+    /// let reader = CsvReader::new(ColumnMap::default().unit(["store"]).question("recommend", "score"));
+    /// let read = reader.segments::<Nps>("recommend", "store,score\nDelft,9\n,3\n".as_bytes())?;
+    /// assert_eq!((read.account().kept(), read.account().without_unit()), (2, 1));
+    /// assert_eq!(read.segments().total().n(), 1);
+    /// # Ok::<(), centricity::read::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn without_unit(&self) -> u64 {
+        self.without_unit
+    }
+
     /// How many were left out on purpose: tests, previews, responses that were not finished.
     #[must_use]
     pub fn skipped(&self) -> u64 {
@@ -83,8 +104,11 @@ impl Account {
         &self.listed
     }
 
-    pub(super) fn keep(&mut self) {
+    pub(super) fn keep(&mut self, place: Place) {
         self.kept += 1;
+        if place == Place::NoUnit {
+            self.without_unit += 1;
+        }
     }
 
     pub(super) fn skip(&mut self, reason: &'static str) {
@@ -137,6 +161,15 @@ impl Rejection {
     }
 }
 
+/// Where a record that is taken in belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// To a unit, or to the whole where units are not read.
+    Unit,
+    /// Nowhere, though units are read.
+    NoUnit,
+}
+
 /// What happens to a record that breaks a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -160,10 +193,13 @@ impl fmt::Display for Rejection {
 }
 
 impl fmt::Display for Account {
-    /// Totals, then a line for each reason and each rule, then the rejections that are listed.
+    /// Totals, then how many are without a unit if any are, a line for each reason and each rule, then the rejections that are listed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (read, skipped) = (self.read(), self.skipped());
         write!(f, "{read} records: {} kept, {skipped} skipped, {} rejected", self.kept, self.rejected)?;
+        if self.without_unit > 0 {
+            write!(f, "\n  kept     {:>8}  without a unit", self.without_unit)?;
+        }
         for (reason, count) in &self.skipped {
             write!(f, "\n  skipped  {count:>8}  {reason}")?;
         }

@@ -47,8 +47,12 @@ impl std::fmt::Display for Column {
 }
 
 impl Column {
-    /// Where it is among the names of a header.
-    pub(super) fn position(&self, names: &[Option<String>]) -> Result<usize, Error> {
+    /// Where it is among the names of a header, or what is to be said where its name is not among them.
+    pub(super) fn position(
+        &self,
+        names: &[Option<String>],
+        absent: impl FnOnce(&str) -> Error,
+    ) -> Result<usize, Error> {
         let problem = |problem| Error::Column { name: self.to_string(), problem };
         match self {
             Self::At(position) if *position < names.len() => Ok(*position),
@@ -57,7 +61,7 @@ impl Column {
                 let mut found = names.iter().enumerate().filter(|(_, name)| name.as_deref() == Some(wanted.trim()));
                 match (found.next(), found.next()) {
                     (Some((position, _)), None) => Ok(position),
-                    (None, _) => Err(problem("is not in the header")),
+                    (None, _) => Err(absent(wanted)),
                     (Some(_), Some(_)) => Err(problem("is more than once in the header: say which by its position")),
                 }
             }

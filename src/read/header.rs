@@ -71,6 +71,8 @@ pub struct HeaderLayout {
     pub(super) look_at: usize,
     pub(super) records: fn(&Header) -> usize,
     pub(super) name: fn(&Header, usize) -> Option<String>,
+    /// What names are, where they are no headings.
+    pub(super) named_by: Option<&'static str>,
 }
 
 impl HeaderLayout {
@@ -86,7 +88,13 @@ impl HeaderLayout {
 
     /// A number of records, and the name that they give to a column, counted from 0; `None` where they give it none.
     pub const fn new(records: usize, name: fn(&Header, usize) -> Option<String>) -> Self {
-        Self { look_at: records, records: |header| header.records(), name }
+        Self { look_at: records, records: |header| header.records(), name, named_by: None }
+    }
+
+    /// The same where names are something else than the headings that people see, so that who asks for a heading is told the name.
+    pub(super) const fn named_by(mut self, what: &'static str) -> Self {
+        self.named_by = Some(what);
+        self
     }
 
     /// The same where the first records themselves show how many of them are the header. The function is shown as many as [`new`](Self::new) was told, or

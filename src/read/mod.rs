@@ -29,7 +29,8 @@
 //! # Privacy
 //!
 //! Only mapped columns are looked at. Errors, accounts and `Debug` name records, lines, columns and rules, and never what stood in a cell; the one exception is a
-//! whole number off its scale, such as 11, because it is how a missing code makes itself known.
+//! whole number off its scale, such as 11, because it is how a missing code makes itself known. The names of a header are listed where a column is not among
+//! them, and only if no cell of it is a number, a date or an address: a file without a header would show its first respondent.
 //!
 //! # What is not here
 //!

@@ -5,7 +5,8 @@
 /// ```
 /// use centricity::read::Rule;
 ///
-/// assert_eq!(Rule::OffScale { value: 11, min: 0, max: 10 }.to_string(), "is 11, which is off the scale 0 to 10");
+/// let rule = Rule::OffScale { value: 11, min: 0, max: 10 };
+/// assert_eq!(rule.to_string(), "is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it");
 /// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
@@ -36,8 +37,8 @@ pub enum Rule {
         /// Highest point of the scale.
         max: u8,
     },
-    /// A number that is no point of the scale and was not declared to mean 'no answer'.
-    #[error("is {value}, which is off the scale {min} to {max}")]
+    /// A number that is no point of the scale and was not declared to mean 'no answer', as [`MissingCodes::number`](super::MissingCodes::number) does.
+    #[error("is {value}, which is off the scale {min} to {max}; if it is a code for no answer, declare it")]
     OffScale {
         /// The number.
         value: u8,

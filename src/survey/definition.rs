@@ -185,16 +185,22 @@ impl Survey {
     /// Whether a question is what an instrument says it is, and where it stands among the others.
     pub(super) fn asks<I: Instrument>(&self, id: &str) -> Result<usize, Error> {
         let position = self.position(id).ok_or_else(|| unknown("question", id))?;
+        let question = id.to_string();
         let problem = match self.questions.get(position).map(Question::format) {
             Some(ResponseFormat::Rating { .. } | ResponseFormat::JustAboutRight { .. })
                 if I::Audience::SIDE != self.audience =>
             {
-                "is asked of the other audience"
+                match self.audience {
+                    Side::Employees => "is asked of employees, not of customers",
+                    Side::Customers => "is asked of customers, not of employees",
+                }
             }
             Some(ResponseFormat::Rating { scale, .. } | ResponseFormat::JustAboutRight { scale })
                 if *scale != I::SCALE =>
             {
-                "is asked on another scale"
+                let (min, max) = (scale.min(), scale.max());
+                let (instrument_min, instrument_max) = (I::SCALE.min(), I::SCALE.max());
+                return Err(Error::OtherScale { question, min, max, instrument_min, instrument_max });
             }
             Some(ResponseFormat::Rating { .. }) if I::IDEAL != Ideal::End => "has its best answer at an end",
             Some(ResponseFormat::JustAboutRight { .. }) if I::IDEAL != Ideal::Middle => {
@@ -206,7 +212,7 @@ impl Survey {
             Some(ResponseFormat::Rating { .. } | ResponseFormat::JustAboutRight { .. }) => return Ok(position),
             _ => "is not answered by a number",
         };
-        Err(Error::Question { question: id.to_string(), problem })
+        Err(Error::Question { question, problem })
     }
 }
 

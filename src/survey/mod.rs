@@ -41,7 +41,8 @@ pub use question::{Choice, Question, ResponseFormat};
 pub use response::{Answer, Contact, Missing, Response};
 pub use response_rate::ResponseRate;
 pub use responses::{
-    Attribute, Completion, Duplicates, Filter, Frequencies, Frequency, IndexScores, Intake, Progress, Pushed, Responses,
+    Attribute, CompleteCases, Completion, Duplicates, Filter, Frequencies, Frequency, IndexScores, Intake, Progress,
+    Pushed, Responses,
 };
 pub use stage::Stage;
 pub use text::{Language, Text};

@@ -1,5 +1,6 @@
 //! The reader of CSV files: what it is told, and what comes of it.
 
+mod absent;
 mod answers;
 mod delimiter;
 mod open;
@@ -34,7 +35,7 @@ use super::{ColumnMap, Encoding, Error, Header, HeaderLayout, Limits, MissingCod
 /// let reader = CsvReader::new(ColumnMap::default().unit(["store"]).question("recommend", "score"));
 ///
 /// let error = reader.read(Responses::new(survey.clone()), file.as_bytes()).unwrap_err();
-/// assert_eq!(error.to_string(), "record 3 (line 4), column 'score': is 11, which is off the scale 0 to 10");
+/// assert_eq!(error.to_string(), "record 3 (line 4), column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it");
 ///
 /// let read = reader.lenient(100).read(Responses::new(survey), file.as_bytes())?;
 /// assert_eq!(read.responses().tally::<Nps>("recommend")?.n(), 1);

@@ -17,6 +17,8 @@ pub(super) struct Head {
     pub(super) names: Vec<Option<String>>,
     /// The fewest cells that a record has: those up to the last that the header says something about.
     pub(super) least: usize,
+    /// What names are, where they are no headings.
+    pub(super) named_by: Option<&'static str>,
 }
 
 /// A file whose header was read.
@@ -78,7 +80,7 @@ impl CsvReader {
             rows == 0 || (0..rows).any(|row| header.cell(row, *column).is_none_or(|text| !text.is_empty()))
         };
         let least = (0..width).rev().find(said).map_or(0, |column| column + 1);
-        Ok(Head { header, names, least })
+        Ok(Head { header, names, least, named_by: self.layout.named_by })
     }
 
     /// Where the columns are.

@@ -4,7 +4,7 @@ use ::csv::ByteRecord;
 
 use super::open::Head;
 use crate::read::column::Place;
-use crate::read::{Column, ColumnMap, Error, Rule};
+use crate::read::{Column, ColumnMap, Error, Rule, account};
 
 /// The columns of a map with their positions.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub(super) enum Refusal<'a> {
 impl Plan {
     /// Finds every column, or names one that is not there.
     pub(super) fn new(map: ColumnMap, head: &Head) -> Result<Self, Error> {
-        let find = |column: &Column| column.position(&head.names);
+        let find = |column: &Column| column.position(&head.names, |name| head.absent(name));
         let found = |column: Option<&Column>| column.map(find).transpose();
         let filters = map.filters.iter().map(|filter| match find(&filter.column) {
             Err(_) if !filter.needed => Ok(None),
@@ -62,6 +62,14 @@ impl Plan {
             filters: filters.collect::<Result<_, Error>>()?,
             map,
         })
+    }
+
+    /// Where a record belongs that could be read. One whose largest unit is empty has none, because a smaller one alone is refused.
+    pub(super) fn place(&self, record: &ByteRecord) -> account::Place {
+        match self.units.first().map(|&position| text(record, position)) {
+            Some(Ok("")) => account::Place::NoUnit,
+            _ => account::Place::Unit,
+        }
     }
 
     /// Whether a record is to be read: it has as many cells as the header, and passes every filter.

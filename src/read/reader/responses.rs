@@ -65,7 +65,7 @@ impl CsvReader {
     /// assert_eq!((both.responses().len(), both.account().kept()), (3, 1));
     ///
     /// let error = reader.read(Responses::new(survey), "Q2\n4\n".as_bytes()).unwrap_err();
-    /// assert_eq!(error.to_string(), "column 'Q1' is not in the header");
+    /// assert_eq!(error.to_string(), "column 'Q1' is not in the header, which has: 'Q2'");
     /// # Ok::<(), Error>(())
     /// ```
     pub fn read(&self, mut responses: Responses, input: impl Read) -> Result<ReadResponses, Error> {

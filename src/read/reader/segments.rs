@@ -63,12 +63,13 @@ impl CsvReader {
     /// Counts the ratings of one question for each unit, without keeping any response: memory grows with the number of units and not with the file, and
     /// nothing is allocated for a record whose unit was seen before.
     ///
-    /// Of the columns of the map only the units, the filters and the question are used. Respondents who answer twice are counted twice.
+    /// Of the columns of the map only the units, the filters and the question are used. Respondents who answer twice are counted twice. Whoever has no unit
+    /// is left out, and [`Account::without_unit`] counts them; where the map has no column of a unit, everybody belongs to the organisation as a whole.
     ///
     /// # Errors
     ///
     /// Where the file as a whole cannot be read (see [`Error`]), where a record breaks a rule and the reader is strict, and
-    /// [`Unknown`](crate::Error::Unknown) where the map has no column for the question.
+    /// [`Error::Unmapped`] where the map has no column for the question.
     ///
     /// ```
     /// use centricity::read::{ColumnMap, CsvReader};
@@ -113,6 +114,10 @@ impl CsvReader {
         })?;
         let mut segments = Segments::default();
         for (path, tally) in units.paths().iter().zip(&tallies) {
+            // People from everywhere are no unit.
+            if path.levels() == 0 && !open.plan.units.is_empty() {
+                continue;
+            }
             // A unit whose every record was rejected is no unit of the result.
             if !tally.is_empty() || tally.skipped() > 0 {
                 segments.merge_tally(path.clone(), tally)?;
@@ -144,7 +149,7 @@ impl CsvReader {
                 },
             };
             match taken {
-                Ok(()) => account.keep(),
+                Ok(()) => account.keep(plan.place(&record)),
                 Err(Refusal::Skipped(reason)) => account.skip(reason),
                 Err(Refusal::Broken(column, rule)) => {
                     let line = records.line(&record);
@@ -166,8 +171,8 @@ struct Scores {
 
 impl Scores {
     fn new<I: Instrument>(id: &str, reader: &CsvReader, plan: &Plan) -> Result<Self, Error> {
-        let unknown = || crate::error::Error::Unknown { what: "question of the columns", name: id.to_string() };
-        let question = plan.map.answers.iter().position(|answer| answer.id == id).ok_or_else(unknown)?;
+        let unmapped = || Error::Unmapped { question: id.to_string() };
+        let question = plan.map.answers.iter().position(|answer| answer.id == id).ok_or_else(unmapped)?;
         let (Some(answer), Some(&[position])) =
             (plan.map.answers.get(question), plan.answers.get(question).map(Vec::as_slice))
         else {

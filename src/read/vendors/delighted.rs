@@ -11,6 +11,7 @@ use crate::read::missing::same;
 use crate::read::reader::HELD;
 use crate::read::{
     Account, Cell, Error, Limits, MissingCodes, Mode, RatingLabels, ReadResponses, Rejection, Rule, TimeFormat,
+    account::Place,
 };
 use crate::survey::{Pushed, Response, Responses, Survey, UnitPath};
 
@@ -139,11 +140,12 @@ impl Delighted {
             });
             match read {
                 Ok(Ok(unit)) => {
+                    let nowhere = unit.levels() == 0 && !self.unit.is_empty();
                     units.insert(unit);
                     if units.len() > self.limits.names {
                         return Err(Error::Limit { what: "different units", limit: self.limits.names as u64 });
                     }
-                    account.keep();
+                    account.keep(if nowhere { Place::NoUnit } else { Place::Unit });
                 }
                 Ok(Err(reason)) => account.skip(reason),
                 Err((place, rule)) => {

@@ -1,20 +1,22 @@
 //! Qualtrics.
 
 use super::{one_line, or_respondent};
+use crate::read::missing::same;
 use crate::read::{ColumnMap, CsvReader, DayMonth, Error, Filter, Header, HeaderLayout, TimeFormat, Zone};
 
 /// Reads the responses that Qualtrics exports as CSV or TSV.
 ///
 /// Three records are the header: names that anyone can edit, texts in the language of the account, and `{"ImportId":"QID1"}`. Only the third is stable, so
 /// columns are named by it: `QID1`, `QID2_TEXT`, `startDate`, `_recordId`. Where several columns share an import id, because each is a choice of the
-/// question, the choice is behind it: `QID3[2]`. The columns `..._NPS_GROUP` are computed from the ratings and need no reading.
+/// question, the choice is behind it: `QID3[2]`. Who asks for a heading is told its import id. The columns `..._NPS_GROUP` are computed from the ratings and need no reading.
 ///
 /// Respondents are told apart by `_recordId` unless the map says otherwise. Left out are responses that are not finished, and those whose status is not
 /// one of an answer: 0 `IP Address`, 4 `Imported`, 16 `Offline`. Previews, tests and spam have others. The words are English; where the account exports
 /// them in another language, export numbers.
 ///
 /// [`legacy`](Self::legacy) reads the older form with two header records. It must be declared: in a file whose third record somebody deleted, the first
-/// respondent would be taken for a header.
+/// respondent would be taken for a header. A file with one header record is for [`CsvReader`]; both refuse it, as far as columns `Status` and `Finished`
+/// show what it is.
 ///
 /// ```
 /// use centricity::read::{ColumnMap, Qualtrics};
@@ -153,7 +155,7 @@ impl Qualtrics {
             map = map.at(RECORDED, TimeFormat::Civil { zone: Zone::Utc, order });
         }
         let layout = match self.form {
-            Form::Three => HeaderLayout::new(3, name),
+            Form::Three => HeaderLayout::new(3, name).named_by("import id"),
             Form::Legacy => HeaderLayout::new(3, legacy_name),
         };
         let reader = CsvReader::new(map).header(layout.of_which(records));
@@ -178,15 +180,36 @@ fn three(header: &Header, map: ColumnMap) -> Result<ColumnMap, Error> {
     if header.records() == 3 {
         Ok(map)
     } else {
-        Err(Error::Form("the third record holds no import ids: is it a legacy export?"))
+        Err(Error::Form(
+            "expected three header records, of which the third holds import ids; if the file has two take `Qualtrics::legacy`, if one take `CsvReader`",
+        ))
     }
 }
 
 fn two(header: &Header, map: ColumnMap) -> Result<ColumnMap, Error> {
-    if header.records() == 2 {
-        Ok(map)
+    if header.records() != 2 {
+        return Err(Error::Form("the third record holds import ids, so it is no legacy export"));
+    }
+    if (0..header.columns()).any(|column| answered(header, column)) {
+        return Err(Error::Form(
+            "expected two header records, and the second holds an answer; if the file has three take `Qualtrics::new`, if one take `CsvReader`",
+        ));
+    }
+    Ok(map)
+}
+
+/// Whether the second record holds what no header says of a column, but a respondent: that they finished, or what they are. Somebody left the second
+/// record out, and the first respondent stands in its place.
+fn answered(header: &Header, column: usize) -> bool {
+    let (Some(name), Some(cell)) = (header.cell(0, column), header.cell(1, column)) else { return false };
+    let number = cell.parse::<u32>().is_ok();
+    let among = |words: &[&str]| words.iter().any(|word| same(word, cell));
+    if same(name, "Status") {
+        number || among(&["IP Address", "Survey Preview", "Survey Test", "Imported", "Spam", "Offline"])
+    } else if same(name, "Finished") {
+        number || among(&["True", "False"])
     } else {
-        Err(Error::Form("the third record holds import ids, so it is no legacy export"))
+        false
     }
 }
 

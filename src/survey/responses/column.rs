@@ -160,7 +160,8 @@ impl Cell {
                 if scale.contains(value) {
                     Ok(Self::Byte(value - scale.min()))
                 } else {
-                    Err(Error::OffScale { value, index: None, min: scale.min(), max: scale.max() })
+                    let question = question.id().to_string();
+                    Err(Error::AnswerOffScale { question, value, min: scale.min(), max: scale.max() })
                 }
             }
             (ResponseFormat::SingleChoice { choices }, Answer::Choice(id)) => {

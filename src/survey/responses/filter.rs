@@ -199,13 +199,8 @@ impl Responses {
     }
 
     fn rated(&self, question: &str, ratings: &RangeInclusive<u8>) -> Result<Vec<bool>, Error> {
-        match (self.column(question)?, self.survey.question(question)?.format().scale()) {
-            (Column::Ratings(column), Some(scale)) => {
-                let rating = |byte: u8| scale.min().checked_add(byte).filter(|&rating| scale.contains(rating));
-                Ok(column.iter().map(|&byte| rating(byte).is_some_and(|rating| ratings.contains(&rating))).collect())
-            }
-            _ => Err(Error::Question { question: question.to_string(), problem: "is not answered by a number" }),
-        }
+        let rated = self.ratings(question)?.into_iter();
+        Ok(rated.map(|rating| rating.is_some_and(|rating| ratings.contains(&rating))).collect())
     }
 
     fn chose(&self, question: &str, choice: &str) -> Result<Vec<bool>, Error> {

@@ -50,9 +50,9 @@ impl<'a, K: Ord + Clone> Groups<'a, K> {
 }
 
 impl Responses {
-    /// Rows by their unit on a level; who has no unit belongs to the whole.
+    /// Rows by their unit on a level. Who has none belongs nowhere but on level 0, which is the whole.
     pub(super) fn by_unit(&self, level: usize) -> Groups<'_, UnitPath> {
-        Groups::of(&self.units, |unit| unit.up_to(level), Some(UnitPath::default()))
+        Groups::of(&self.units, |unit| unit.up_to(level), (level == 0).then(UnitPath::default))
     }
 
     /// Rows by an attribute; who does not have it belongs nowhere.

@@ -1,6 +1,7 @@
 //! The answers to a survey, column by column.
 
 mod attribute;
+mod cases;
 mod column;
 mod completion;
 mod dictionary;
@@ -18,6 +19,7 @@ mod sparse;
 mod weighted;
 
 pub use attribute::Attribute;
+pub use cases::CompleteCases;
 pub use completion::{Completion, Progress};
 pub use duplicates::Duplicates;
 pub use filter::Filter;
@@ -30,7 +32,7 @@ use std::fmt;
 use super::{Contact, Missing, Stage, Survey, UnitPath};
 use crate::weight::Weight;
 use column::Column;
-use dictionary::Dictionary;
+use dictionary::{Dictionary, NONE};
 use duplicates::Runs;
 use sparse::Sparse;
 
@@ -143,6 +145,24 @@ impl Responses {
     #[must_use]
     pub const fn len(&self) -> usize {
         self.rows
+    }
+
+    /// How many responses have no unit. Whatever is asked [by unit](Self::segments_by_unit) leaves them out.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Scale, Side};
+    /// # let format = ResponseFormat::rating(Scale::of::<0, 10>());
+    /// # let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
+    /// let mut responses = Responses::new(survey);
+    /// responses.push(Response::default().unit(["Delft"]).rating("nps", 9))?;
+    /// responses.push(Response::default().rating("nps", 3))?;
+    /// assert_eq!((responses.len(), responses.without_unit()), (2, 1));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn without_unit(&self) -> u64 {
+        self.units.rows().iter(self.rows).filter(|&id| id == NONE).count() as u64
     }
 
     /// Whether there is none.

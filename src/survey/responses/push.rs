@@ -34,8 +34,8 @@ impl Responses {
     ///
     /// # Errors
     ///
-    /// [`Error::Question`] where an answer is of another form than the question asks for, names no choice of it, or comes twice; [`Error::OffScale`] for a
-    /// rating off the scale; [`Error::Response`] for an answer to a question that the survey does not have, a respondent who answered before where
+    /// [`Error::Question`] where an answer is of another form than the question asks for, names no choice of it, or comes twice; [`Error::AnswerOffScale`] for
+    /// a rating off the scale; [`Error::Response`] for an answer to a question that the survey does not have, a respondent who answered before where
     /// that is [rejected](Duplicates::Reject), and a respondent without a time where the [latest](Duplicates::Latest) is kept;
     /// [`Error::OutOfRange`] for a time more than 10^12 seconds from 1970, as milliseconds are. None repeats what was written. Each is
     /// [counted](Self::intake) as refused.

@@ -15,14 +15,29 @@ impl Responses {
     ///
     /// # Errors
     ///
-    /// [`Error::Unknown`] where there is no such question; [`Error::Question`] where it is asked of the other audience, on another scale, the other way round
-    /// or not as a number.
+    /// [`Error::Unknown`] where there is no such question; [`Error::OtherScale`] where it is asked on another scale; [`Error::Question`] where it
+    /// is asked of the other audience, the other way round or not as a number.
     pub fn tally<'a, I: Instrument>(&self, question: impl Into<Asked<'a, I>>) -> Result<Tally<I>, Error> {
         Ok(Tally::from_indexes(self.rating_column(question.into())?))
     }
 
     /// A tally for each unit on a level of the organisation: 1 for the largest units, 2 for those within them. Whoever's unit does not go that far down
-    /// is counted under the unit they have.
+    /// is counted under the unit they have. Whoever has no unit is left out, because people from everywhere are not a unit;
+    /// [`without_unit`](Self::without_unit) says how many they are. Level 0 is the organisation as a whole, and everybody belongs to that.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Nps, Scale, Side};
+    /// # let format = ResponseFormat::rating(Scale::of::<0, 10>());
+    /// # let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
+    /// let mut responses = Responses::new(survey);
+    /// responses.push(Response::default().unit(["North", "Delft"]).rating("nps", 9))?;
+    /// responses.push(Response::default().rating("nps", 3))?;
+    /// let units = responses.segments_by_unit::<Nps>("nps", 1)?;
+    /// assert_eq!((units.len(), units.total().n()), (1, 1));
+    /// assert_eq!(responses.without_unit(), 1);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -59,7 +74,7 @@ impl Responses {
         y: impl Into<Asked<'a, Y>>,
     ) -> Result<CrossTable<X, Y>, Error> {
         let mut table = CrossTable::default();
-        for pair in self.ratings::<X>(x.into())?.zip(self.ratings::<Y>(y.into())?) {
+        for pair in self.typed_ratings::<X>(x.into())?.zip(self.typed_ratings::<Y>(y.into())?) {
             match pair {
                 (Some(x), Some(y)) => table.record(x, y),
                 (Some(x), None) => table.record_x_only(x),
@@ -90,7 +105,7 @@ impl Responses {
     }
 
     /// The ratings of a question, row by row.
-    pub(super) fn ratings<I: Instrument>(
+    pub(super) fn typed_ratings<I: Instrument>(
         &self,
         question: Asked<'_, I>,
     ) -> Result<impl Iterator<Item = Option<Rating<I>>>, Error> {
@@ -104,13 +119,14 @@ impl Responses {
         question: Asked<'_, I>,
         groups: &Groups<'_, K>,
     ) -> Result<Segments<K, I>, Error> {
-        let tallies = groups.fold(self.ratings(question)?, &Tally::default(), |tally: &mut Tally<I>, rating| {
-            match rating {
-                Some(rating) => tally.record(rating),
-                None => tally.record_skipped(),
-            }
-            Ok(())
-        })?;
+        let tallies =
+            groups.fold(self.typed_ratings(question)?, &Tally::default(), |tally: &mut Tally<I>, rating| {
+                match rating {
+                    Some(rating) => tally.record(rating),
+                    None => tally.record_skipped(),
+                }
+                Ok(())
+            })?;
         let mut segments = Segments::default();
         for (key, tally) in tallies {
             segments.merge_tally(key, &tally)?;

@@ -158,8 +158,8 @@ impl Responses {
         Ok(scores)
     }
 
-    /// The scores of an index for each unit on a level, as [`segments_by_unit`](Self::segments_by_unit). Their means are what a
-    /// [`Linkage::of_units`](crate::linkage::Linkage::of_units) takes.
+    /// The scores of an index for each unit on a level, as [`segments_by_unit`](Self::segments_by_unit); whoever has no unit is left out. Their means are
+    /// what a [`Linkage::of_units`](crate::linkage::Linkage::of_units) takes.
     ///
     /// # Errors
     ///

@@ -33,13 +33,13 @@ impl Responses {
         question: impl Into<Asked<'a, I>>,
     ) -> Result<WeightedTally<I>, Error> {
         let mut tally = WeightedTally::default();
-        for (rating, weight) in self.ratings::<I>(question.into())?.zip(self.weights.iter(self.rows)) {
+        for (rating, weight) in self.typed_ratings::<I>(question.into())?.zip(self.weights.iter(self.rows)) {
             record(&mut tally, (rating, weight))?;
         }
         Ok(tally)
     }
 
-    /// A weighted tally for each unit on a level of the organisation, as [`segments_by_unit`](Self::segments_by_unit).
+    /// A weighted tally for each unit on a level of the organisation, as [`segments_by_unit`](Self::segments_by_unit); whoever has no unit is left out.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ impl Responses {
         question: impl Into<Asked<'a, I>>,
         level: usize,
     ) -> Result<BTreeMap<UnitPath, WeightedTally<I>>, Error> {
-        let answers = self.ratings::<I>(question.into())?.zip(self.weights.iter(self.rows));
+        let answers = self.typed_ratings::<I>(question.into())?.zip(self.weights.iter(self.rows));
         self.by_unit(level).fold(answers, &WeightedTally::default(), record)
     }
 
@@ -63,7 +63,7 @@ impl Responses {
         question: impl Into<Asked<'a, I>>,
         attribute: Attribute,
     ) -> Result<BTreeMap<String, WeightedTally<I>>, Error> {
-        let answers = self.ratings::<I>(question.into())?.zip(self.weights.iter(self.rows));
+        let answers = self.typed_ratings::<I>(question.into())?.zip(self.weights.iter(self.rows));
         self.by(attribute).fold(answers, &WeightedTally::default(), record)
     }
 }

@@ -40,7 +40,7 @@ fn the_accounts() {
             "  rejected        1  column 'score' is off the scale",
             "  rejected        1  is not an object in JSON",
             "  rejected        1  column 'score' is not a rating",
-            "  record 9 (line 9), column 'score': is 11, which is off the scale 0 to 10",
+            "  record 9 (line 9), column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
             "  record 10 (line 10): is not an object in JSON",
             "  record 12 (line 12), column 'score': is not a whole number from 0 to 10",
         ]
@@ -52,7 +52,7 @@ fn the_accounts() {
             "  skipped         1  another type of survey",
             "  rejected        1  column 'score' is off the scale",
             "  rejected        1  column 'score' is not a rating",
-            "  record 9 (line 156), column 'score': is 11, which is off the scale 0 to 10",
+            "  record 9 (line 156), column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
             "  record 11 (line 194), column 'score': is not a whole number from 0 to 10",
         ]
     );
@@ -120,6 +120,7 @@ proptest! {
                 let account = read.account();
                 prop_assert_eq!(account.read(), account.kept() + account.skipped() + account.rejected());
                 prop_assert_eq!(account.kept(), read.responses().len() as u64);
+                prop_assert_eq!(account.without_unit(), read.responses().without_unit());
                 let whole = parts.iter().filter(|part| part.contains("nps")).count() as u64;
                 prop_assert!(account.kept() <= whole);
             }

@@ -36,19 +36,43 @@ fn the_two_forms_of_qualtrics_are_not_taken_for_each_other() {
     let old = "Status,Finished,ResponseId,Q1\na,b,c,d\n0,1,R_1,9\n";
     assert_eq!(kept(&Qualtrics::new(recommend("QID1")).reader(), &new), 1);
     assert_eq!(kept(&Qualtrics::legacy(recommend("Q1")).reader(), old), 1);
-    assert_eq!(
-        error(&Qualtrics::new(recommend("QID1")).reader(), old),
-        "the third record holds no import ids: is it a legacy export?"
-    );
+    assert_eq!(error(&Qualtrics::new(recommend("QID1")).reader(), old), NOT_THREE);
     assert_eq!(
         error(&Qualtrics::legacy(recommend("Q1")).reader(), &new),
         "the third record holds import ids, so it is no legacy export"
     );
     // A file whose second and third record somebody deleted.
     let edited = "Status,Finished,ResponseId,Q1\n0,1,R_1,9\n0,1,R_2,3\n";
+    assert_eq!(error(&Qualtrics::new(recommend("QID1")).reader(), edited), NOT_THREE);
+    // Nor does the legacy form take its first respondent for a header, whatever else is kept.
+    let legacy = || Qualtrics::legacy(recommend("Q1"));
+    let head = "Status,Finished,ResponseId,Q1\n";
+    for record in ["0,1,R_1,9", "IP Address,True,R_1,9", "survey preview,,R_1,9", ",FALSE,R_1,9", "1,,R_1,9"] {
+        for reader in [legacy().reader(), legacy().with_any_status().with_unfinished().reader()] {
+            assert_eq!(error(&reader, &format!("{head}{record}\n0,1,R_2,3\n")), NOT_TWO, "{record}");
+            // Also where there is nobody else.
+            assert_eq!(error(&reader, &format!("{head}{record}\n")), NOT_TWO, "{record}");
+        }
+    }
+    assert_eq!(kept(&CsvReader::new(recommend("Q1")), edited), 2);
+    // What a header says is in any language, or nothing.
+    for record in ["Antworttyp,Beendet,Antwort-ID,Empfehlung", ",,,", "Status,Finished,Response ID,1"] {
+        assert_eq!(kept(&legacy().reader(), &format!("{head}{record}\n0,1,R_1,9\n")), 1, "{record}");
+    }
+}
+
+const NOT_THREE: &str = "expected three header records, of which the third holds import ids; if the file has two take `Qualtrics::legacy`, if one take `CsvReader`";
+const NOT_TWO: &str = "expected two header records, and the second holds an answer; if the file has three take `Qualtrics::new`, if one take `CsvReader`";
+
+#[test]
+fn who_asks_qualtrics_for_a_heading_is_told_the_import_id() {
+    let file = format!("Status,Finished,ResponseId,Q1\na,b,c,Recommend?\n{IDS}\n0,1,R_1,9\n");
+    let asked = |column: &str| error(&Qualtrics::new(recommend(column)).reader(), &file);
+    assert_eq!(asked("Q1"), "column 'Q1' is a heading, and columns are named by import id: 'QID1'");
+    assert_eq!(asked(" Recommend? "), "column 'Recommend?' is a heading, and columns are named by import id: 'QID1'");
     assert_eq!(
-        error(&Qualtrics::new(recommend("QID1")).reader(), edited),
-        "the third record holds no import ids: is it a legacy export?"
+        asked("QID7"),
+        "column 'QID7' is not in the header, which has: 'status', 'finished', '_recordId', 'QID1'"
     );
 }
 
@@ -130,11 +154,14 @@ fn typeform_and_lime_survey_need_the_columns_that_say_who_is_done() {
     let file = "#,Recommend?\nk1,9\n";
     assert_eq!(
         error(&typeform(Typeform::new(recommend("Recommend?"))), file),
-        "column 'Submit Date (UTC)' is not in the header"
+        "column 'Submit Date (UTC)' is not in the header, which has: '#', 'Recommend?'"
     );
     assert_eq!(kept(&typeform(Typeform::new(recommend("Recommend?")).with_partial()), file), 1);
     let german = "\"Antwort ID\",\"Datum Abgeschickt\",\"Empfehlen?\"\n\"1\",\"2024-05-01\",\"9\"\n";
     let lime = || LimeSurvey::new(recommend("Empfehlen?").respondent(0));
-    assert_eq!(error(&lime().reader(), german), "column 'submitdate' is not in the header");
+    assert_eq!(
+        error(&lime().reader(), german),
+        "column 'submitdate' is not in the header, which has: 'Antwort ID', 'Datum Abgeschickt', 'Empfehlen?'"
+    );
     assert_eq!(kept(&lime().with_incomplete().reader(), german), 1);
 }

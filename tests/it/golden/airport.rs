@@ -82,7 +82,10 @@ fn both_limits(net: WeightedNet, score: [&str; 2], linearised: [&str; 2]) {
 
 #[test]
 fn the_code_11_is_refused_until_it_is_declared() {
-    assert_eq!(responses(None).unwrap_err(), Error::OffScale { value: 11, index: None, min: 0, max: 10 });
+    assert_eq!(
+        responses(None).unwrap_err(),
+        Error::AnswerOffScale { question: "netpro".into(), value: 11, min: 0, max: 10 }
+    );
     let responses = responses(Some("11")).unwrap();
     let missing = |why| responses.missing("netpro", why).unwrap();
     assert_eq!((missing(Missing::DontKnow), missing(Missing::Skipped), missing(Missing::NotApplicable)), (84, 1, 0));

@@ -20,7 +20,12 @@ fn reader(codes: MissingCodes) -> CsvReader {
 fn the_code_11_is_refused_until_it_is_declared() {
     let open = || data::open("data/sfo_airport_2017.csv");
     let error = reader(MissingCodes::default()).read(Responses::new(survey()), open()).unwrap_err();
-    assert!(error.to_string().ends_with("column 'netpro': is 11, which is off the scale 0 to 10"), "{error}");
+    assert!(
+        error.to_string().ends_with(
+            "column 'netpro': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it"
+        ),
+        "{error}"
+    );
     let lenient = reader(MissingCodes::default()).lenient(10);
     let refused = lenient.read(Responses::new(survey()), open()).unwrap();
     let account = refused.account();

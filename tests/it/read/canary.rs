@@ -145,7 +145,13 @@ fn a_good_file_with_names_in_unmapped_columns_is_read() {
     let file = format!("{}\n{}\n", HEAD.join(","), GOOD.join(","));
     let read = reader().read(Responses::new(survey()), file.as_bytes()).unwrap();
     assert_eq!(read.account().kept(), 1);
-    // A column that is not there is named as the program named it, and the header of the file is not repeated.
-    let error = reader().read(Responses::new(survey()), file.replacen("score", "canary", 1).as_bytes()).unwrap_err();
-    assert_eq!(error.to_string(), "column 'score' is not in the header");
+    // A column that is not there is named as the program named it. The header is repeated where it is one, and not where it may be a respondent.
+    let refused = |file: &str| reader().read(Responses::new(survey()), file.as_bytes()).unwrap_err().to_string();
+    let has = HEAD.map(|name| format!("'{}'", name.replace("score", "Score"))).join(", ");
+    assert_eq!(
+        refused(&file.replacen("score", "Score", 1)),
+        format!("column 'score' is not in the header, which has: {has}")
+    );
+    assert_eq!(refused(&file.replacen("score", "7", 1)), "column 'score' is not in the header");
+    assert_eq!(refused(&GOOD.join(",")), "column 'id' is not in the header");
 }

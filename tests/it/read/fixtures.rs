@@ -87,7 +87,10 @@ fn what_is_off_its_rule_is_named_by_record_line_and_column() {
     let reader = CsvReader::new(map);
     let head = "region,branch,weight,when,contact,score\n";
     for (line, message) in [
-        ("N,D,1,0,yes,11", "column 'score': is 11, which is off the scale 0 to 10"),
+        (
+            "N,D,1,0,yes,11",
+            "column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
+        ),
         ("N,D,1,0,yes,7;5", "column 'score': is not a whole number from 0 to 10"),
         ("N,D,1,0,yes,4/5", "column 'score': is not out of 10, the highest point of the scale"),
         ("N,D,,0,yes,1", "column 'weight': is not a weight: 0, or a number from 1e-12 to 1e12"),
@@ -108,6 +111,52 @@ fn what_is_off_its_rule_is_named_by_record_line_and_column() {
         assert_eq!((account.read(), account.kept(), account.rejected()), (2, 1, 1));
         assert_eq!((account.rejections()[0].record(), account.rejections()[0].line()), (2, 4));
     }
+}
+
+#[test]
+fn whoever_has_no_unit_is_kept_and_in_no_segment() {
+    let file = b"unit,score\nN,9\n ,3\nS,1\n,10\n";
+    let segments = scores().segments::<Nps>("score", file.as_slice()).unwrap();
+    assert_eq!((segments.segments().len(), segments.segments().total().n()), (2, 2));
+    assert_eq!((segments.account().kept(), segments.account().without_unit()), (4, 2));
+    let (responses, account) = read(&scores(), file);
+    assert_eq!((responses.len(), account.without_unit()), (4, 2));
+    assert_eq!(account.to_string(), "4 records: 4 kept, 0 skipped, 0 rejected\n  kept            2  without a unit");
+    // A record that is rejected or left out is not counted, whatever its unit.
+    let reader = scores().lenient(0);
+    let account = reader.segments::<Nps>("score", b"unit,score\n,11\n,9\n".as_slice()).unwrap().account().clone();
+    assert_eq!((account.kept(), account.rejected(), account.without_unit()), (1, 1, 1));
+    // Where no unit is asked for, nobody lacks one.
+    let whole = CsvReader::new(ColumnMap::default().question("score", "score"));
+    let whole = whole.segments::<Nps>("score", file.as_slice()).unwrap();
+    assert_eq!((whole.segments().len(), whole.segments().total().n(), whole.account().without_unit()), (1, 4, 0));
+}
+
+#[test]
+fn a_header_is_repeated_only_if_it_looks_like_one() {
+    let absent = "column 'unit' is not in the header";
+    for head in ["Delft,9", "Delft,canary@home.nl", "Delft,\"7,5\"", "Delft,2026-11-22", "Delft,127.0.0.1", "score,NaN"]
+    {
+        assert_eq!(fault(&scores(), format!("{head}\nN,9\n").as_bytes()), absent, "{head}");
+    }
+    // One record of two may be a respondent's.
+    let two = HeaderLayout::new(2, |header, column| header.cell(0, column).map(str::to_string));
+    assert_eq!(fault(&scores().header(two), b"store,score\nDelft,9\nN,9\n"), absent);
+    let none = CsvReader::new(ColumnMap::default().unit(["unit"]).question("score", 1)).header(HeaderLayout::none());
+    assert_eq!(fault(&none, b"Delft,good\nN,9\n"), absent);
+    // A long header is cut, and a name on two lines is on one.
+    let names: Vec<String> = (0..40).map(|number| format!("n{number}")).collect();
+    let long = format!("\"How\nare you\",{},{}\n", "x".repeat(61), names.join(","));
+    let message = fault(&scores(), long.as_bytes());
+    assert!(message.starts_with(&format!("{absent}, which has: 'How\\nare you', '{}...', 'n0', ", "x".repeat(60))));
+    assert!(message.ends_with(", 'n27' and 12 more"), "{message}");
+}
+
+#[test]
+fn a_question_that_is_not_mapped_is_named() {
+    let error = scores().segments::<Nps>("recommend", b"unit,score\nN,9\n".as_slice()).unwrap_err();
+    assert!(matches!(&error, Error::Unmapped { question } if question == "recommend"));
+    assert_eq!(error.to_string(), "the column map has no question 'recommend'");
 }
 
 #[test]
@@ -132,7 +181,7 @@ fn the_delimiter_is_the_one_with_which_the_header_has_all_columns() {
     for file in ["unit,score\nN,1\n", "unit;score\nN;1\n", "unit\tscore\nN\t1\n", "unit;a,b;score\nN;2,5;1\n"] {
         assert_eq!(read(&scores(), file.as_bytes()).1.kept(), 1, "{file:?}");
     }
-    assert_eq!(fault(&scores(), b"unit|score\nN|1\n"), "column 'unit' is not in the header");
+    assert_eq!(fault(&scores(), b"unit|score\nN|1\n"), "column 'unit' is not in the header, which has: 'unit|score'");
     let first = CsvReader::new(ColumnMap::default().question("score", 0));
     assert_eq!(read(&first, b"score\n1\n").1.kept(), 1);
     assert_eq!(read(&first, b"score;b\n1;2\n").1.kept(), 1);
@@ -146,7 +195,10 @@ fn the_delimiter_is_the_one_with_which_the_header_has_all_columns() {
 
 #[test]
 fn a_column_is_there_once() {
-    assert_eq!(fault(&scores(), b"unit,scores\nN,1\n"), "column 'score' is not in the header");
+    assert_eq!(
+        fault(&scores(), b"unit,scores\nN,1\n"),
+        "column 'score' is not in the header, which has: 'unit', 'scores'"
+    );
     assert_eq!(
         fault(&scores(), b"unit,score,score\nN,1,2\n"),
         "column 'score' is more than once in the header: say which by its position"
@@ -212,7 +264,10 @@ fn filters_leave_out_on_purpose_and_say_why() {
         account.to_string(),
         "4 records: 1 kept, 3 skipped, 0 rejected\n  skipped         1  not submitted\n  skipped         2  preview"
     );
-    assert_eq!(fault(&reader, b"unit,score,status\nN,9,0\n"), "column 'submitted' is not in the header");
+    assert_eq!(
+        fault(&reader, b"unit,score,status\nN,9,0\n"),
+        "column 'submitted' is not in the header, which has: 'unit', 'score', 'status'"
+    );
     let abroad = "unit,score,status,submitted,country\nN,9,0,x,nl\nN,9,0,x,BE\n";
     assert_eq!(read(&reader, abroad.as_bytes()).1.skipped_for("abroad"), 1);
 }
@@ -228,8 +283,8 @@ fn the_account_lists_some_and_counts_all() {
          \x20 rejected        2  column 'score' is off the scale\n\
          \x20 rejected        1  has another number of cells than the header\n\
          \x20 rejected        1  column 'score' is not a rating\n\
-         \x20 record 1 (line 2), column 'score': is 12, which is off the scale 0 to 10\n\
-         \x20 record 2 (line 3), column 'score': is 13, which is off the scale 0 to 10"
+         \x20 record 1 (line 2), column 'score': is 12, which is off the scale 0 to 10; if it is a code for no answer, declare it\n\
+         \x20 record 2 (line 3), column 'score': is 13, which is off the scale 0 to 10; if it is a code for no answer, declare it"
     );
     assert_eq!(account.rejections()[0].rule(), &Rule::OffScale { value: 12, min: 0, max: 10 });
 }

@@ -60,6 +60,8 @@ fn model(rows: &[Row], policy: Duplicates) -> (Vec<&Row>, u64) {
 
 /// What is read from a table, whatever the order of its rows.
 fn contents(responses: &Responses) -> (Segments<UnitPath, Nps>, Segments<UnitPath, Csat<5>>, Vec<String>) {
+    // By unit, whoever has none is left out; on level 0 nobody is.
+    let everybody = responses.segments_by_unit::<Nps>("nps", 0).unwrap();
     let waves = responses.weighted_by::<Nps>("nps", centricity::survey::Attribute::Wave).unwrap();
     (
         responses.segments_by_unit("nps", 2).unwrap(),
@@ -67,7 +69,7 @@ fn contents(responses: &Responses) -> (Segments<UnitPath, Nps>, Segments<UnitPat
         ["first", "where"]
             .map(|id| format!("{:?}", responses.frequencies(id)))
             .into_iter()
-            .chain([format!("{waves:?}")])
+            .chain([format!("{waves:?}"), format!("{everybody:?}"), responses.without_unit().to_string()])
             .collect(),
     )
 }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use centricity::Direction;
+use centricity::linkage::Linkage;
 use centricity::survey::{
-    Attribute, Completion, Frequency, Missing, Question, Response, ResponseFormat, Responses, Survey, UnitPath,
+    Attribute, Completion, Frequency, Index, Missing, Question, Response, ResponseFormat, Responses, Survey, UnitPath,
 };
 use centricity::{
-    Agreement, Csat, Customer, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight, WeightedTally,
+    Agreement, Csat, Customer, Employee, Enps, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight,
+    WeightedTally,
 };
 use proptest::prelude::*;
 
@@ -45,7 +47,9 @@ proptest! {
         let mut total = WeightedTally::<Nps>::default();
         for row in &rows {
             let weight = row.weight.map_or(Weight::ONE, |weight| Weight::new(f64::from(weight) / 4.0).unwrap());
-            let unit = weighted.entry(UnitPath::new(row.unit.iter().take(1).map(|name| format!("u{name}")))).or_default();
+            let mut of_unit = WeightedTally::default();
+            let path = UnitPath::new(row.unit.iter().take(1).map(|name| format!("u{name}")));
+            let unit = if row.unit.is_empty() { &mut of_unit } else { weighted.entry(path).or_default() };
             for tally in [unit, &mut total] {
                 match nps(row) {
                     Some(rating) => tally.record(rating, weight).unwrap(),
@@ -55,9 +59,28 @@ proptest! {
         }
         prop_assert_eq!(responses.weighted_tally::<Nps>("nps").unwrap(), total);
         prop_assert_eq!(responses.weighted_by_unit::<Nps>("nps", 1).unwrap(), weighted);
+        prop_assert_eq!(responses.without_unit(), rows.iter().filter(|row| row.unit.is_empty()).count() as u64);
+        let whole: Vec<_> = responses.weighted_by_unit::<Nps>("nps", 0).unwrap().into_values().collect();
+        prop_assert_eq!(whole, if rows.is_empty() { vec![] } else { vec![total] });
         let waves = responses.weighted_by::<Nps>("nps", Attribute::Wave).unwrap();
         let of_waves: u64 = waves.values().map(|tally| tally.n() + tally.zero_weighted() + tally.skipped()).sum();
         prop_assert_eq!(of_waves, rows.iter().filter(|row| row.wave.is_some()).count() as u64);
+    }
+
+    #[test]
+    fn complete_cases_are_those_of_leaving_out(rows in sound_rows()) {
+        let responses = table(&rows);
+        let nps: Vec<Option<u8>> = rows.iter().map(|row| row.nps.ok()).collect();
+        let staff: Vec<Option<u8>> = rows.iter().map(|row| row.staff.ok()).collect();
+        prop_assert_eq!(&responses.ratings("nps").unwrap(), &nps);
+        prop_assert_eq!(&responses.ratings("staff").unwrap(), &staff);
+        let both: Vec<(u8, u8)> = nps.iter().zip(&staff).filter_map(|(nps, staff)| Some(((*nps)?, (*staff)?))).collect();
+        let cases = responses.complete_cases(&["staff", "nps"]).unwrap();
+        prop_assert_eq!((cases.n(), cases.left_out()), (both.len() as u64, (rows.len() - both.len()) as u64));
+        let (staff, nps): (Vec<f64>, Vec<f64>) = both.iter().map(|&(nps, staff)| (f64::from(staff), f64::from(nps))).unzip();
+        prop_assert_eq!(cases.columns(), [staff, nps]);
+        // What a typed table holds is the same.
+        prop_assert_eq!(responses.cross::<Nps, Csat<5>>("nps", "staff").unwrap().n(), cases.n());
     }
 
     #[test]
@@ -98,6 +121,51 @@ proptest! {
     }
 }
 
+#[test]
+fn a_rating_off_the_scale_is_named_with_its_question() {
+    let mut responses = table(&[]);
+    let error = responses.push(Response::default().rating("nps", 11)).unwrap_err();
+    assert_eq!(error, Error::AnswerOffScale { question: "nps".into(), value: 11, min: 0, max: 10 });
+    assert_eq!(error.to_string(), "question 'nps': rating 11 is off the scale 0 to 10");
+}
+
+/// People from everywhere are no unit, whatever is asked by unit, and move no link.
+#[test]
+fn whoever_has_no_unit_is_in_none() {
+    let question = |id| Question::new(id, "Would you recommend us?", ResponseFormat::rating(Scale::of::<0, 10>()));
+    let survey = |side| {
+        let survey = Survey::new(side, "Visit", ["nps", "again"].map(question)).unwrap();
+        survey.with_indexes([Index::new("index", "Recommending", ["nps", "again"]).minimum_answered(1)]).unwrap()
+    };
+    let responses = |side, nowhere: &[u8]| {
+        let mut responses = Responses::new(survey(side));
+        for (unit, ratings) in [("a", [9, 8]), ("b", [3, 4]), ("c", [7, 5]), ("d", [10, 6])] {
+            for rating in ratings {
+                responses.push(Response::default().unit([unit]).rating("nps", rating)).unwrap();
+            }
+        }
+        for &rating in nowhere {
+            responses.push(Response::default().rating("nps", rating)).unwrap();
+        }
+        responses
+    };
+    let (all, some) = (responses(Side::Customers, &[0, 1, 10]), responses(Side::Customers, &[]));
+    assert_eq!((all.len(), all.without_unit(), some.without_unit()), (11, 3, 0));
+    for level in [1, 2] {
+        let units = all.segments_by_unit::<Nps>("nps", level).unwrap();
+        assert_eq!((units.len(), units.total().n()), (4, 8));
+        assert_eq!(units, some.segments_by_unit::<Nps>("nps", level).unwrap());
+        assert_eq!(all.weighted_by_unit::<Nps>("nps", level), some.weighted_by_unit::<Nps>("nps", level));
+        assert_eq!(all.index_scores_by_unit("index", level), some.index_scores_by_unit("index", level));
+    }
+    assert_eq!(all.segments_by_unit::<Nps>("nps", 0).unwrap().total(), all.tally::<Nps>("nps").unwrap());
+
+    let staff = |nowhere| responses(Side::Employees, nowhere).segments_by_unit::<Enps>("nps", 1).unwrap();
+    let link = |nowhere| Linkage::between(&staff(nowhere), &all.segments_by_unit::<Nps>("nps", 1).unwrap());
+    assert_eq!(link(&[10, 10, 0]).units().len(), 4);
+    assert_eq!(link(&[10, 10, 0]), link(&[]));
+}
+
 /// Answers at the very top of what a byte holds are no missing ones.
 #[test]
 fn a_scale_may_end_where_bytes_do() {
@@ -118,15 +186,32 @@ fn a_scale_may_end_where_bytes_do() {
     let tally = responses.tally::<Top>("top").unwrap();
     assert_eq!((tally.counts(), tally.skipped()), ([1; 11].as_slice(), 1));
     assert_eq!(responses.missing("top", Missing::DontKnow), Ok(1));
+    let ratings: Vec<Option<u8>> = (245..=255).map(Some).chain([None]).collect();
+    assert_eq!(responses.ratings("top").unwrap(), ratings);
+    assert_eq!(responses.complete_cases(&["top"]).unwrap().columns()[0].last(), Some(&255.0));
     assert_eq!(responses.cross::<Top, Top>("top", "top").unwrap().n(), 11);
 }
 
 #[test]
 fn a_question_is_what_it_is() {
     let responses = table(&[]);
+    assert!(matches!(responses.ratings("why"), Err(Error::Question { .. })));
+    assert!(matches!(responses.complete_cases(&["nps", "first"]), Err(Error::Question { .. })));
+    assert!(matches!(responses.complete_cases(&["nps", "age"]), Err(Error::Unknown { .. })));
+    assert!(matches!(responses.complete_cases(&[]), Err(Error::TooFew { got: 0, .. })));
+    assert_eq!(responses.complete_cases(&["nps"]).unwrap().columns(), [Vec::<f64>::new()]);
     assert!(matches!(responses.frequencies("why"), Err(Error::Question { .. })));
     assert!(matches!(responses.frequencies("age"), Err(Error::Unknown { .. })));
-    assert!(matches!(responses.tally::<Csat<5>>("nps"), Err(Error::Question { .. })));
+    let refused = |error: Error| error.to_string();
+    let scale = responses.tally::<Csat<5>>("nps").unwrap_err();
+    assert!(matches!(scale, Error::OtherScale { .. }));
+    assert_eq!(refused(scale), "question 'nps' is asked on 0 to 10, not 1 to 5");
+    let audience = responses.segments_by_unit::<Enps>("nps", 1).unwrap_err();
+    assert!(matches!(audience, Error::Question { .. }));
+    assert_eq!(refused(audience), "question 'nps' is asked of customers, not of employees");
+    // Where both are wrong, the audience is: the scale is then no wonder.
+    let both = responses.tally::<Agreement<Employee, 5>>("nps").unwrap_err();
+    assert_eq!(refused(both), "question 'nps' is asked of customers, not of employees");
     assert!(matches!(responses.weighted_by_unit::<Agreement<Customer, 5>>("first", 1), Err(Error::Question { .. })));
     assert!(responses.frequencies("first").unwrap().get("app").unwrap().share().is_none());
     for share in [0.0, -1.0, 1.1, f64::NAN] {
