@@ -160,7 +160,7 @@ impl<K> InsightCollaboration<K> {
     ///
     /// ```
     /// # use centricity::diagnosis::{InsightCollaborationLines, InsightCollaboration};
-    /// # use centricity::inference::{Proportion, quadrant::{Line, Stand}, resample::MonteCarlo};
+    /// # use centricity::inference::{Proportion, Stand, quadrant::Line, resample::MonteCarlo};
     /// # use centricity::Level;
     /// let share = |k: u64| Proportion::new(k, 100).map(|share| share.estimate(Level::P95));
     /// let mut units = Vec::new();

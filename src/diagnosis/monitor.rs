@@ -15,7 +15,7 @@ use crate::inference::{Estimate, JointShare, Level, Proportion, PublishedN, Publ
 ///
 /// ```
 /// use centricity::diagnosis::{Benchmarked, Monitor2019, MonitorPractice};
-/// use centricity::inference::{Proportion, quadrant::Stand};
+/// use centricity::inference::{Proportion, Stand};
 /// use centricity::Level;
 ///
 /// // In 41 of 120 hospitals directors and managers always set the example.
