@@ -166,6 +166,12 @@ impl Case {
         self.expected.pointer(&format!("/{path}")).is_some()
     }
 
+    /// The words that `expected` has under a key, such as the names of what its numbers are of.
+    pub(super) fn words(&self, key: &str) -> Vec<String> {
+        let words = self.expected[key].as_array().unwrap();
+        words.iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+    }
+
     /// The number at `path`, without accounting for it.
     pub(super) fn peek(&self, path: &str) -> f64 {
         self.expected
@@ -251,13 +257,13 @@ fn keeps(clause: &str, row: &Row) -> bool {
         ["netpro", "is", "present", "and", "<=", "10", ..] => row.number("netpro").is_some_and(|rating| rating <= 10.0),
         ["boarding_area", "==", area] => row.text("boarding_area") == area,
         ["item", "==", item] => row.text("item") == item,
+        ["benchmark_group", "==", group] => row.text("benchmark_group") == group,
         ["year", "==", year, "and", "both", one, "and", other, "present"] => {
             row.text("year") == year.trim_end_matches(',') && has(one) && has(other)
         }
         // Said of several columns, which the comparison knows.
         ["all", "x", "present"] => true,
         [column, "is", one, "or", other] => [one, other].contains(&row.text(column)),
-        // Of the columns that the case names: whoever reads them leaves the others out.
         [one, "and", other, "present"] => has(one) && has(other),
         [column, "present"] => has(column),
         _ => panic!("what does the filter '{clause}' mean?"),

@@ -7,6 +7,7 @@
 mod account;
 mod case;
 mod correlation;
+mod examples;
 mod groups;
 #[cfg(feature = "nalgebra")]
 mod importance;
@@ -119,4 +120,9 @@ fn regressions_and_importances_are_those_of_r() {
         not_yet: 0,
         not_shipped: 4,
     });
+}
+
+#[test]
+fn whole_chains_are_those_of_r() {
+    check("examples", examples::part).meets(&Floor { cases: 9, numbers: 232, typed: 0, not_yet: 0, not_shipped: 0 });
 }
