@@ -202,7 +202,8 @@ proptest! {
             rows.iter().map(|row| (f64::from(row.2), Weight::new(row.3).unwrap())).unzip();
         let simple = Design::simple(&values, &weights).unwrap().mean().unwrap();
         let plain = WeightedMean::of(&values, &weights).unwrap();
-        prop_assert!(near(simple.value(), plain.value()));
+        // Values of 5 that cancel leave a mean near 0 with the rounding of values of 5.
+        prop_assert!((simple.value() - plain.value()).abs() <= 1e-14, "{} {}", simple.value(), plain.value());
         prop_assert!(near(simple.standard_error().unwrap(), plain.standard_error().unwrap()));
         let build = |shift: f64, backwards: bool| {
             let mut design = Design::default();
