@@ -39,7 +39,7 @@ pub enum Correction {
 
 /// What was corrected for noise, or why nothing could be. Each outcome asks for another sentence in a report, so all have to be handled.
 ///
-/// Of a correlation ([`Link`], [`LinkBootstrap`](super::LinkBootstrap)) every outcome is possible. Of a slope ([`LinkSlope`](super::LinkSlope)) it speaks of the
+/// Of a correlation ([`Link`], `LinkBootstrap`) every outcome is possible. Of a slope ([`LinkSlope`](super::LinkSlope)) it speaks of the
 /// employees' side alone, and a slope has no limit that it could leave: it is never [`Inadmissible`](Self::Inadmissible).
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
