@@ -5,7 +5,7 @@ use std::fmt;
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::multiplicity::level_for_clear;
-use crate::inference::{Estimate, Level, Proportion, RiskTable};
+use crate::inference::{Estimate, Level, Proportion, RiskTable, Stand};
 use crate::scale::{Employee, Instrument};
 use crate::tally::Tally;
 
@@ -126,13 +126,12 @@ impl BurnOutRisk {
         let table = RiskTable { neither, first: low_control, second: low_meaning, both };
         let contrast = table.contrast(level);
         let excess_ratio = table.excess_ratio(level).ok();
-        let all = |clear: fn(&Estimate) -> bool| clear(&contrast) && excess_ratio.as_ref().is_none_or(clear);
-        let class = if all(|estimate| estimate.lower() > 0.0) {
-            AdditiveClass::MoreThanAdditive
-        } else if all(|estimate| estimate.upper() < 0.0) {
-            AdditiveClass::LessThanAdditive
-        } else {
-            AdditiveClass::Undetermined
+        let stand = contrast.stand(0.0);
+        let both_say_so = excess_ratio.as_ref().is_none_or(|ratio| ratio.stand(0.0) == stand);
+        let class = match stand {
+            Stand::Above if both_say_so => AdditiveClass::MoreThanAdditive,
+            Stand::Below if both_say_so => AdditiveClass::LessThanAdditive,
+            _ => AdditiveClass::Undetermined,
         };
         Ok(Self {
             risks,
@@ -248,10 +247,10 @@ impl fmt::Display for BurnOutRisk {
         ] {
             let [value, lower, upper] = [risk.value(), risk.lower(), risk.upper()].map(percent);
             write!(f, "{name:<12}{value}% ({lower}% to {upper}%, n = {})", risk.n())?;
-            let note = match difference {
-                Some(difference) if difference.lower() > 0.0 => ", higher than neither",
-                Some(difference) if difference.upper() < 0.0 => ", lower than neither",
-                Some(_) => ", not shown to differ from neither",
+            let note = match difference.map(|difference| difference.stand(0.0)) {
+                Some(Stand::Above) => ", higher than neither",
+                Some(Stand::Below) => ", lower than neither",
+                Some(Stand::Undetermined) => ", not shown to differ from neither",
                 None => "",
             };
             writeln!(f, "{note}")?;

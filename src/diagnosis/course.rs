@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::inference::multiplicity::{Adjustment, Family};
-use crate::inference::{Estimate, Level, TestResult};
+use crate::inference::{Estimate, Level, Stand, TestResult};
 
 /// Which way something went, if its interval tells.
 ///
@@ -25,10 +25,10 @@ pub enum Course {
 
 impl Course {
     pub(super) fn of(change: Option<&Estimate>) -> Self {
-        match change {
-            Some(change) if change.lower() > 0.0 => Self::Rises,
-            Some(change) if change.upper() < 0.0 => Self::Falls,
-            _ => Self::Undetermined,
+        match change.map(|change| change.stand(0.0)) {
+            Some(Stand::Above) => Self::Rises,
+            Some(Stand::Below) => Self::Falls,
+            Some(Stand::Undetermined) | None => Self::Undetermined,
         }
     }
 

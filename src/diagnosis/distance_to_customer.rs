@@ -5,7 +5,7 @@ use std::fmt;
 use crate::decimal::{Decimal, PValue};
 use crate::error::Error;
 use crate::inference::ordered::JonckheereTerpstra;
-use crate::inference::{Alternative, Estimate, Level, Mean, TestResult};
+use crate::inference::{Alternative, Estimate, Level, Mean, Stand, TestResult};
 use crate::scale::{Direction, Employee, Instrument};
 use crate::tally::Tally;
 
@@ -86,12 +86,10 @@ impl DistanceToCustomer {
         let test = trend.test(Alternative::TwoSided, level);
         let tau_b = test.effect();
         let sure = test.p_value() < 1.0 - level.value();
-        let class = if sure && tau_b.upper() < 0.0 {
-            DistanceClass::LowerFartherAway
-        } else if sure && tau_b.lower() > 0.0 {
-            DistanceClass::HigherFartherAway
-        } else {
-            DistanceClass::Undetermined
+        let class = match tau_b.stand(0.0) {
+            Stand::Below if sure => DistanceClass::LowerFartherAway,
+            Stand::Above if sure => DistanceClass::HigherFartherAway,
+            _ => DistanceClass::Undetermined,
         };
         Self { people, test, nearer_higher: 1.0 - trend.superiority(), class }
     }
@@ -222,12 +220,10 @@ impl CloserToCustomer {
             Mean::of_pairs(&after, &before)
         };
         let difference = change(closer)?.difference(change(others)?).estimate(level)?;
-        let class = if difference.lower() > 0.0 {
-            ChangeClass::RoseMore
-        } else if difference.upper() < 0.0 {
-            ChangeClass::RoseLess
-        } else {
-            ChangeClass::Undetermined
+        let class = match difference.stand(0.0) {
+            Stand::Above => ChangeClass::RoseMore,
+            Stand::Below => ChangeClass::RoseLess,
+            Stand::Undetermined => ChangeClass::Undetermined,
         };
         Ok(Self { difference, class })
     }

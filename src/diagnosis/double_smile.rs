@@ -7,7 +7,7 @@ use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
 use crate::inference::quadrant::{Crosshair, Line, Quadrant};
-use crate::inference::{Alternative, Estimate, Level, Proportion, TestResult};
+use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResult};
 use crate::metric::Scored;
 use crate::scale::{Customer, Employee};
 use crate::segment::Segments;
@@ -185,9 +185,9 @@ impl<K> DoubleSmile<K> {
         let test = sides.map(|[with, without]| with.exact_test(without, Alternative::TwoSided, level));
         // With a handful of units the interval alone is too sure.
         let sure = test.is_some_and(|test| test.p_value() < 1.0 - level.value());
-        let together = match excess {
-            Some(excess) if sure && excess.lower() > 0.0 => TogetherClass::MoreOften,
-            Some(excess) if sure && excess.upper() < 0.0 => TogetherClass::LessOften,
+        let together = match excess.map(|excess| excess.stand(0.0)) {
+            Some(Stand::Above) if sure => TogetherClass::MoreOften,
+            Some(Stand::Below) if sure => TogetherClass::LessOften,
             _ => TogetherClass::Undetermined,
         };
         let values =

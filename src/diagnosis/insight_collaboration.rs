@@ -226,14 +226,7 @@ impl ExplainedByBoth {
     /// Whether insight explains more (above), less (below), or it is undetermined: by the interval of the [difference](Self::difference).
     #[must_use]
     pub fn order(&self) -> crate::inference::Stand {
-        use crate::inference::Stand;
-        if self.difference.lower() > 0.0 {
-            Stand::Above
-        } else if self.difference.upper() < 0.0 {
-            Stand::Below
-        } else {
-            Stand::Undetermined
-        }
+        self.difference.stand(0.0)
     }
 }
 

@@ -9,7 +9,7 @@ use std::fmt;
 use super::percent::Percent;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
-use crate::inference::{Estimate, Level, Mean, MeanMethod};
+use crate::inference::{Estimate, Level, Mean, MeanMethod, Stand};
 use crate::scale::Scale;
 
 /// What each employee predicts that customers will answer on average, attribute by attribute, against what they did answer.
@@ -118,11 +118,11 @@ impl KnowledgeAccuracy {
     /// Never for what [`of`](Self::of) let in; the statistics beneath know other numbers, such as those that no float holds the square of.
     pub fn finding(&self, level: Level) -> Result<KnowledgeFinding, Error> {
         let order = if self.orders.len() < 2 { None } else { Some(mean(&self.orders, -1.0, level)?) };
-        let class = match order {
+        let class = match order.map(|order| order.stand(0.0)) {
             None => Knowledge::NoOrder,
-            Some(order) if order.lower() > 0.0 => Knowledge::KnowsTheOrder,
-            Some(order) if order.upper() < 0.0 => Knowledge::TurnedRound,
-            Some(_) => Knowledge::Undetermined,
+            Some(Stand::Above) => Knowledge::KnowsTheOrder,
+            Some(Stand::Below) => Knowledge::TurnedRound,
+            Some(Stand::Undetermined) => Knowledge::Undetermined,
         };
         let (accuracy, bias) = (mean(&self.accuracy, 0.0, level)?, mean(&self.bias, -1.0, level)?);
         Ok(KnowledgeFinding { accuracy, bias, order, class })

@@ -1,7 +1,7 @@
 //! Which way an interval leans.
 
 use crate::error::Error;
-use crate::inference::Estimate;
+use crate::inference::{Estimate, Stand};
 
 /// From how large a difference of shares on it matters, unless said otherwise: five points of a hundred. A convention; to be set before looking.
 pub(super) const MARGIN: f64 = 0.05;
@@ -21,14 +21,11 @@ pub(super) enum Lean {
 
 impl Lean {
     pub(super) fn of(difference: &Estimate, margin: f64) -> Self {
-        if difference.lower() > 0.0 {
-            Self::Above
-        } else if difference.upper() < 0.0 {
-            Self::Below
-        } else if -margin < difference.lower() && difference.upper() < margin {
-            Self::Even
-        } else {
-            Self::Undetermined
+        match difference.stand(0.0) {
+            Stand::Above => Self::Above,
+            Stand::Below => Self::Below,
+            Stand::Undetermined if -margin < difference.lower() && difference.upper() < margin => Self::Even,
+            Stand::Undetermined => Self::Undetermined,
         }
     }
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::decimal::PValue;
 use crate::error::Error;
-use crate::inference::Level;
 use crate::inference::regression::{DoseResponse, Shape, ShapeTest, TurningPoint};
+use crate::inference::{Level, Stand};
 
 /// How an outcome such as appreciation goes with how much there is of something, such as contact or customer focus: whether it rises and then falls, and
 /// where it turns.
@@ -84,7 +84,7 @@ impl OvershootCurve {
     /// 72(1), 109-118. doi:10.1111/j.1468-0084.2009.00569.x
     pub fn finding(&self, level: Level) -> Result<OvershootCurveFinding, Error> {
         let test = self.curve.test(Shape::InvertedU, level)?;
-        let turns = test.low().effect().lower() > 0.0 && test.high().effect().upper() < 0.0;
+        let turns = test.low().effect().stand(0.0) == Stand::Above && test.high().effect().stand(0.0) == Stand::Below;
         let class = if turns { TooMuch::Turns } else { TooMuch::Undetermined };
         Ok(OvershootCurveFinding { test, turning_point: self.curve.turning_point(level)?, class })
     }

@@ -6,7 +6,7 @@ use crate::cross::CrossTable;
 use crate::decimal::{Decimal, PValue};
 use crate::error::Error;
 use crate::inference::multiplicity::{Adjustment, Family};
-use crate::inference::{Alternative, Estimate, Level, Mean, TestResult};
+use crate::inference::{Alternative, Estimate, Level, Mean, Stand, TestResult};
 use crate::metric::Scoring;
 use crate::scale::{Bands, Customer, Instrument, Rating};
 use crate::tally::Tally;
@@ -236,9 +236,9 @@ impl PenaltySide {
     pub fn class(&self) -> Penalty {
         let Some(Drop { drop, adjusted_p }) = self.measured else { return Penalty::TooFew };
         let shown = adjusted_p < 1.0 - drop.level().value();
-        match drop {
-            drop if shown && drop.lower() > 0.0 => Penalty::Shown,
-            drop if shown && drop.upper() < 0.0 => Penalty::Reversed,
+        match drop.stand(0.0) {
+            Stand::Above if shown => Penalty::Shown,
+            Stand::Below if shown => Penalty::Reversed,
             _ => Penalty::Undetermined,
         }
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::count;
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::{Estimate, Level, Mean, Method, NetScore, Proportion, Rate, mover};
+use crate::inference::{Estimate, Level, Mean, Method, NetScore, Proportion, Rate, Stand, mover};
 
 /// How many new customers the promoters among the customers bring in a period, and how many detractors keep away.
 ///
@@ -258,11 +258,11 @@ impl SalesForceFinding {
     /// What the interval of the [reach](Self::reach) supports.
     #[must_use]
     pub fn class(&self) -> SalesForce {
-        match self.reach() {
+        match self.reach().map(|reach| reach.stand(0.0)) {
             None => SalesForce::WarningsUnknown,
-            Some(reach) if reach.lower() > 0.0 => SalesForce::Wins,
-            Some(reach) if reach.upper() < 0.0 => SalesForce::Loses,
-            Some(_) => SalesForce::Undetermined,
+            Some(Stand::Above) => SalesForce::Wins,
+            Some(Stand::Below) => SalesForce::Loses,
+            Some(Stand::Undetermined) => SalesForce::Undetermined,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::inference::regression::{Moderation, SimpleSlope};
-use crate::inference::{Alternative, Estimate, Level};
+use crate::inference::{Alternative, Estimate, Level, Stand};
 
 /// How far little control goes together with burn-out at low, mean and high self-direction.
 ///
@@ -69,12 +69,10 @@ impl SelfDirection {
         let moderation = Moderation::of(burn_out, lack_of_control, self_direction)?;
         let interaction = moderation.interaction()?.estimate(level)?;
         let slopes = moderation.simple_slopes(Alternative::TwoSided, level)?;
-        let class = if interaction.upper() < 0.0 {
-            SelfDirectionClass::WeakerWithMore
-        } else if interaction.lower() > 0.0 {
-            SelfDirectionClass::StrongerWithMore
-        } else {
-            SelfDirectionClass::Undetermined
+        let class = match interaction.stand(0.0) {
+            Stand::Above => SelfDirectionClass::StrongerWithMore,
+            Stand::Below => SelfDirectionClass::WeakerWithMore,
+            Stand::Undetermined => SelfDirectionClass::Undetermined,
         };
         Ok(Self { interaction, slopes, class })
     }

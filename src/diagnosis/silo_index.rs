@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::inference::reliability::{IccMethod, OneWay};
 #[cfg(feature = "rand")]
 use crate::inference::resample::MonteCarlo;
-use crate::inference::{Estimate, Level, Mean, MeanMethod};
+use crate::inference::{Estimate, Level, Mean, MeanMethod, Stand};
 use crate::metric::Scoring;
 use crate::scale::{Direction, Employee, Instrument};
 use crate::tally::Tally;
@@ -159,7 +159,7 @@ impl SiloIndex {
             Ok(estimate) => estimate.clamped(-1.0, 1.0),
             Err(_) => gaps.within(-1.0, 1.0)?.estimate_by(MeanMethod::ScaleAdjusted, level)?,
         };
-        let class = if shown && own_above_other.lower() > 0.0 {
+        let class = if shown && own_above_other.stand(0.0) == Stand::Above {
             SiloClass::Silos
         } else if departmental.upper() < Self::SMALL && own_above_other.upper() < Self::SMALL {
             SiloClass::OneTeam
@@ -270,12 +270,10 @@ impl ManagementGap {
     /// [`Error::TooFew`] for fewer than two people of either kind; [`Error::NoVariation`] where all of each kind are equal.
     pub fn of(managers: Mean, staff: Mean, level: Level) -> Result<Self, Error> {
         let difference = managers.difference(staff).estimate(level)?;
-        let class = if difference.lower() > 0.0 {
-            ManagementClass::ManagersMore
-        } else if difference.upper() < 0.0 {
-            ManagementClass::StaffMore
-        } else {
-            ManagementClass::Undetermined
+        let class = match difference.stand(0.0) {
+            Stand::Above => ManagementClass::ManagersMore,
+            Stand::Below => ManagementClass::StaffMore,
+            Stand::Undetermined => ManagementClass::Undetermined,
         };
         Ok(Self { difference, class })
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::decimal::PValue;
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, Proportion, TestResult};
+use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResult};
 
 /// How many of the `k` highest by one value are among the `k` highest by another.
 ///
@@ -72,15 +72,11 @@ impl TopOverlap {
         let (k, units) = (k as u64, x.len() as u64);
         let (top, rest) = (Proportion::new(shared, k)?, Proportion::new(k - shared, units - k)?);
         let test = top.exact_test(rest, Alternative::TwoSided, level);
-        let difference = test.effect();
-        let class = if test.p_value() >= 1.0 - level.value() {
-            OverlapClass::Undetermined
-        } else if difference.lower() > 0.0 {
-            OverlapClass::MoreThanChance
-        } else if difference.upper() < 0.0 {
-            OverlapClass::FewerThanChance
-        } else {
-            OverlapClass::Undetermined
+        let sure = test.p_value() < 1.0 - level.value();
+        let class = match test.effect().stand(0.0) {
+            Stand::Above if sure => OverlapClass::MoreThanChance,
+            Stand::Below if sure => OverlapClass::FewerThanChance,
+            _ => OverlapClass::Undetermined,
         };
         Ok(Self { k, units, shared, test, class })
     }

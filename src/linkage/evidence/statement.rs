@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Within;
-use crate::inference::{Estimate, Level};
+use crate::inference::{Estimate, Level, Stand};
 use crate::linkage::sides::Measured;
 use crate::linkage::{Compared, Corrected, Link, PooledLink, TwoWaves};
 use crate::scale::Side;
@@ -118,7 +118,7 @@ impl Statement {
         for (side, measured) in measured {
             match measured {
                 Measured::Reliability(estimate) => {
-                    reliable &= estimate.lower() > 0.0;
+                    reliable &= estimate.stand(0.0) == Stand::Above;
                     reasons.push(Reason::Reliability { side, estimate });
                 }
                 Measured::WithoutNoise => reasons.push(Reason::WithoutNoise { side }),
@@ -154,13 +154,13 @@ impl Statement {
             let (grade, pooled) = (Grade::UnreliableAggregation, within.pooled());
             return Self { grade, reasons, link: Some(link), pooled, waves, level };
         };
-        let sign = sign(deciding);
-        let mut shown = sign != 0.0;
+        let stand = deciding.stand(0.0);
+        let mut shown = stand != Stand::Undetermined;
         match &within {
             Within::NotAsked => {}
             Within::Pooled(pooled) => {
                 reasons.push(Reason::WithinStrata { mean: pooled.mean(), strata: pooled.strata().len() });
-                shown &= self::sign(pooled.mean()) == sign;
+                shown &= pooled.mean().stand(0.0) == stand;
             }
             Within::TooFew { strata, linked } => {
                 reasons.push(Reason::TooFewStrata { strata: *strata, linked: *linked });
@@ -176,7 +176,7 @@ impl Statement {
             });
             leads = waves.leads().filter(|side| {
                 let link = if *side == Side::Employees { waves.employees_first() } else { waves.customers_first() };
-                self::sign(link.plain()) == sign
+                link.plain().stand(0.0) == stand
             });
         }
         let grade = match leads {
@@ -233,17 +233,6 @@ impl Within {
     }
 }
 
-/// The sign that an interval supports; 0 where it holds 0.
-fn sign(estimate: Estimate) -> f64 {
-    if estimate.lower() > 0.0 {
-        1.0
-    } else if estimate.upper() < 0.0 {
-        -1.0
-    } else {
-        0.0
-    }
-}
-
 impl fmt::Display for Grade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
@@ -282,7 +271,7 @@ impl fmt::Display for Reason {
             Self::Reliability { side, estimate } => {
                 let share = estimate.value().max(0.0);
                 let interval = Interval(*estimate);
-                if estimate.lower() > 0.0 {
+                if estimate.stand(0.0) == Stand::Above {
                     write!(f, "The values of {side} measure the units: reliability {interval}.")
                 } else {
                     write!(f, "The values of {side} may be no more than who happened to answer: reliability {share:.2}, and its interval {interval} holds 0; more answers per unit would help.")
@@ -300,10 +289,10 @@ impl fmt::Display for Reason {
                 "How noisy the values of {side} are is not known, so the correlation could not be corrected and is, if anything, too small."
             ),
             Self::Correlation(estimate) => {
-                let how = match sign(*estimate) {
-                    s if s > 0.0 => "Where employees score higher, customers do too",
-                    s if s < 0.0 => "Where employees score higher, customers score lower",
-                    _ => "Whether the two sides go together cannot be said",
+                let how = match estimate.stand(0.0) {
+                    Stand::Above => "Where employees score higher, customers do too",
+                    Stand::Below => "Where employees score higher, customers score lower",
+                    Stand::Undetermined => "Whether the two sides go together cannot be said",
                 };
                 write!(f, "{how}: correlation {} over {} units.", Interval(*estimate), estimate.n())
             }
@@ -313,7 +302,7 @@ impl fmt::Display for Reason {
                 estimate.value()
             ),
             Self::WithinStrata { mean, strata } => {
-                let how = if sign(*mean) == 0.0 { "cannot be said to go together" } else { "go together too" };
+                let how = if mean.stand(0.0) == Stand::Undetermined { "cannot be said to go together" } else { "go together too" };
                 write!(f, "Within {strata} strata they {how}: {} on average.", Interval(*mean))
             }
             Self::TooFewStrata { strata: 1, .. } => f.write_str("All units are of one stratum, so there are no strata to look within."),
