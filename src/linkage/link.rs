@@ -56,7 +56,7 @@ pub enum Corrected {
     ReliabilityTooLow {
         /// The side whose means are noise.
         side: Side,
-        /// Its reliability, 0 or below.
+        /// Its reliability: 0 or below, or the little above 0 that rounding leaves of it (up to 1e-9).
         reliability: f64,
     },
     /// The noise of one side is unknown: no unit has two answers on it, or only values without n or standard error were given.

@@ -10,6 +10,9 @@ use crate::scale::Side;
 /// The fewest units a link is computed from: below this a correlation has no interval.
 pub(super) const FEWEST_UNITS: u64 = 4;
 
+/// A reliability up to this is nothing: what rounding leaves of 0 would correct a link to millions.
+const LEAST_RELIABILITY: f64 = 1e-9;
+
 /// Both sides, unit by unit.
 pub(super) struct Sides {
     pub(super) employees: SideValues,
@@ -113,7 +116,7 @@ impl SideValues {
         }
     }
 
-    /// A reliability above 0, or why there is none.
+    /// A reliability above what rounding leaves of 0, or why there is none.
     pub(super) fn sound(&self, side: Side, correction: Correction) -> Result<f64, Corrected> {
         let known = match correction {
             Correction::UnitMeans => self.reliability(),
@@ -124,7 +127,9 @@ impl SideValues {
                 Err(Corrected::Icc2Unknown { side })
             }
             None => Err(Corrected::ReliabilityUnknown { side }),
-            Some(reliability) if reliability <= 0.0 => Err(Corrected::ReliabilityTooLow { side, reliability }),
+            Some(reliability) if reliability <= LEAST_RELIABILITY => {
+                Err(Corrected::ReliabilityTooLow { side, reliability })
+            }
             Some(reliability) => Ok(reliability),
         }
     }
