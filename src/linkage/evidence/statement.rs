@@ -302,8 +302,14 @@ impl fmt::Display for Reason {
                 estimate.value()
             ),
             Self::WithinStrata { mean, strata } => {
-                let how = if mean.stand(0.0) == Stand::Undetermined { "cannot be said to go together" } else { "go together too" };
-                write!(f, "Within {strata} strata they {how}: {} on average.", Interval(*mean))
+                let interval = Interval(*mean);
+                match mean.stand(0.0) {
+                    Stand::Above => write!(f, "Within {strata} strata higher goes with higher: {interval} on average."),
+                    Stand::Below => write!(f, "Within {strata} strata higher goes with lower: {interval} on average."),
+                    Stand::Undetermined => {
+                        write!(f, "Within {strata} strata they cannot be said to go together: {interval} on average.")
+                    }
+                }
             }
             Self::TooFewStrata { strata: 1, .. } => f.write_str("All units are of one stratum, so there are no strata to look within."),
             Self::TooFewStrata { strata, linked } => write!(
