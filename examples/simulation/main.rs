@@ -9,7 +9,6 @@
 //! The tables are the same for any number of threads. The methods page of the documentation shows the first two.
 
 mod designs;
-mod interval;
 mod organisation;
 mod study;
 
@@ -65,7 +64,7 @@ fn print(plan: Plan) -> Result<(), centricity::Error> {
     println!("true: the correlation over units of what their means would be with infinitely many answers.");
     println!("covers: the share of 95% intervals that hold it, in %, of those organisations that have an interval.");
     println!("of all: the same, an organisation without an interval counted as a miss.");
-    println!("with rel: a candidate, Fisher's interval with the uncertainty of the reliabilities by the delta method.");
+    println!("with rel: Linkage::corrected_with_noise, which knows that the reliabilities are estimates too.");
     println!(
         "beyond 1, too low: organisations whose corrected value is above 1 or below -1 (they have an interval and"
     );

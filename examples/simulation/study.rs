@@ -6,7 +6,6 @@ use centricity::inference::resample::{BootstrapMethod, MonteCarlo};
 use centricity::linkage::{Corrected, Correction};
 use centricity::{Error, Level};
 
-use super::interval;
 use super::organisation::Design;
 
 /// How many organisations, from which seed, by how many threads.
@@ -77,12 +76,10 @@ pub(crate) fn run(design: &Design, plan: Plan, row: u64) -> Result<Summary, Erro
 fn link(design: &Design, seed: u64, row: u64, index: u64) -> Result<Outcome, Error> {
     let linkage = design.draw(seed, row, index)?;
     let link = linkage.correlation(Level::P95)?;
-    let corrected = numbers(link.corrected());
-    let uncertain = interval::with_uncertain_reliabilities(&link, Level::P95);
     Ok(Outcome {
         plain: [link.plain().value(), link.plain().lower(), link.plain().upper()],
-        corrected,
-        uncertain: corrected.zip(uncertain).map(|([value, ..], [lower, upper])| [value, lower, upper]),
+        corrected: numbers(link.corrected()),
+        uncertain: numbers(&linkage.corrected_with_noise(Level::P95)?),
         icc2: numbers(linkage.correlation_by(Correction::Icc2, Level::P95)?.corrected()),
     })
 }

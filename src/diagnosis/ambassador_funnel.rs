@@ -246,13 +246,13 @@ impl AmbassadorStage {
 }
 
 impl AmbassadorMove {
-    /// The earlier stage.
+    /// The stage before the move.
     #[must_use]
     pub const fn from(&self) -> Stage {
         self.from
     }
 
-    /// The later stage.
+    /// The stage after it.
     #[must_use]
     pub const fn to(&self) -> Stage {
         self.to

@@ -247,13 +247,16 @@ impl fmt::Display for BurnOutRisk {
         ] {
             let [value, lower, upper] = [risk.value(), risk.lower(), risk.upper()].map(percent);
             write!(f, "{name:<12}{value}% ({lower}% to {upper}%, n = {})", risk.n())?;
-            let note = match difference.map(|difference| difference.stand(0.0)) {
-                Some(Stand::Above) => ", higher than neither",
-                Some(Stand::Below) => ", lower than neither",
-                Some(Stand::Undetermined) => ", not shown to differ from neither",
-                None => "",
-            };
-            writeln!(f, "{note}")?;
+            if let Some(difference) = difference {
+                let note = match difference.stand(0.0) {
+                    Stand::Above => "higher than neither",
+                    Stand::Below => "lower than neither",
+                    Stand::Undetermined => "not shown to differ from neither",
+                };
+                let [lower, upper] = [difference.lower(), difference.upper()].map(percent);
+                write!(f, ", {note}: by {lower} to {upper} points ({})", difference.level())?;
+            }
+            writeln!(f)?;
         }
         let [value, lower, upper] = [self.contrast.value(), self.contrast.lower(), self.contrast.upper()].map(percent);
         write!(f, "beyond the sum of both: {value} points ({lower} to {upper}), {}", self.class)

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::keys::check_distinct;
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::agreement::Null;
@@ -96,7 +97,7 @@ impl<K> CustomerInsight<K> {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for a single item, fewer than two units, fewer than three people who answered every item, or no unit with two people;
+    /// [`Error::TooFew`] for a single item, fewer than two units, fewer than three people who answered every item, or no unit with two people; [`Error::DuplicateKey`] where a unit comes twice;
     /// [`Error::NoVariation`] where the sums of the items, all unit means, or all values within every unit are equal.
     pub fn of<I, const J: usize>(
         units: impl IntoIterator<Item = (K, ItemSet<I, J>)>,
@@ -104,6 +105,7 @@ impl<K> CustomerInsight<K> {
         level: Level,
     ) -> Result<Self, Error>
     where
+        K: Ord,
         I: Instrument<Audience = Employee>,
     {
         let null = Null::uniform(I::SCALE.points())?;
@@ -130,8 +132,12 @@ impl<K> CustomerInsight<K> {
         items: &Consistency,
         units: impl IntoIterator<Item = InsightUnit<K>>,
         level: Level,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, Error>
+    where
+        K: Ord,
+    {
         let units: Vec<InsightUnit<K>> = units.into_iter().collect();
+        check_distinct(units.iter().map(|unit| &unit.key))?;
         let squares = OneWay::of(units.iter().map(|unit| &unit.index))?;
         let judged: Vec<f64> = units.iter().filter_map(|unit| unit.agreement).collect();
         if let Some(&value) = judged.iter().find(|value| !(f64::NEG_INFINITY < **value && **value <= 1.0)) {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::headline::pairs;
+use super::keys::check_distinct;
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
@@ -141,7 +142,7 @@ impl<K> DoubleSmile<K> {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for no unit.
+    /// [`Error::TooFew`] for no unit; [`Error::DuplicateKey`] where a unit comes twice.
     ///
     /// ```
     /// # use centricity::diagnosis::{DoubleSmile, SmileTargets};
@@ -156,7 +157,10 @@ impl<K> DoubleSmile<K> {
         units: impl IntoIterator<Item = (K, Estimate, Estimate)>,
         targets: SmileTargets,
         level: Level,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, Error>
+    where
+        K: Ord,
+    {
         let units: Vec<SmilingUnit<K>> = units
             .into_iter()
             .map(|(key, employees, customers)| {
@@ -164,6 +168,7 @@ impl<K> DoubleSmile<K> {
                 SmilingUnit { key, employees, customers, smile }
             })
             .collect();
+        check_distinct(units.iter().map(|unit| &unit.key))?;
         let mut by_value = [0_u64; 4];
         let [both, staff, guests, neither] = &mut by_value;
         for unit in &units {

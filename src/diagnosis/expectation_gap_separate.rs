@@ -49,14 +49,15 @@ impl SeparateStage {
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidScale`] where the second question has another scale than the first; [`Error::TooFew`] where nobody answered one of them.
+    /// [`Error::TooFew`] where nobody answered one of them. Two questions on unlike scales do not compile.
     pub fn of<X, Y>(stage: Stage, expectation: &Tally<X>, experience: &Tally<Y>) -> Result<Self, Error>
     where
         X: Instrument<Audience = Employee>,
         Y: Instrument<Audience = Employee>,
     {
-        if X::SCALE != Y::SCALE {
-            return Err(Error::InvalidScale { min: Y::SCALE.min(), max: Y::SCALE.max() });
+        const {
+            let (x, y) = (X::SCALE, Y::SCALE);
+            assert!(x.min() == y.min() && x.max() == y.max(), "both questions must be on one scale");
         }
         let (expectation, experience) = (expectation.scores(Scoring::Rating)?, experience.scores(Scoring::Rating)?);
         Ok(Self { stage, expectation, experience })

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::reliability::OneWay;
-use crate::inference::{Estimate, Level, Mean};
+use crate::inference::{Estimate, Level, Mean, Stand};
 use crate::metric::Scoring;
 use crate::scale::{Employee, Instrument};
 use crate::segment::Segments;
@@ -58,7 +58,8 @@ pub enum FunctionGroupClass {
 }
 
 impl FunctionGroups {
-    /// From which share of the variance on answers are called those of individuals.
+    /// From which share of the variance on answers are called those of individuals. A convention of this crate: groups that hold less than a fifth of the variance
+    /// say little of a person.
     pub const LARGELY: f64 = 0.8;
 
     /// From answers counted by group. Groups in which nobody answered are left out.
@@ -96,12 +97,10 @@ impl FunctionGroups {
         let group = squares.estimate_icc1(level)?;
         let limits = (1.0 - group.upper(), 1.0 - group.lower());
         let individual = Estimate::new(1.0 - group.value(), limits, level, group.method(), group.n());
-        let class = if individual.lower() > Self::LARGELY {
-            FunctionGroupClass::Individuals
-        } else if individual.upper() < Self::LARGELY {
-            FunctionGroupClass::Groups
-        } else {
-            FunctionGroupClass::Undetermined
+        let class = match individual.stand(Self::LARGELY) {
+            Stand::Above => FunctionGroupClass::Individuals,
+            Stand::Below => FunctionGroupClass::Groups,
+            Stand::Undetermined => FunctionGroupClass::Undetermined,
         };
         Ok(Self { group, individual, class, squares })
     }

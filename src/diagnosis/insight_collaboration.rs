@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::headline::pairs;
+use super::keys::check_distinct;
 use crate::error::Error;
 use crate::inference::quadrant::{Crosshair, Line, Quadrant};
 use crate::inference::{Estimate, Level};
@@ -106,7 +107,7 @@ impl<K: Ord + Clone> InsightCollaboration<K> {
     {
         const { assert!(A::SCORING.fits(A::SCALE) && B::SCORING.fits(B::SCALE), "bands must lie on the scale") };
         let crosshair = Crosshair { x: lines.insight, y: lines.collaboration };
-        Ok(Self::new(pairs(insight, collaboration, crosshair, level)?, lines))
+        Self::new(pairs(insight, collaboration, crosshair, level)?, lines)
     }
 }
 
@@ -119,17 +120,33 @@ impl<K> InsightCollaboration<K> {
     /// # use centricity::{Level, inference::{Mean, quadrant::Line}};
     /// let mean = |value| Mean::new(50, value, 1.0).and_then(|mean| mean.estimate(Level::P95));
     /// let middle = Line::midpoint(1.0, 5.0)?;
-    /// let placed = InsightCollaboration::new([("A", mean(2.1)?, mean(3.6)?)], InsightCollaborationLines { insight: middle, collaboration: middle });
+    /// let lines = InsightCollaborationLines { insight: middle, collaboration: middle };
+    /// let placed = InsightCollaboration::new([("A", mean(2.1)?, mean(3.6)?)], lines)?;
     /// assert_eq!(placed.units()[0].class(), InsightCollaborationClass::FoggedUnited);
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    pub fn new(units: impl IntoIterator<Item = (K, Estimate, Estimate)>, lines: InsightCollaborationLines) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for no unit; [`Error::DuplicateKey`] where a unit comes twice.
+    pub fn new(
+        units: impl IntoIterator<Item = (K, Estimate, Estimate)>,
+        lines: InsightCollaborationLines,
+    ) -> Result<Self, Error>
+    where
+        K: Ord,
+    {
         let crosshair = Crosshair { x: lines.insight, y: lines.collaboration };
         let unit = |(key, insight, collaboration): (K, Estimate, Estimate)| {
             let class = InsightCollaborationClass::of(crosshair.place(&insight, &collaboration));
             UnitInsight { key, insight, collaboration, class }
         };
-        Self { units: units.into_iter().map(unit).collect(), lines }
+        let units: Vec<UnitInsight<K>> = units.into_iter().map(unit).collect();
+        if units.is_empty() {
+            return Err(Error::TooFew { what: "units", needs: 1, got: 0 });
+        }
+        check_distinct(units.iter().map(|unit| &unit.key))?;
+        Ok(Self { units, lines })
     }
 
     /// The units, in the order in which they came: by key where they came from segments.
@@ -168,7 +185,7 @@ impl<K> InsightCollaboration<K> {
     ///     units.push((i, share(30 + 2 * i)?, share(40 + i * 7 % 13)?));
     /// }
     /// let half = Line::benchmark(0.5)?;
-    /// let placed = InsightCollaboration::new(units, InsightCollaborationLines { insight: half, collaboration: half });
+    /// let placed = InsightCollaboration::new(units, InsightCollaborationLines { insight: half, collaboration: half })?;
     /// let outcomes: Vec<f64> = (0..24).map(|i| 6.0 + f64::from(i) / 12.0 + f64::from(i * 5 % 7) / 10.0).collect();
     /// let explained = placed.explained(&outcomes, MonteCarlo::new(3, 400)?, Level::P95)?;
     /// assert_eq!(explained.order(), Stand::Above); // insight more than collaboration

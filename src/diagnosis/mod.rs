@@ -20,6 +20,7 @@ mod focus_moderation;
 mod function_groups;
 mod headline;
 mod insight_collaboration;
+mod keys;
 mod knowledge;
 mod leadership;
 mod lean;

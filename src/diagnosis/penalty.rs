@@ -64,9 +64,12 @@ pub enum Penalty {
 }
 
 impl PenaltyAnalysis {
+    /// The share of the customers that a side must have to be looked at, unless [`at_least`](Self::at_least) says otherwise: a fifth, the convention of the method.
+    pub const LEAST_SHARE: f64 = 0.2;
+
     /// Takes the mean of an overall rating of those who say just right, too little and too much.
     pub const fn new(right: Mean, too_little: Mean, too_much: Mean) -> Self {
-        Self { right, too_little: Some(too_little), too_much: Some(too_much), least_share: 0.2 }
+        Self { right, too_little: Some(too_little), too_much: Some(too_much), least_share: Self::LEAST_SHARE }
     }
 
     /// Takes a table of two questions that the same customers answered: from too little to too much, cut by `bands`, and an overall rating, which is
@@ -111,10 +114,15 @@ impl PenaltyAnalysis {
         }
         let mean = |tally: Tally<O>| tally.scores(Scoring::Rating);
         let side = |tally: Tally<O>| (!tally.is_empty()).then(|| mean(tally)).transpose();
-        Ok(Self { right: mean(right)?, too_little: side(little)?, too_much: side(much)?, least_share: 0.2 })
+        Ok(Self {
+            right: mean(right)?,
+            too_little: side(little)?,
+            too_much: side(much)?,
+            least_share: Self::LEAST_SHARE,
+        })
     }
 
-    /// The least share of the customers that a side must have to be looked at, instead of 0.2.
+    /// The least share of the customers that a side must have to be looked at, instead of [a fifth](Self::LEAST_SHARE).
     ///
     /// # Errors
     ///

@@ -6,6 +6,7 @@ pub use finding::{AttributeGap, Perception, PerceptionFinding, RefusedAttribute}
 
 use std::fmt;
 
+use super::keys::check_distinct;
 use super::lean::{MARGIN, check_margin};
 use crate::error::Error;
 use crate::inference::multiplicity::{Adjustment, Family};
@@ -201,12 +202,13 @@ impl<K> PerceptionGap<K> {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for no attributes. An attribute that allows no comparison does not stop the others: it is
+    /// [`Error::TooFew`] for no attributes; [`Error::DuplicateKey`] where one was added twice. An attribute that allows no comparison does not stop the others: it is
     /// [refused](PerceptionFinding::refused).
     pub fn finding(&self, level: Level) -> Result<PerceptionFinding<K>, Error>
     where
-        K: Clone,
+        K: Ord + Clone,
     {
+        check_distinct(self.attributes.iter().map(|(key, _)| key))?;
         if self.attributes.is_empty() {
             return Err(Error::TooFew { what: "attributes", needs: 1, got: 0 });
         }

@@ -200,9 +200,12 @@ fn exclusion(p: f64, d: f64) -> f64 {
     if odds.is_finite() { -odds.sqrt().min(1.0) } else { 0.0 }
 }
 
-/// Which part of the length of the interval of a product is that of one factor. All of it where an interval reaches 0: the two sides then count as more
-/// closely bound than they are, which only widens their difference.
+/// Which part of the length of the interval of a product is that of one factor. All of it where the product reaches 0, by whichever factor: the two sides then
+/// count as more closely bound than they are, which only widens their difference.
 fn part(factor: &Estimate, product: &Estimate) -> f64 {
+    if product.lower() <= 0.0 {
+        return 1.0;
+    }
     let length = |estimate: &Estimate| (estimate.upper() / estimate.lower()).ln();
     let part = length(factor) / length(product);
     if part.is_finite() { part.clamp(0.0, 1.0) } else { 1.0 }

@@ -100,7 +100,7 @@ impl fmt::Display for SelfDirection {
         let [low, _, high] = self.slopes;
         writeln!(f, "burn-out per point of lack of control, at low self-direction: {:.2}", low.test().effect())?;
         writeln!(f, "at high self-direction: {:.2}", high.test().effect())?;
-        write!(f, "{}", self.class)
+        write!(f, "slope, per point of self-direction: {:.2}: {}", self.interaction, self.class)
     }
 }
 

@@ -52,7 +52,7 @@ use crate::tally::Tally;
 #[must_use]
 pub struct SiloIndex {
     departmental: Estimate,
-    adjusted: f64,
+    shown: bool,
     own_above_other: Estimate,
     class: SiloClass,
 }
@@ -71,10 +71,10 @@ pub struct Department {
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SiloClass {
-    /// Departments differ and people rate their own higher: the [adjusted](SiloIndex::adjusted) share is above 0, and so is the whole interval of
-    /// [own above other](SiloIndex::own_above_other).
+    /// Departments differ and people rate their own higher: the departmental share is [shown](SiloIndex::shown), and the whole interval of
+    /// [own above other](SiloIndex::own_above_other) is above 0.
     Silos,
-    /// The whole intervals of both lie below [a tenth](SiloIndex::SMALL).
+    /// The whole interval of the share lies below [a tenth](SiloIndex::SMALL), and that of the gap between a tenth either way.
     OneTeam,
     /// Neither is shown. More departments would help most.
     Undetermined,
@@ -152,7 +152,6 @@ impl SiloIndex {
         let departmental = squares.estimate_icc1(level)?;
         // Where departments are of unequal size the F interval is the one that is right at 0, the other the one that is right elsewhere.
         let shown = departmental.lower().min(squares.estimate_icc1_by(IccMethod::FisherF, level)?.lower()) > 0.0;
-        let adjusted = if shown { departmental.value().max(0.0) } else { 0.0 };
         let gaps = Mean::of(&gaps(departments))?;
         // A handful of departments lies far from the ends of the scale, where Student's t is the narrower; only equal ones need the ends for a width.
         let own_above_other = match gaps.estimate(level) {
@@ -161,12 +160,15 @@ impl SiloIndex {
         };
         let class = if shown && own_above_other.stand(0.0) == Stand::Above {
             SiloClass::Silos
-        } else if departmental.upper() < Self::SMALL && own_above_other.upper() < Self::SMALL {
+        } else if departmental.upper() < Self::SMALL
+            && own_above_other.upper() < Self::SMALL
+            && own_above_other.lower() > -Self::SMALL
+        {
             SiloClass::OneTeam
         } else {
             SiloClass::Undetermined
         };
-        Ok(Self { departmental, adjusted, own_above_other, class })
+        Ok(Self { departmental, shown, own_above_other, class })
     }
 
     /// The share of the variance of the item that lies between departments, ICC(1); its n is the number of departments.
@@ -174,10 +176,10 @@ impl SiloIndex {
         self.departmental
     }
 
-    /// The same, and 0 where it is not shown to be above 0: where its interval, or that of [`IccMethod::FisherF`], reaches 0.
+    /// The same where it is shown to be above 0: `None` where its interval, or that of [`IccMethod::FisherF`], reaches 0.
     #[must_use]
-    pub const fn adjusted(&self) -> f64 {
-        self.adjusted
+    pub fn shown(&self) -> Option<Estimate> {
+        self.shown.then_some(self.departmental)
     }
 
     /// How much higher people rate their own department than the others, as a share of the range of the scale: -1 to 1. Each department counts once; its n is

@@ -132,7 +132,7 @@ fn cut(values: &[f64], k: usize, what: &'static str) -> Result<f64, Error> {
     match (k.checked_sub(1).and_then(|last| falling.get(last)), falling.get(k)) {
         (Some(last), Some(next)) if last > next => Ok(*last),
         (Some(_), Some(_)) => {
-            let rule = "a number that does not part equal values";
+            let rule = "a number that does not part equal values: one lower or higher may do";
             Err(Error::OutOfRange { what: "number of the highest", rule, value: k as f64 })
         }
         _ => {
@@ -146,7 +146,8 @@ impl fmt::Display for TopOverlap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { k, units, shared, class, .. } = self;
         write!(f, "of the {k} highest of {units} by one {shared} are so by the other, ")?;
-        write!(f, "{:.1} expected by chance: {class}, p {}", self.expected(), PValue(self.test.p_value()))
+        write!(f, "{:.1} expected by chance: {class}, p {}; ", self.expected(), PValue(self.test.p_value()))?;
+        write!(f, "share less that of the other units {:.2}", self.difference())
     }
 }
 

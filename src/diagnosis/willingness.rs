@@ -85,7 +85,12 @@ impl Willingness {
     /// assert_eq!(class(rate, 0.28)?, WillingnessClass::AboveForecast);
     /// assert_eq!(class(rate, 0.42)?, WillingnessClass::BelowForecast);
     /// // Of 100 nobody knows whether the letter arrived.
-    /// assert_eq!(class(rate.with_unknown(100)?, 0.42)?, WillingnessClass::Undetermined);
+    /// let unsure = Willingness::of(rate.with_unknown(100)?, 0.42, Level::P95)?;
+    /// assert_eq!(unsure.class(), WillingnessClass::Undetermined);
+    /// assert_eq!(
+    ///     unsure.to_string(),
+    ///     "response 35.0% to 46.7% (95% intervals 30.3% to 39.9% and 40.9% to 52.5%) against a forecast of 42.0%: undetermined"
+    /// );
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn of(rate: ResponseRate, forecast: f64, level: Level) -> Result<Self, Error> {
@@ -125,9 +130,17 @@ impl Willingness {
         self.below.effect()
     }
 
-    /// The exact test behind the class: that of the least response, or of the most where that is below the forecast.
-    pub fn test(&self) -> TestResult {
-        if self.below.effect().value() < self.forecast { self.below } else { self.above }
+    /// The exact test behind the class: that of the bound that is nearer to the forecast. `None` where the response may be on either side of it, so that no test
+    /// of one bound speaks for the other.
+    pub fn test(&self) -> Option<TestResult> {
+        let [least, most] = [self.above, self.below].map(|test| test.effect().value());
+        if least >= self.forecast {
+            Some(self.above)
+        } else if most <= self.forecast {
+            Some(self.below)
+        } else {
+            None
+        }
     }
 
     /// Where the response stands against the forecast.
@@ -139,13 +152,21 @@ impl Willingness {
 
 impl fmt::Display for Willingness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let test = self.test();
-        let effect = test.effect();
-        let [value, lower, upper, forecast] =
-            [effect.value(), effect.lower(), effect.upper(), self.forecast].map(|share| Decimal(100.0 * share, 1));
-        let (level, class, p) = (effect.level(), self.class, PValue(test.p_value()));
-        write!(f, "response {value}% ({level} interval {lower}% to {upper}%) against a forecast of {forecast}%: ")?;
-        write!(f, "{class}, exact binomial p {p}")
+        let percent = |share: f64| Decimal(100.0 * share, 1);
+        let (least, most) = (self.above.effect(), self.below.effect());
+        let interval = |of: Estimate| format!("{}% to {}%", percent(of.lower()), percent(of.upper()));
+        write!(f, "response {}%", percent(least.value()))?;
+        if least == most {
+            write!(f, " ({} interval {})", least.level(), interval(least))?;
+        } else {
+            write!(f, " to {}% ({} intervals {} ", percent(most.value()), least.level(), interval(least))?;
+            write!(f, "and {})", interval(most))?;
+        }
+        write!(f, " against a forecast of {}%: {}", percent(self.forecast), self.class)?;
+        match self.test() {
+            Some(test) => write!(f, ", exact binomial p {}", PValue(test.p_value())),
+            None => Ok(()),
+        }
     }
 }
 

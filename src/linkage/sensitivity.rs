@@ -1,7 +1,7 @@
-//! The link with units that are better measured counting more.
+//! The link asked in two other ways: with units that are better measured counting more, and with reliabilities that are not taken as known.
 
-use super::Linkage;
 use super::sides::{SideValues, Sides};
+use super::{Corrected, Correction, Linkage};
 use crate::error::Error;
 use crate::inference::Estimate;
 use crate::inference::Level;
@@ -46,6 +46,38 @@ impl<K> Linkage<K> {
         let weights: Result<Vec<Weight>, Error> =
             products.iter().map(|product| Weight::new((product / largest).max(Weight::MIN.value()))).collect();
         WeightedPearson::of(employees.values(), customers.values(), &weights?)?.estimate(level)
+    }
+
+    /// The corrected correlation with an interval that does not take the reliabilities as known: where unit means are noisy (a reliability below about a half)
+    /// or units few, the default interval covers less than it says.
+    ///
+    /// In the example `simulation` this one covers 94.7% to 98.3% in all 15 rows, at a nominal 95%, and the default 92.1% to 97.4%; where units are well measured
+    /// the two are near each other. See [`Disattenuated::estimate_with_noise`](crate::inference::correlation::Disattenuated::estimate_with_noise) for the formula.
+    ///
+    /// # Errors
+    ///
+    /// As [`correlation`](Self::correlation).
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::Mean, linkage::{Corrected, Linkage}};
+    /// # let stores = [(3.1, 7.9, 30), (3.9, 8.4, 12), (2.8, 7.2, 25), (3.4, 8.3, 9), (4.2, 8.6, 40), (3.0, 7.9, 33)];
+    /// # let linkage = Linkage::of_units(stores.into_iter().enumerate().map(|(store, (staff, guests, n))| {
+    /// #     (store, Mean::new(n, staff, 0.9).unwrap(), Mean::new(3 * n, guests, 2.5).unwrap())
+    /// # }))?;
+    /// let known = linkage.correlation(Level::P95)?;
+    /// let estimated = linkage.corrected_with_noise(Level::P95)?;
+    /// println!("reliabilities as known {}\nas estimates           {estimated}", known.corrected());
+    /// # assert_ne!(known.corrected(), &estimated);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn corrected_with_noise(&self, level: Level) -> Result<Corrected, Error> {
+        let sides = Sides::of(&self.pairs())?;
+        let freedom = [&sides.employees, &sides.customers]
+            .map(|side| side.one_way().map_or(f64::INFINITY, |anova| (anova.n() - anova.units()) as f64));
+        Ok(match sides.corrected(Correction::UnitMeans)? {
+            Ok(corrected) => Corrected::judged(corrected.estimate_with_noise(freedom, level)?),
+            Err(none) => none,
+        })
     }
 }
 

@@ -172,7 +172,7 @@ pub(super) enum Place {
 
 /// What happens to a record that breaks a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
+pub(super) enum Mode {
     /// The first one is an error, and nothing comes of the file.
     Strict,
     /// It is left out and counted, and the first ones are listed.

@@ -67,7 +67,9 @@ mod time;
 mod vendors;
 
 #[cfg(feature = "csv")]
-pub use account::{Account, Mode, Rejection};
+use account::Mode;
+#[cfg(feature = "csv")]
+pub use account::{Account, Rejection};
 #[cfg(feature = "csv")]
 pub use column::{AnswerColumn, Column, ColumnMap};
 #[cfg(feature = "csv")]

@@ -130,7 +130,7 @@ fn what_reads_files_may_cross_threads() {
     #[cfg(feature = "csv")]
     {
         use centricity::read::{
-            Account, Column, ColumnMap, CsvReader, Delimiter, Encoding, Filter, Header, HeaderLayout, Limits, Mode,
+            Account, Column, ColumnMap, CsvReader, Delimiter, Encoding, Filter, Header, HeaderLayout, Limits,
             ReadResponses, ReadSegments, Rejection,
         };
 
@@ -140,7 +140,6 @@ fn what_reads_files_may_cross_threads() {
         value::<Filter>();
         value::<Header>();
         copied::<Limits>();
-        copied::<Mode>();
         copied::<Delimiter>();
         copied::<Encoding>();
         shared::<ColumnMap>();

@@ -2,8 +2,6 @@
 
 #[path = "../../examples/simulation/designs.rs"]
 mod designs;
-#[path = "../../examples/simulation/interval.rs"]
-mod interval;
 #[path = "../../examples/simulation/organisation.rs"]
 mod organisation;
 #[path = "../../examples/simulation/study.rs"]

@@ -253,6 +253,7 @@ fn methods_are_snake_case() {
         (Method::Fieller, "fieller"),
         (Method::AsymptoticStandardError, "asymptotic_standard_error"),
         (Method::Disattenuated, "disattenuated"),
+        (Method::DisattenuatedWithNoise, "disattenuated_with_noise"),
         (Method::ChiSquared, "chi_squared"),
     ] {
         is_written(&method, &format!("\"{name}\""));
@@ -376,7 +377,8 @@ fn a_diagnosis_goes_out_with_what_backs_it() {
     let placed = InsightCollaboration::new(
         [("A", mean(2.1), mean(3.6))],
         InsightCollaborationLines { insight: middle, collaboration: middle },
-    );
+    )
+    .unwrap();
     let placed = serde_json::to_value(placed).unwrap();
     assert_eq!(placed["units"][0]["class"], "fogged_united");
     assert_eq!(placed["units"][0]["insight"]["n"], 50);

@@ -73,6 +73,8 @@ pub enum Method {
     DisattenuatedByMeans,
     /// Fisher's z limits of a correlation of unit means, corrected by ICC(2).
     DisattenuatedByIcc2,
+    /// The same limits widened by the delta method, because the reliabilities are estimates too.
+    DisattenuatedWithNoise,
     /// Wilson's score interval of a weighted share, at an effective sample size.
     EffectiveWilson,
     /// Tango's score interval of a weighted net score, at an effective sample size.
@@ -175,6 +177,7 @@ impl fmt::Display for Method {
             Self::Disattenuated => "corrected Fisher z",
             Self::DisattenuatedByMeans => "corrected by reliability of means",
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
+            Self::DisattenuatedWithNoise => "corrected, reliabilities estimated",
             Self::EffectiveWilson => "Wilson at effective n",
             Self::EffectiveTango => "score at effective n",
             Self::LinearisedLogit => "linearised logit",

@@ -9,7 +9,7 @@ use crate::questionnaire::Grade;
 use crate::scale::Employee;
 use crate::survey::{Asked, Question};
 
-/// 'We solve a customer's problem together, whichever department it comes in at.' For the silo index and the two-cause diagnosis.
+/// 'We solve a customer's problem together, whichever department it comes in at.' For the silo index, and beside customer insight.
 pub const TOGETHER: Asked<'static, Agree> = Asked::new("together");
 
 /// A mark for how one's own department works with others. For the silo index, with [`OTHER_DEPARTMENTS`].

@@ -1,7 +1,7 @@
 //! Customer insight: does this department see its customers clearly?
 //!
 //! The four questions form the index `insight`, of which three must be answered. Its unit means are one axis of the
-//! two-cause diagnosis: insight against [collaboration](super::collaboration).
+//! diagnosis of [insight and collaboration](crate::diagnosis::InsightCollaboration).
 
 use super::ask::{agree, both};
 use super::{Agree, AgreeReversed};

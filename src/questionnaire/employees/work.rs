@@ -1,7 +1,8 @@
 //! One's own work: control, impact, meaning, self-direction, and wearing out.
 //!
-//! For the burn-out drivers, low [`CONTROL`] and low [`IMPACT`] are laid beside the index `burn_out` of the two questions on wearing out; the index
-//! `self_direction`, of which two of three must be answered, is their moderator. Both indexes are high where things are well.
+//! Low [`CONTROL`] and low [`MEANING`] are laid beside the two questions on wearing out ([`BurnOutRisk`](crate::diagnosis::BurnOutRisk)); the index
+//! `self_direction`, of which two of three must be answered, is their moderator ([`SelfDirection`](crate::diagnosis::SelfDirection)). Both indexes are high
+//! where things are well.
 //!
 //! These are two questions on wearing out, not a diagnosis, and answers to them are among the most private of the questionnaire: report them for
 //! groups only.
@@ -10,13 +11,13 @@ use super::ask::{agree, both};
 use super::{Agree, AgreeReversed};
 use crate::survey::{Asked, Index, Question};
 
-/// 'I have a say in how I do my work.' For the burn-out drivers.
+/// 'I have a say in how I do my work.' For the risks of burn-out.
 pub const CONTROL: Asked<'static, Agree> = Asked::new("control");
 
-/// 'I notice that my work makes a difference.' For the burn-out drivers and the distance to the customer.
+/// 'I notice that my work makes a difference.' For the distance to the customer.
 pub const IMPACT: Asked<'static, Agree> = Asked::new("impact");
 
-/// 'I see what my work means to customers.' For the distance to the customer.
+/// 'I see what my work means to customers.' For the risks of burn-out and the distance to the customer.
 pub const MEANING: Asked<'static, Agree> = Asked::new("meaning");
 
 /// 'I set goals for my own work.' For the self-direction index.

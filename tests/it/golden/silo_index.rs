@@ -32,7 +32,7 @@ fn five_departments() {
     prints_as(silos.own_above_other().value(), "0.41666666666667");
     prints_as(silos.own_above_other().lower(), "0.1767767037722");
     prints_as(silos.own_above_other().upper(), "0.6565566295611");
-    assert_eq!((silos.class(), silos.adjusted()), (SiloClass::Silos, silos.departmental().value()));
+    assert_eq!((silos.class(), silos.shown()), (SiloClass::Silos, Some(silos.departmental())));
     assert_eq!(
         silos.to_string(),
         "between departments: 65.6% of the variance (95% interval 27.7% to 95.1%)\n\

@@ -30,7 +30,7 @@ proptest! {
     #[test]
     fn smiles_are_those_of_both_intervals(units in prop::collection::vec((side(), side()), 1..30), a in 0.1..0.9_f64, b in 0.1..0.9_f64, level in level()) {
         let targets = targets(a, b);
-        let smiles = DoubleSmile::new(units.iter().map(|(x, y)| ((), of(x), of(y))), targets, level).unwrap();
+        let smiles = DoubleSmile::new(units.iter().enumerate().map(|(unit, (x, y))| (unit, of(x), of(y))), targets, level).unwrap();
         prop_assert_eq!(smiles.by_value().iter().sum::<u64>(), units.len() as u64);
         for unit in smiles.units() {
             let stands = (targets.employees.stand(&unit.employees()), targets.customers.stand(&unit.customers()));
@@ -52,8 +52,8 @@ proptest! {
     /// Turned round on both sides, as often both as neither was before, and just as much together.
     #[test]
     fn reversal_of_both_sides_keeps_what_goes_together(units in prop::collection::vec((side(), side()), 3..30), a in 0.101..0.899_f64) {
-        let own = DoubleSmile::new(units.iter().map(|(x, y)| ((), of(x), of(y))), targets(a, a), Level::P95).unwrap();
-        let turned = units.iter().rev().map(|(x, y)| ((), other(x), other(y)));
+        let own = DoubleSmile::new(units.iter().enumerate().map(|(unit, (x, y))| (unit, of(x), of(y))), targets(a, a), Level::P95).unwrap();
+        let turned = units.iter().enumerate().rev().map(|(unit, (x, y))| (unit, other(x), other(y)));
         let turned = DoubleSmile::new(turned, targets(1.0 - a, 1.0 - a), Level::P95).unwrap();
         // A value on its target is not above it, either way round.
         prop_assume!(units.iter().all(|(x, y)| (x.value() - a).abs() > 1e-9 && (y.value() - a).abs() > 1e-9));

@@ -29,9 +29,8 @@ proptest! {
         let Ok(silos) = SiloIndex::of(&departments, level) else { return Ok(()) };
         let (between, gap) = (silos.departmental(), silos.own_above_other());
         prop_assert!(sound(&between) && sound(&gap) && (-1.0..=1.0).contains(&gap.value()));
-        prop_assert!(silos.adjusted() == 0.0 || (between.lower() > 0.0 && silos.adjusted() == between.value()));
-        prop_assert!(between.lower() > 0.0 || silos.adjusted() == 0.0);
-        prop_assert_eq!(silos.class() == SiloClass::Silos, silos.adjusted() > 0.0 && gap.lower() > 0.0);
+        prop_assert!(silos.shown().is_none_or(|shown| between.lower() > 0.0 && shown == between));
+        prop_assert_eq!(silos.class() == SiloClass::Silos, silos.shown().is_some() && gap.lower() > 0.0);
         if silos.class() == SiloClass::OneTeam {
             prop_assert!(between.upper() < SiloIndex::SMALL && gap.upper() < SiloIndex::SMALL);
         }
