@@ -96,7 +96,7 @@ pub use metric::{Measured, Metric, Scored, Scoring};
 pub use nps::{Enps, NetPromoterScore, Nps};
 pub use scale::{Audience, Bands, Customer, Direction, Employee, Ideal, Instrument, Rating, Scale, Side};
 pub use segment::Segments;
-pub use tally::{Tally, WeightedTally};
+pub use tally::{OffScale, Tally, WeightedTally};
 pub use weight::Weight;
 
 /// The README's examples, compiled and run with the documentation tests.

@@ -1,12 +1,14 @@
 //! Counts of the answers to one question: all that any metric needs.
 
 mod bytes;
+mod histogram;
 mod laws;
 mod moments;
 mod weighted;
 #[cfg(feature = "serde")]
 mod wire;
 
+pub use bytes::OffScale;
 pub(crate) use weighted::Cell;
 pub use weighted::WeightedTally;
 
