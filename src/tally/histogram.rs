@@ -21,7 +21,7 @@ pub(super) const BLOCK: usize = u8::MAX as usize;
 /// How often each point of the scale occurs in a column of any length.
 pub(super) fn histogram(answers: &[u8], scale: Scale) -> Counts {
     let (rows, rest) = answers.as_chunks();
-    let mut counts = if rows.is_empty() { Counts::default() } else { by_comparing(rows, scale) };
+    let mut counts = if rows.is_empty() { Counts::default() } else { in_rows(rows, scale) };
     for &answer in rest.iter().filter(|&&answer| scale.contains(answer)) {
         if let Some(count) = counts.get_mut(usize::from(answer - scale.min())) {
             *count += 1;
@@ -30,6 +30,19 @@ pub(super) fn histogram(answers: &[u8], scale: Scale) -> Counts {
     counts
 }
 
+/// By the widest vectors that this machine has.
+#[cfg(all(feature = "fearless_simd", any(target_arch = "x86", target_arch = "x86_64")))]
+fn in_rows(rows: &[Row], scale: Scale) -> Counts {
+    super::wide::in_rows(rows, scale).unwrap_or_else(|| by_comparing(rows, scale))
+}
+
+#[cfg(not(all(feature = "fearless_simd", any(target_arch = "x86", target_arch = "x86_64"))))]
+fn in_rows(rows: &[Row], scale: Scale) -> Counts {
+    by_comparing(rows, scale)
+}
+
+/// Without asking what the machine can do.
+///
 /// Every point is compared with all answers of a block at once, three points a pass, in byte counters that the compiler
 /// turns into vector instructions. More or fewer than three at a time it does not vectorise on every target.
 fn by_comparing(rows: &[Row], scale: Scale) -> Counts {
@@ -87,9 +100,13 @@ mod tests {
         Scale::of::<252, 255>(),
     ];
 
-    /// Every way of counting rows that there is.
+    /// Every way of counting rows that this build and this machine have.
     fn ways() -> Vec<Way> {
-        vec![("by comparing", by_comparing)]
+        #[allow(unused_mut, reason = "the feature adds to it")]
+        let mut ways: Vec<Way> = vec![("the chosen one", in_rows), ("by comparing", by_comparing)];
+        #[cfg(all(feature = "fearless_simd", any(target_arch = "x86", target_arch = "x86_64")))]
+        ways.extend(super::super::wide::ways());
+        ways
     }
 
     /// The plain path: one answer after the other.

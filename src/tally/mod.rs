@@ -5,6 +5,8 @@ mod histogram;
 mod laws;
 mod moments;
 mod weighted;
+#[cfg(all(feature = "fearless_simd", any(target_arch = "x86", target_arch = "x86_64")))]
+mod wide;
 #[cfg(feature = "serde")]
 mod wire;
 
