@@ -107,6 +107,12 @@ impl<I: Instrument> Tally<I> {
         Ok(tally)
     }
 
+    /// Counts that were made cell by cell, from the lowest point; cells past the scale are 0.
+    pub(crate) fn of_cells(counts: [u64; Scale::MAX_POINTS], skipped: u64) -> Self {
+        let capped = |count| count::saturating_add(count, 0);
+        Self { counts: counts.map(capped), skipped: capped(skipped), ..Self::default() }
+    }
+
     /// Counts one answer.
     pub fn record(&mut self, rating: Rating<I>) {
         if let Some(cell) = self.counts.get_mut(rating.index()) {
