@@ -3,6 +3,8 @@
 mod dictionary;
 mod laws;
 mod numbered;
+#[cfg(feature = "rayon")]
+mod parallel;
 #[cfg(feature = "serde")]
 mod wire;
 

@@ -3,6 +3,8 @@
 mod bytes;
 mod laws;
 mod moments;
+#[cfg(feature = "rayon")]
+mod parallel;
 mod weighted;
 #[cfg(feature = "serde")]
 mod wire;

@@ -39,6 +39,8 @@ mod narrow;
 mod net;
 mod numbered;
 mod panel;
+#[cfg(feature = "rayon")]
+mod parallel;
 mod planning;
 mod pooling;
 mod quadrant;
