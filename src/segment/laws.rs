@@ -50,15 +50,19 @@ impl<K: Ord, I> Segments<K, I> {
         let mut pairs = pairs.into_iter();
         let mut next = pairs.next();
         while let Some((key, item)) = next {
-            let mut segment = match self.tallies.entry(key) {
-                Entry::Occupied(known) => known,
-                Entry::Vacant(new) => new.insert_entry(Tally::default()),
-            };
-            count(segment.get_mut(), item);
-            next = loop {
-                match pairs.next() {
-                    Some((key, item)) if key.cmp(segment.key()).is_eq() => count(segment.get_mut(), item),
-                    other => break other,
+            next = match self.tallies.entry(key) {
+                Entry::Vacant(new) => {
+                    count(new.insert(Tally::default()), item);
+                    pairs.next()
+                }
+                Entry::Occupied(mut known) => {
+                    count(known.get_mut(), item);
+                    loop {
+                        match pairs.next() {
+                            Some((key, item)) if key.cmp(known.key()).is_eq() => count(known.get_mut(), item),
+                            other => break other,
+                        }
+                    }
                 }
             };
         }

@@ -43,7 +43,7 @@ use crate::tally::Tally;
 /// # Memory
 ///
 /// Four bytes for each point of the scale and unit, and for the skipped: 48 a unit for a 0 to 10 question. After four billion answers it is twelve bytes. A
-/// column that is counted into a table too large for the caches takes up to 16 MiB besides while it is counted. Nothing is
+/// column that is counted into a table too large for the caches takes up to 32 MiB besides while it is counted. Nothing is
 /// allocated for an answer.
 ///
 /// # Limits

@@ -9,13 +9,13 @@ use super::columns::countable;
 use crate::scale::Instrument;
 
 /// Units of a part, as a power of two: their rows fit the nearest large cache.
-const UNITS: u32 = 13;
+const UNITS: u32 = 12;
 
 /// A table of this size and less is counted in directly: it is in a cache.
 const SMALL: usize = 4 << 20;
 
 /// Cells to be counted that are kept in all, four bytes each.
-const KEPT: usize = 4 << 20;
+const KEPT: usize = 8 << 20;
 
 /// Cells to be counted, by the part of the table they are in.
 pub(super) struct Partition {
