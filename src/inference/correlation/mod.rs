@@ -25,6 +25,7 @@ mod matrix;
 mod order;
 mod partial;
 mod pearson;
+mod places;
 mod ranked;
 mod somers;
 mod spearman;
