@@ -3,10 +3,14 @@
 mod absent;
 mod answers;
 mod delimiter;
+mod ledger;
 mod open;
 mod plan;
+mod recent;
 mod records;
 mod responses;
+mod row;
+mod scores;
 mod segments;
 mod units;
 
