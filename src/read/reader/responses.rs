@@ -6,6 +6,7 @@ use ::csv::ByteRecord;
 
 use super::CsvReader;
 use super::answers::{Answers, word};
+use super::feed::Pieces;
 use super::ledger::Ledger;
 use super::open::Open;
 use super::plan::{Plan, Refusal};
@@ -97,7 +98,7 @@ impl CsvReader {
         input: impl Read,
         mut take: impl FnMut(Response) -> Result<Pushed, crate::error::Error>,
     ) -> Result<Account, Error> {
-        let Open { mut records, plan } = self.open(input)?;
+        let Open { mut records, plan } = self.open(input, Pieces::RECORDS)?;
         let answers = Answers::of(survey, &plan, &self.missing)?;
         let mut units = Units::new(self.limits.names);
         let mut ledger = Ledger::new(self, &plan);

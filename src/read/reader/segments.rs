@@ -6,9 +6,11 @@ use std::io::Read;
 use ::csv::ByteRecord;
 
 use super::CsvReader;
+use super::feed::Pieces;
 use super::ledger::Ledger;
 use super::open::Open;
 use super::plan::{Plan, Refusal};
+use super::records::State;
 use super::row::Row;
 use super::scores::Scores;
 use super::units::Units;
@@ -91,11 +93,23 @@ impl CsvReader {
         question: impl Into<Asked<'a, I>>,
         input: impl Read,
     ) -> Result<ReadSegments<I>, Error> {
-        let Open { mut records, plan } = self.open(input)?;
-        let mut count = Count::<I>::new(question.into().id(), self, &plan)?;
+        self.segments_in(question.into().id(), input, Pieces::LINES)
+    }
+
+    /// The same, a piece of a given size at a time.
+    pub(super) fn segments_in<I: Instrument>(
+        &self,
+        question: &str,
+        input: impl Read,
+        pieces: Pieces,
+    ) -> Result<ReadSegments<I>, Error> {
+        let Open { mut records, plan } = self.open(input, pieces)?;
+        let mut count = Count::<I>::new(question, self, &plan)?;
         let mut ledger = Ledger::new(self, &plan);
         let mut record = ByteRecord::new();
-        while let Some(state) = records.next(&mut record)? {
+        loop {
+            records.lines(|line, number| ledger.enter(line, State::Whole, || number, |line| count.take(line)))?;
+            let Some(state) = records.next(&mut record)? else { break };
             ledger.enter(&record, state, || records.line(&record), |record| count.take(record))?;
         }
         Ok(ReadSegments { segments: count.segments()?, account: ledger.close() })
