@@ -15,8 +15,10 @@ impl Pieces {
     pub(super) const RECORDS: Self = Self { bytes: 1 << 16, longest: 0 };
     /// What needs no parser is taken as lines.
     pub(super) const LINES: Self = Self { longest: 1 << 16, ..Self::RECORDS };
-    /// How much goes to the parser at once where it is needed: what needs it is seldom alone.
-    const GRANTED: usize = 1 << 12;
+    /// Fewer bytes taken between two lines that need the parser are not worth going back and forth for.
+    const WORTH: usize = 1 << 9;
+    /// The most that goes to the parser at once.
+    const GRANTED: usize = 1 << 14;
 }
 
 /// The file's bytes on their way to the parser.
@@ -34,6 +36,8 @@ pub(super) struct Feed<R> {
     next: usize,
     /// Up to where the piece is handed out whole.
     granted: usize,
+    /// How much was granted last.
+    grant: usize,
     /// Bytes that were handed out since the file began.
     handed: u64,
     /// Line feeds among the bytes that were taken.
@@ -44,7 +48,7 @@ pub(super) struct Feed<R> {
 impl<R> Feed<R> {
     pub(super) fn new(guard: R, pieces: Pieces) -> Self {
         let piece = vec![0; pieces.bytes];
-        Self { guard, piece, end: 0, next: 0, granted: 0, handed: 0, taken: 0, pieces }
+        Self { guard, piece, end: 0, next: 0, granted: 0, grant: 0, handed: 0, taken: 0, pieces }
     }
 
     pub(super) const fn guard(&self) -> &R {
@@ -94,9 +98,10 @@ impl<R> Feed<R> {
         self.taken += lines;
     }
 
-    /// Lets the parser have more than the rest of a line.
-    pub(super) fn grant(&mut self) {
-        self.granted = self.end.min(self.next + Pieces::GRANTED);
+    /// Lets the parser have a line that needs it, so many bytes behind the last such line: and more, and ever more, where such lines come close together.
+    pub(super) fn grant(&mut self, taken: usize) {
+        self.grant = if taken < Pieces::WORTH { (self.grant * 2).clamp(Pieces::WORTH, Pieces::GRANTED) } else { 0 };
+        self.granted = self.end.min(self.next + self.grant);
     }
 }
 

@@ -81,7 +81,7 @@ impl<R: Read> Records<R> {
         let feed = self.reader.get_mut();
         feed.take(bytes, lines);
         if rest == Rest::Parser {
-            feed.grant();
+            feed.grant(bytes);
         }
         Ok(())
     }

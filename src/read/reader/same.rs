@@ -184,7 +184,7 @@ fn files() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6_000))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     /// Files that are nearly well-formed, in pieces that end anywhere.
     #[test]
@@ -253,8 +253,8 @@ fn lines_are_taken_and_what_needs_the_parser_is_left() {
     assert_eq!(taken(b"a\n\"b\"\n", Pieces::LINES, Limits::default()), [0; 0]);
     // Longer than a cell may be: whether one of them is too long is the parser's to say.
     assert_eq!(taken(plain, Pieces::LINES, Limits::default().field(2)), [0; 0]);
-    // Behind what the parser was granted, lines are taken again.
+    // Behind a line for the parser and some more that it was granted, lines are taken again.
     let many = [b"a,b\n\"x\",1\n".as_slice(), &b"y,2\n".repeat(2_000)].concat();
     let lines = taken(&many, Pieces::LINES, Limits::default());
-    assert_eq!((lines.len() > 900, lines.last()), (true, Some(&2_002)));
+    assert_eq!((lines.len() > 1_800, lines.last()), (true, Some(&2_002)));
 }

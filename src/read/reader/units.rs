@@ -15,7 +15,8 @@ use crate::survey::UnitPath;
 /// The map is std's, whose hash cannot be flooded by names made for it. A unit that was seen before costs no allocation, and mostly not even the map's hash.
 pub(super) struct Units {
     known: HashMap<Vec<u8>, Unit>,
-    recent: Recent<Unit>,
+    /// The numbers of units that were seen lately. To belong to none is not among them.
+    recent: Recent,
     paths: Vec<UnitPath>,
     key: Vec<u8>,
     most: usize,
@@ -44,7 +45,7 @@ impl Units {
                 self.recent.get(&self.key)
             }
         };
-        found.map_or_else(|| self.not_recent(plan, record), |unit| Ok(Ok(unit)))
+        found.map_or_else(|| self.not_recent(plan, record), |number| Ok(Ok(Unit { number, place: Place::Unit })))
     }
 
     #[cold]
@@ -54,7 +55,9 @@ impl Units {
             _ => self.key.as_slice(),
         };
         if let Some(&unit) = self.known.get(key) {
-            self.recent.keep(key, unit);
+            if unit.place == Place::Unit {
+                self.recent.keep(key, unit.number);
+            }
             return Ok(Ok(unit));
         }
         let path = match path(plan, record) {
@@ -70,7 +73,6 @@ impl Units {
         self.known.insert(key.to_vec(), unit);
         self.paths.push(path);
         self.recent.make_room(self.paths.len());
-        self.recent.keep(key, unit);
         Ok(Ok(unit))
     }
 
