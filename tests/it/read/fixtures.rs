@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use centricity::read::{
     Account, AnswerColumn, Column, ColumnMap, CsvReader, DayMonth, Delimiter, Encoding, Error, Filter, HeaderLayout,
-    Limits, MissingCodes, Rule, TimeFormat, Zone,
+    Limits, MissingCodes, Rejection, Rule, TimeFormat, Zone,
 };
 use centricity::survey::{
     Answer, Attribute, Choice, Contact, Missing, Question, Response, ResponseFormat, Responses, Stage, Survey,
@@ -156,7 +156,7 @@ fn a_header_is_repeated_only_if_it_looks_like_one() {
 #[test]
 fn a_rejection_is_on_the_line_where_its_record_begins() {
     let file = b"unit,score\r\nN,x\nN,1\r\n\r\n\nN,x\r\n\"N\",x\nN,\"1\n\n\"\n\n\"N\",x\r\nN,x\n\nN,\"x";
-    let lines = |account: &Account| account.rejections().iter().map(|rejection| rejection.line()).collect::<Vec<_>>();
+    let lines = |account: &Account| account.rejections().iter().map(Rejection::line).collect::<Vec<_>>();
     let reader = scores().lenient(9);
     assert_eq!(lines(&read(&reader, file).1), [2, 6, 7, 12, 13, 15]);
     assert_eq!(lines(reader.segments::<Nps>("score", file.as_slice()).unwrap().account()), [2, 6, 7, 12, 13, 15]);
