@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::text::Wrapped;
 use super::{EveryonesJob, EyeForEmployees, KnowTheCustomer, LeadByExample, NotRun, PromisesKept, TheLink, WorkAsOne};
 use crate::inference::Level;
 
@@ -104,6 +105,7 @@ impl fmt::Display for ProfileFinding {
             f,
             "Customer-centricity profile of {employees} employees and {customers} customers, {level} intervals"
         )?;
+        writeln!(f, "Gaps, nets and eNPS are in points of a hundred. What is read together has a surer interval.")?;
         let chapters: [(&str, &dyn fmt::Display); 7] = [
             ("Know the customer", &self.know_the_customer),
             ("Work as one", &self.work_as_one),
@@ -116,13 +118,13 @@ impl fmt::Display for ProfileFinding {
         for (title, chapter) in chapters {
             writeln!(f, "\n{title}")?;
             for line in chapter.to_string().lines() {
-                writeln!(f, "  {line}")?;
+                writeln!(f, "{}", Wrapped(line))?;
             }
         }
         if !self.not_run.is_empty() {
             writeln!(f, "\nNot run")?;
             for (obstacle, analyses) in self.obstacles() {
-                writeln!(f, "  {obstacle}: {}", analyses.join(", "))?;
+                writeln!(f, "{}", Wrapped(&format!("{obstacle}: {}", analyses.join(", "))))?;
             }
         }
         f.write_str("\nWhat goes together here may do so for a reason that nobody asked about.")
