@@ -138,7 +138,6 @@ impl ProfileFinding {
         for not_run in &self.not_run {
             let (obstacle, analysis) = (not_run.obstacle().to_string(), not_run.analysis().to_string());
             match grouped.iter_mut().find(|(known, _)| *known == obstacle) {
-                Some((_, analyses)) if analyses.contains(&analysis) => {}
                 Some((_, analyses)) => analyses.push(analysis),
                 None => grouped.push((obstacle, vec![analysis])),
             }
