@@ -133,7 +133,7 @@ fn hospitals(out: &mut Vec<String>) -> Result<(), String> {
         ("staff who face patients (%)", series(|it| it[4])),
     ];
     for (name, moderator) in moderators {
-        let found = FocusModeration::of(&focus, &score, &moderator, LEVEL).map_err(said)?;
+        let found = FocusModeration::of(&score, &focus, &moderator, LEVEL).map_err(said)?;
         out.push(format!("  moderated by {name}: {}", found.class()));
         for slope in found.simple_slopes() {
             out.push(format!("    slope at {:.1}: {:.3}", slope.at(), slope.test().effect()));

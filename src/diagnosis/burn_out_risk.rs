@@ -9,8 +9,8 @@ use crate::inference::{Estimate, Level, Proportion, RiskTable, Stand};
 use crate::scale::{Employee, Instrument};
 use crate::tally::Tally;
 
-/// The risk of burn-out in four groups of employees, by whether they have little control over their tasks and whether they see little of what these mean
-/// for customers.
+/// The risk of burn-out in four groups of employees, by whether they have little control over their tasks and whether they see little of what their
+/// work changes.
 ///
 /// It is a comparison of people who were asked once. Who is near burn-out may come to see less control, so the risks say what goes together, not what would
 /// become of anyone.
@@ -25,13 +25,13 @@ use crate::tally::Tally;
 ///     BurnOutCells {
 ///         neither: Proportion::new(12, 120)?,
 ///         low_control: Proportion::new(15, 80)?,
-///         low_meaning: Proportion::new(14, 90)?,
+///         low_impact: Proportion::new(14, 90)?,
 ///         both: Proportion::new(50, 100)?,
 ///     },
 ///     Level::P95,
 /// )?;
 /// assert_eq!(risk.class(), AdditiveClass::MoreThanAdditive);
-/// assert!(risk.above_neither().both.lower() > 0.0 && risk.above_neither().low_meaning.lower() < 0.0);
+/// assert!(risk.above_neither().both.lower() > 0.0 && risk.above_neither().low_impact.lower() < 0.0);
 /// println!("{risk}");
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -51,13 +51,13 @@ pub struct BurnOutRisk {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct BurnOutCells<T> {
-    /// Of those who have control and see what their work means: what the others are held against.
+    /// Of those who have control and see what their work changes: what the others are held against.
     pub neither: T,
-    /// Of those who have little control, and see what their work means.
+    /// Of those who have little control, and see what their work changes.
     pub low_control: T,
-    /// Of those who see little of what their work means, and have control.
-    pub low_meaning: T,
-    /// Of those who have little control and see little of what their work means.
+    /// Of those who see little of what their work changes, and have control.
+    pub low_impact: T,
+    /// Of those who have little control and see little of what their work changes.
     pub both: T,
 }
 
@@ -67,8 +67,8 @@ pub struct BurnOutCells<T> {
 pub struct AboveNeither {
     /// Of those who have little control only.
     pub low_control: Estimate,
-    /// Of those who see little of what their work means only.
-    pub low_meaning: Estimate,
+    /// Of those who see little of what their work changes only.
+    pub low_impact: Estimate,
     /// Of those with both.
     pub both: Estimate,
 }
@@ -104,8 +104,8 @@ impl BurnOutRisk {
     /// Karasek RA (1979). Job demands, job decision latitude, and mental strain: implications for job redesign. Administrative Science Quarterly 24(2),
     /// 285-308. doi:10.2307/2392498
     pub fn new(cells: BurnOutCells<Proportion>, level: Level) -> Result<Self, Error> {
-        let BurnOutCells { neither, low_control, low_meaning, both } = cells;
-        for cell in [neither, low_control, low_meaning, both] {
+        let BurnOutCells { neither, low_control, low_impact, both } = cells;
+        for cell in [neither, low_control, low_impact, both] {
             if cell.n() < Self::MINIMUM_CELL {
                 return Err(Error::TooFew { what: "people in a group", needs: Self::MINIMUM_CELL, got: cell.n() });
             }
@@ -113,17 +113,17 @@ impl BurnOutRisk {
         let risks = BurnOutCells {
             neither: neither.estimate(level),
             low_control: low_control.estimate(level),
-            low_meaning: low_meaning.estimate(level),
+            low_impact: low_impact.estimate(level),
             both: both.estimate(level),
         };
         let differences =
-            |level: Level| [low_control, low_meaning, both].map(|cell| cell.difference(neither).estimate(level));
+            |level: Level| [low_control, low_impact, both].map(|cell| cell.difference(neither).estimate(level));
         let wide = level_for_clear(3, level, |level| {
             differences(level).iter().filter(|difference| !difference.contains(0.0)).count()
         })?;
         let [above_control, above_meaning, above_both] = differences(wide);
 
-        let table = RiskTable { neither, first: low_control, second: low_meaning, both };
+        let table = RiskTable { neither, first: low_control, second: low_impact, both };
         let contrast = table.contrast(level);
         let excess_ratio = table.excess_ratio(level).ok();
         let stand = contrast.stand(0.0);
@@ -135,7 +135,7 @@ impl BurnOutRisk {
         };
         Ok(Self {
             risks,
-            above_neither: AboveNeither { low_control: above_control, low_meaning: above_meaning, both: above_both },
+            above_neither: AboveNeither { low_control: above_control, low_impact: above_meaning, both: above_both },
             contrast,
             excess_ratio,
             excess_share: table.excess_share(level).ok(),
@@ -163,7 +163,7 @@ impl BurnOutRisk {
     /// let cells = BurnOutCells {
     ///     neither: tally([10, 20, 30, 20, 10, 6, 4])?,
     ///     low_control: tally([2, 8, 14, 10, 8, 6, 2])?,
-    ///     low_meaning: tally([4, 9, 12, 10, 9, 4, 2])?,
+    ///     low_impact: tally([4, 9, 12, 10, 9, 4, 2])?,
     ///     both: tally([1, 3, 6, 8, 9, 10, 8])?,
     /// };
     /// let risk = BurnOutRisk::of(&cells, 5, Level::P95)?;
@@ -185,11 +185,11 @@ impl BurnOutRisk {
             let few = Error::TooFew { what: "people in a group", needs: Self::MINIMUM_CELL, got: 0 };
             Proportion::new(k, tally.n()).map_err(|error| if tally.is_empty() { few } else { error })
         };
-        let BurnOutCells { neither, low_control, low_meaning, both } = cells;
+        let BurnOutCells { neither, low_control, low_impact, both } = cells;
         let cells = BurnOutCells {
             neither: above(neither)?,
             low_control: above(low_control)?,
-            low_meaning: above(low_meaning)?,
+            low_impact: above(low_impact)?,
             both: above(both)?,
         };
         Self::new(cells, level)
@@ -236,13 +236,13 @@ impl fmt::Display for BurnOutRisk {
     /// A line for each group, and one for what the two add up to.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let percent = |share: f64| Decimal(100.0 * share, 1);
-        let BurnOutCells { neither, low_control, low_meaning, both } = self.risks;
+        let BurnOutCells { neither, low_control, low_impact, both } = self.risks;
         writeln!(f, "above the cut, {} intervals", neither.level())?;
         let above = self.above_neither;
         for (name, risk, difference) in [
             ("neither", neither, None),
             ("low control", low_control, Some(above.low_control)),
-            ("low meaning", low_meaning, Some(above.low_meaning)),
+            ("low impact", low_impact, Some(above.low_impact)),
             ("both", both, Some(above.both)),
         ] {
             let [value, lower, upper] = [risk.value(), risk.lower(), risk.upper()].map(percent);

@@ -130,7 +130,7 @@ impl DistanceToCustomer {
 /// let units: Vec<u32> = (0..60).map(|i| i / 5).collect();
 /// let steps: Vec<f64> = (0..60).map(|i| f64::from(i % 4)).collect();
 /// let values: Vec<f64> = (0..60).map(|i| 4.0 - 0.5 * f64::from(i % 4) + f64::from(i * 7 % 5) / 10.0).collect();
-/// let slope = slope_per_step(&steps, &values, &units, Level::P95)?;
+/// let slope = slope_per_step(&values, &steps, &units, Level::P95)?;
 /// assert!(slope.lower() < -0.5 && slope.upper() > -0.5 && slope.upper() < 0.0);
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -140,7 +140,7 @@ impl DistanceToCustomer {
 /// [`Error::LengthMismatch`] where there are not as many steps and units as values; [`Error::TooFew`] for fewer than four people or fewer than 10 units;
 /// [`Error::NotFinite`]; [`Error::NoVariation`] where steps or values are all equal, or all lie on a line.
 #[cfg(feature = "nalgebra")]
-pub fn slope_per_step<K: Ord>(steps: &[f64], values: &[f64], units: &[K], level: Level) -> Result<Estimate, Error> {
+pub fn slope_per_step<K: Ord>(values: &[f64], steps: &[f64], units: &[K], level: Level) -> Result<Estimate, Error> {
     use crate::inference::regression::Regression;
     Regression::of(values, &[steps])?.clustered(units)?.coefficient(0)?.estimate(level)
 }

@@ -24,7 +24,7 @@ use crate::inference::{Alternative, Estimate, Level};
 ///     employee_focus.push(e);
 ///     appreciation.push(5.0 - 0.5 * x + 0.3 * x * e + 0.1 * f64::from(unit * 7 % 5));
 /// }
-/// let moderation = FocusModeration::of(&focus, &appreciation, &employee_focus, Level::P95)?;
+/// let moderation = FocusModeration::of(&appreciation, &focus, &employee_focus, Level::P95)?;
 /// assert_eq!(moderation.class(), ModerationClass::Stronger);
 /// assert!((moderation.interaction().value() - 0.3).abs() < 0.02);
 /// println!("{moderation}");
@@ -54,7 +54,7 @@ pub enum ModerationClass {
 }
 
 impl FocusModeration {
-    /// From a value of each unit: its focus on customers, its appreciation by customers, and its focus on employees.
+    /// From a value of each unit: its appreciation by customers, its focus on customers, and its focus on employees.
     ///
     /// # Formula
     ///
@@ -71,7 +71,7 @@ impl FocusModeration {
     /// # References
     ///
     /// Johnson PO, Neyman J (1936). Tests of certain linear hypotheses and their application to some educational problems. Statistical Research Memoirs 1, 57-93.
-    pub fn of(focus: &[f64], appreciation: &[f64], employee_focus: &[f64], level: Level) -> Result<Self, Error> {
+    pub fn of(appreciation: &[f64], focus: &[f64], employee_focus: &[f64], level: Level) -> Result<Self, Error> {
         let moderation = Moderation::of(appreciation, focus, employee_focus)?;
         let interaction = moderation.interaction()?.estimate(level)?;
         let class = match Course::of(Some(&interaction)) {

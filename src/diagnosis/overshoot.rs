@@ -6,7 +6,6 @@ use super::lean::{Lean, MARGIN, check_margin};
 use super::percent::Percent;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, NetScore, Proportion};
-use crate::just_about_right::Balance;
 use crate::scale::{Bands, Customer, Instrument};
 use crate::tally::Tally;
 
@@ -80,7 +79,6 @@ impl Overshoot {
     /// type Advice = JustAboutRight<Customer, 5>;
     /// let advice = Tally::<Advice>::from_counts(&[5, 15, 150, 60, 20])?;
     /// assert_eq!(Overshoot::of(&advice, Advice::BANDS)?, Overshoot::new(20, 150, 80)?);
-    /// assert_eq!(advice.metric().map(Overshoot::from), Some(Overshoot::new(20, 150, 80)?));
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
@@ -127,12 +125,6 @@ impl Overshoot {
             Lean::Even | Lean::Undetermined => Overshooting::Undetermined,
         };
         OvershootFinding { net, right, class }
-    }
-}
-
-impl From<Balance> for Overshoot {
-    fn from(balance: Balance) -> Self {
-        Self { net: balance.net_score(), right: balance.just_right(), margin: MARGIN }
     }
 }
 

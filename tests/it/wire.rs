@@ -366,7 +366,7 @@ fn a_diagnosis_goes_out_with_what_backs_it() {
     use centricity::inference::{Mean, Proportion, quadrant::Line};
 
     let cell = |k| Proportion::new(k, 100).unwrap();
-    let cells = BurnOutCells { neither: cell(10), low_control: cell(15), low_meaning: cell(14), both: cell(50) };
+    let cells = BurnOutCells { neither: cell(10), low_control: cell(15), low_impact: cell(14), both: cell(50) };
     let risk = serde_json::to_value(BurnOutRisk::new(cells, Level::P95).unwrap()).unwrap();
     assert_eq!(risk["class"], "more_than_additive");
     assert_eq!(risk["risks"]["both"]["value"], 0.5);

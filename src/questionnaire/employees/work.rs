@@ -1,6 +1,6 @@
 //! One's own work: control, impact, meaning, self-direction, and wearing out.
 //!
-//! Low [`CONTROL`] and low [`MEANING`] are laid beside the two questions on wearing out ([`BurnOutRisk`](crate::diagnosis::BurnOutRisk)); the index
+//! Low [`CONTROL`] and low [`IMPACT`] are laid beside the two questions on wearing out ([`BurnOutRisk`](crate::diagnosis::BurnOutRisk)); the index
 //! `self_direction`, of which two of three must be answered, is their moderator ([`SelfDirection`](crate::diagnosis::SelfDirection)). Both indexes are high
 //! where things are well.
 //!
@@ -14,10 +14,10 @@ use crate::survey::{Asked, Index, Question};
 /// 'I have a say in how I do my work.' For the risks of burn-out.
 pub const CONTROL: Asked<'static, Agree> = Asked::new("control");
 
-/// 'I notice that my work makes a difference.' For the distance to the customer.
+/// 'I notice that my work makes a difference.' For the risks of burn-out and the distance to the customer.
 pub const IMPACT: Asked<'static, Agree> = Asked::new("impact");
 
-/// 'I see what my work means to customers.' For the risks of burn-out and the distance to the customer.
+/// 'I see what my work means to customers.' For the distance to the customer.
 pub const MEANING: Asked<'static, Agree> = Asked::new("meaning");
 
 /// 'I set goals for my own work.' For the self-direction index.
@@ -61,6 +61,6 @@ pub(super) fn indexes() -> [Index; 2] {
     let tired = [TAKES_ENERGY.id(), TOO_TIRED.id()];
     [
         Index::new("self_direction", both("Self-direction", "Zelfsturing"), direction).minimum_answered(2),
-        Index::new("burn_out", both("Free of burn-out", "Vrij van burn-out"), tired),
+        Index::new("free_of_burn_out", both("Free of burn-out", "Vrij van burn-out"), tired),
     ]
 }

@@ -115,6 +115,31 @@ impl Responses {
         Ok((0..self.rows).map(|row| ratings.get(row)).collect())
     }
 
+    /// What was written at one question, response by response in their order; `None` where nothing was. It is what people said in their own words: it is for
+    /// reading, and nothing else in this crate prints it.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::Side;
+    /// # let reason = Question::new("reason", "Why?", ResponseFormat::OpenText);
+    /// # let survey = Survey::new(Side::Customers, "Visit", [reason])?;
+    /// let mut responses = Responses::new(survey);
+    /// responses.push(Response::default().text("reason", "quick"))?;
+    /// responses.push(Response::default())?;
+    /// assert_eq!(responses.texts("reason")?, [Some("quick"), None]);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unknown`] where there is no such question; [`Error::Question`] where it is not answered in words.
+    pub fn texts(&self, question: &str) -> Result<Vec<Option<&str>>, Error> {
+        match self.column(question)? {
+            Column::Text(texts) => Ok(texts.iter().map(|text| text.as_deref().ok()).collect()),
+            _ => Err(Error::Question { question: question.to_string(), problem: "is not answered in words" }),
+        }
+    }
+
     /// The ratings of those who answered all of some questions, as columns for a correlation, a regression or an importance.
     ///
     /// # Errors

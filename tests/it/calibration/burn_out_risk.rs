@@ -9,8 +9,8 @@ use centricity::inference::RiskTable;
 use super::draws::{Draws, ORGANISATIONS, at_most_five_percent, share, share_of};
 
 fn drawn(draws: &mut Draws, risks: [f64; 4], n: u64) -> BurnOutRisk {
-    let [neither, low_control, low_meaning, both] = risks.map(|risk| draws.share(risk, n));
-    BurnOutRisk::new(BurnOutCells { neither, low_control, low_meaning, both }, Level::P95).unwrap()
+    let [neither, low_control, low_impact, both] = risks.map(|risk| draws.share(risk, n));
+    BurnOutRisk::new(BurnOutCells { neither, low_control, low_impact, both }, Level::P95).unwrap()
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn risks_that_add_up_are_seldom_called_more() {
 fn equal_risks_are_seldom_called_different() {
     at_most_five_percent(share(|draws| {
         let above = drawn(draws, [0.2; 4], 60).above_neither();
-        [above.low_control, above.low_meaning, above.both].iter().any(|difference| !difference.contains(0.0))
+        [above.low_control, above.low_impact, above.both].iter().any(|difference| !difference.contains(0.0))
     }));
 }
 

@@ -63,7 +63,7 @@ mod moderation {
         for (y, (x, e)) in appreciation.iter_mut().zip(focus.iter().zip(&employees)) {
             *y += 0.3 * x + 0.3 * e + product * x * e;
         }
-        FocusModeration::of(&focus, &appreciation, &employees, Level::P95).unwrap().class()
+        FocusModeration::of(&appreciation, &focus, &employees, Level::P95).unwrap().class()
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::prints_as;
 
 fn cells() -> BurnOutCells<Proportion> {
     let cell = |k, n| Proportion::new(k, n).unwrap();
-    BurnOutCells { neither: cell(12, 120), low_control: cell(15, 80), low_meaning: cell(14, 90), both: cell(50, 100) }
+    BurnOutCells { neither: cell(12, 120), low_control: cell(15, 80), low_impact: cell(14, 90), both: cell(50, 100) }
 }
 
 #[test]
@@ -31,8 +31,8 @@ fn two_conditions_beyond_their_sum() {
 
 #[test]
 fn the_ratio_of_two_risks() {
-    let BurnOutCells { neither, low_control, low_meaning, both } = cells();
-    let table = RiskTable { neither, first: low_control, second: low_meaning, both };
+    let BurnOutCells { neither, low_control, low_impact, both } = cells();
+    let table = RiskTable { neither, first: low_control, second: low_impact, both };
     let ratio = table.risk_ratio(Level::P95).unwrap();
     prints_as(ratio.value(), "2.92592592592593");
     prints_as(ratio.lower(), "1.6581677749406");
@@ -44,7 +44,7 @@ fn its_printed_form() {
     let lines = "above the cut, 95% intervals
 neither     10.0% (5.8% to 16.7%, n = 120)
 low control 18.8% (11.7% to 28.7%, n = 80), not shown to differ from neither
-low meaning 15.6% (9.5% to 24.4%, n = 90), not shown to differ from neither
+low impact 15.6% (9.5% to 24.4%, n = 90), not shown to differ from neither
 both        50.0% (40.4% to 59.6%, n = 100), higher than neither
 beyond the sum of both: 25.7 points (8.8 to 40.6), more than additive";
     assert_eq!(BurnOutRisk::new(cells(), Level::P95).unwrap().to_string(), lines);

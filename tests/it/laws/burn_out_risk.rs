@@ -15,10 +15,10 @@ fn cell() -> impl Strategy<Value = Proportion> {
 }
 
 fn cells() -> impl Strategy<Value = BurnOutCells<Proportion>> {
-    [cell(), cell(), cell(), cell()].prop_map(|[neither, low_control, low_meaning, both]| BurnOutCells {
+    [cell(), cell(), cell(), cell()].prop_map(|[neither, low_control, low_impact, both]| BurnOutCells {
         neither,
         low_control,
-        low_meaning,
+        low_impact,
         both,
     })
 }
@@ -28,7 +28,7 @@ proptest! {
     fn it_is_sound_and_its_class_is_that_of_the_intervals(cells in cells(), level in level()) {
         let risk = BurnOutRisk::new(cells, level).unwrap();
         let above = risk.above_neither();
-        let all = [risk.contrast(), above.low_control, above.low_meaning, above.both];
+        let all = [risk.contrast(), above.low_control, above.low_impact, above.both];
         let some = [risk.excess_ratio(), risk.excess_share()].into_iter().flatten();
         prop_assert!(all.iter().copied().chain(some).all(|estimate| sound(&estimate)));
         let clear = |sign: f64| {
@@ -49,20 +49,20 @@ proptest! {
     /// Which of the two conditions is called the first changes nothing but its name.
     #[test]
     fn the_conditions_may_change_places(cells in cells(), level in level()) {
-        let turned = BurnOutCells { low_control: cells.low_meaning, low_meaning: cells.low_control, ..cells };
+        let turned = BurnOutCells { low_control: cells.low_impact, low_impact: cells.low_control, ..cells };
         let (risk, turned) = (BurnOutRisk::new(cells, level).unwrap(), BurnOutRisk::new(turned, level).unwrap());
         prop_assert_eq!(risk.class(), turned.class());
         prop_assert!((risk.contrast().lower() - turned.contrast().lower()).abs() < 1e-9);
         prop_assert!((risk.contrast().upper() - turned.contrast().upper()).abs() < 1e-9);
-        prop_assert_eq!(risk.above_neither().low_control, turned.above_neither().low_meaning);
+        prop_assert_eq!(risk.above_neither().low_control, turned.above_neither().low_impact);
     }
 
     /// Counting those below the cut turns the contrast round.
     #[test]
     fn the_other_outcome_turns_the_contrast(cells in cells(), level in level()) {
         let other = |share: Proportion| Proportion::new(share.n() - share.k(), share.n()).unwrap();
-        let BurnOutCells { neither, low_control, low_meaning, both } = cells;
-        let turned = BurnOutCells { neither: other(neither), low_control: other(low_control), low_meaning: other(low_meaning), both: other(both) };
+        let BurnOutCells { neither, low_control, low_impact, both } = cells;
+        let turned = BurnOutCells { neither: other(neither), low_control: other(low_control), low_impact: other(low_impact), both: other(both) };
         let (own, turned) = (BurnOutRisk::new(cells, level).unwrap().contrast(), BurnOutRisk::new(turned, level).unwrap().contrast());
         prop_assert!((own.lower() + turned.upper()).abs() < 1e-9 && (own.upper() + turned.lower()).abs() < 1e-9);
     }
@@ -88,7 +88,7 @@ proptest! {
 fn without_cases_there_is_no_ratio() {
     let cell = |k| Proportion::new(k, 20).unwrap();
     let [none, all] = [0, 20].map(|k| {
-        let cells = BurnOutCells { neither: cell(k), low_control: cell(k), low_meaning: cell(k), both: cell(k) };
+        let cells = BurnOutCells { neither: cell(k), low_control: cell(k), low_impact: cell(k), both: cell(k) };
         BurnOutRisk::new(cells, Level::P95).unwrap()
     });
     for risk in [none, all] {
