@@ -119,12 +119,12 @@ impl Responses {
     /// reading, and nothing else in this crate prints it.
     ///
     /// ```
-    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::survey::{Answer, Question, Response, ResponseFormat, Responses, Survey};
     /// # use centricity::Side;
     /// # let reason = Question::new("reason", "Why?", ResponseFormat::OpenText);
     /// # let survey = Survey::new(Side::Customers, "Visit", [reason])?;
     /// let mut responses = Responses::new(survey);
-    /// responses.push(Response::default().text("reason", "quick"))?;
+    /// responses.push(Response::default().answer("reason", Answer::Text("quick".into())))?;
     /// responses.push(Response::default())?;
     /// assert_eq!(responses.texts("reason")?, [Some("quick"), None]);
     /// # Ok::<(), centricity::Error>(())
