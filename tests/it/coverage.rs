@@ -216,14 +216,15 @@ fn defaults_of_two_samples_cover_at_five_each() {
     assert_covers("superiority, Newcombe", superiority[1], 0.974, 0.919);
 }
 
-/// Student's t of so few steps misses more than one in twenty; a quarter of a value at each end mends it.
+/// Student's t of so few steps misses more than one in twenty; what the bounds say mends it, for less width.
 #[test]
 fn a_paired_change_covers_at_five() {
     let at_5 = net::paired_coverage(5).unwrap();
-    assert_covers("paired change, the default", at_5[0], 0.977, 0.947);
+    assert_covers("paired change, the default", at_5[0], 0.971, 0.940);
+    assert!(at_5[0].unwrap().mean < 0.975 && at_5[0].unwrap().width < at_5[1].unwrap().width);
     assert!(at_5[1].unwrap().mean < 0.93);
     let at_10 = net::paired_coverage(10).unwrap();
-    assert_covers("paired change, the default, n = 10", at_10[0], 0.958, 0.938);
+    assert_covers("paired change, the default, n = 10", at_10[0], 0.957, 0.945);
     assert_covers("paired change, Student, n = 10", at_10[1], 0.939, 0.914);
 }
 
@@ -231,15 +232,17 @@ fn a_paired_change_covers_at_five() {
 #[test]
 fn a_weighted_mean_of_ratings_covers_at_five_and_ten() {
     for (n, heavy, related, mean, worst) in [
-        (5, 2, Related::Not, 0.987, 0.941),
-        (5, 5, Related::Not, 0.991, 0.956),
-        (5, 5, Related::AnyWay, 0.992, 0.948),
-        (10, 2, Related::Not, 0.975, 0.942),
-        (10, 5, Related::Not, 0.976, 0.928),
-        (10, 5, Related::AnyWay, 0.978, 0.928),
+        (5, 2, Related::Not, 0.971, 0.932),
+        (5, 5, Related::Not, 0.970, 0.914),
+        (5, 5, Related::AnyWay, 0.976, 0.914),
+        (10, 2, Related::Not, 0.966, 0.934),
+        (10, 5, Related::Not, 0.965, 0.925),
+        (10, 5, Related::AnyWay, 0.969, 0.924),
     ] {
         let means = weighted::mean_coverage(n, Heavy(heavy), related).unwrap();
         assert_covers(&format!("mean, weights 1 and {heavy}, {related:?}, n = {n}"), means[0], mean, worst);
+        // No more than it takes, but where weights and values go together.
+        assert!(means[0].unwrap().mean < if related == Related::Not { 0.975 } else { 0.978 });
         // The linearised t, which it replaces.
         assert!(means[1].unwrap().worst < 0.87);
     }
