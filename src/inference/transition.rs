@@ -15,7 +15,7 @@ use crate::error::Error;
 ///
 /// let moves = Transitions::new([[20, 10, 5], [8, 30, 12], [2, 9, 44]])?;
 /// let change = moves.test(Alternative::TwoSided, Level::P95)?;
-/// assert_eq!(format!("{:.3}", change.effect()), "0.079 (95% interval -0.038 to 0.195, scale-adjusted t, n = 140)");
+/// assert_eq!(format!("{:.3}", change.effect()), "0.079 (95% interval -0.039 to 0.194, scale-adjusted t, n = 140)");
 /// assert!(moves.marginal_homogeneity()?.p_value() > 0.4); // Stuart and Maxwell
 /// # Ok::<(), centricity::Error>(())
 /// ```

@@ -318,7 +318,7 @@ impl Mean {
     ///
     /// ```text
     /// Student's: t = (mean - null) / sqrt(s² / n), with n - 1 degrees of freedom. Scale-adjusted: t = (m' - null) / sqrt(s'² / N), with n + 3, as
-    /// for estimate_by.
+    /// for estimate_by, and 0 for a null value between the mean and m', which the interval holds at every level.
     /// ```
     ///
     /// # Errors

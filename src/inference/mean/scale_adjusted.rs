@@ -97,7 +97,10 @@ impl Bounded {
             return Err(Error::OutOfRange { what: "null value", rule: "a finite number", value: null });
         }
         let Adjusted { range, shift, standard_error, df } = self.adjusted();
-        let t = finite(((self.value - null) / range + shift) / standard_error)?;
+        let gap = (self.value - null) / range;
+        // The interval holds all from the mean to the one drawn to the middle, at every level: none of it is rejected.
+        let between = gap == 0.0 || (gap > 0.0) != (gap + shift > 0.0);
+        let t = if between { 0.0 } else { finite((gap + shift) / standard_error)? };
         Ok(TestResult::student_t(self.estimate(level), t, df, alternative))
     }
 }

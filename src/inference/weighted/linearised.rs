@@ -137,7 +137,8 @@ impl WeightedMean {
     ///
     /// ```text
     /// Linearised: (mean - null) / SE, against Student's t with n - 1 degrees of freedom, or the clusters less the strata, or against the normal
-    /// distribution. Scale-adjusted: (m' - null) / sqrt(s'² / N) with e + 3 degrees of freedom, as for estimate_by.
+    /// distribution. Scale-adjusted: (m' - null) / sqrt(s'² / N) with e + 3 degrees of freedom, as for estimate_by, and 0 for
+    /// a null value between the mean and m', which the interval holds at every level.
     /// ```
     ///
     /// # Errors
