@@ -172,8 +172,8 @@ impl Pearson {
     /// # use centricity::{Level, inference::correlation::{CountTable, PearsonMethod}};
     /// let r = CountTable::from_counts(&[[5, 1, 0], [1, 6, 1], [0, 1, 9]])?.pearson()?;
     /// let (z, own) = (r.estimate_by(PearsonMethod::FisherZ, Level::P95)?, r.estimate(Level::P95)?);
-    /// assert_eq!(format!("{z:.2}"), "0.87 (95% interval 0.71 to 0.94, Fisher z, n = 24)");
-    /// assert_eq!(format!("{own:.2}"), "0.87 (95% interval 0.63 to 0.95, asymptotic standard error on Fisher's scale, n = 24)");
+    /// assert_eq!(format!("{z:.2}"), "0.87 (95% interval 0.72 to 0.94, Fisher z, n = 24)");
+    /// assert_eq!(format!("{own:.2}"), "0.87 (95% interval 0.64 to 0.96, asymptotic standard error on Fisher's scale, n = 24)");
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
