@@ -23,7 +23,7 @@ use crate::tally::Tally;
 /// let ces = Tally::<Ces<2>>::from_bytes(&[7, 6, 5, 7, 3])?.metric().unwrap();
 /// assert_eq!(ces.value(), 5.6);
 /// assert_eq!(ces.easy().value(), 0.8); // 5, 6 and 7
-/// assert_eq!(ces.estimate(Level::P95).to_string(), "5.600 (95% interval 3.260 to 7.000, scale-adjusted t, n = 5)");
+/// assert_eq!(ces.estimate(Level::P95).to_string(), "5.600 (95% interval 3.638 to 6.648, scale-adjusted t, n = 5)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 ///

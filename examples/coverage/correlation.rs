@@ -1,6 +1,6 @@
 //! Correlations of two questions with few points, over all tables of n pairs.
 
-use centricity::inference::correlation::{AssociationMethod, CountTable, KendallMethod, SpearmanMethod};
+use centricity::inference::correlation::{AssociationMethod, CountTable, KendallMethod, PearsonMethod, SpearmanMethod};
 use centricity::{Error, Level};
 
 use super::enumeration::{
@@ -8,8 +8,10 @@ use super::enumeration::{
     weight_among,
 };
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 13] = [
+    "Pearson, the default",
     "Pearson, Fisher z",
+    "Spearman, the default",
     "Spearman, Bonett-Wright",
     "Spearman, Fieller",
     "Spearman, Fisher z",
@@ -50,7 +52,7 @@ impl Size {
         let table = self.table(shares)?;
         let (r, rho, tau) = (table.pearson()?.value(), table.spearman()?.value(), table.kendall_tau_b()?.value());
         let (gamma, d) = (table.gamma()?.value(), table.somers_d_of_y_given_x()?.value());
-        Ok(vec![r, rho, rho, rho, tau, tau, tau, gamma, gamma, d, d])
+        Ok(vec![r, r, rho, rho, rho, rho, tau, tau, tau, gamma, gamma, d, d])
     }
 
     fn intervals(self, counts: &[u64]) -> Result<Vec<Interval>, Error> {
@@ -58,11 +60,13 @@ impl Size {
         let Interval::Limits(..) = Interval::of(table.gamma().map(|gamma| gamma.estimate(Level::P95)))? else {
             return Ok(vec![Interval::Constant; NAMES.len()]);
         };
-        let (rho, tau) = (table.spearman()?, table.kendall_tau_b()?);
+        let (r, rho, tau) = (table.pearson()?, table.spearman()?, table.kendall_tau_b()?);
         let (gamma, d, plain) =
             (table.gamma()?, table.somers_d_of_y_given_x()?, AssociationMethod::AsymptoticStandardError);
         Ok(vec![
-            Interval::of(table.pearson()?.estimate(Level::P95))?,
+            Interval::of(r.estimate(Level::P95))?,
+            Interval::of(r.estimate_by(PearsonMethod::FisherZ, Level::P95))?,
+            Interval::of(rho.estimate(Level::P95))?,
             Interval::of(rho.estimate_by(SpearmanMethod::BonettWright, Level::P95))?,
             Interval::of(rho.estimate_by(SpearmanMethod::Fieller, Level::P95))?,
             Interval::of(rho.estimate_by(SpearmanMethod::FisherZ, Level::P95))?,
@@ -140,7 +144,7 @@ fn print_table(title: &str, size: Size, sizes: &[u64], populations: &[Vec<u64>])
     let columns = columns(sizes, |n| size.coverage(n, populations))?;
     print(title, sizes, &NAMES, &columns);
     print_line("no interval: constant, all", &columns, 0, |cell| cell.constant);
-    print_line("no interval: perfect order", &columns, 0, |cell| cell.perfect);
+    print_line("no interval: perfect order", &columns, 1, |cell| cell.perfect);
     Ok(())
 }
 

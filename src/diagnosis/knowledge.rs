@@ -134,7 +134,7 @@ fn mean(values: &[f64], least: f64, level: Level) -> Result<Estimate, Error> {
     // A hair beyond what is possible is rounding.
     let held: Vec<f64> = values.iter().map(|value| value.clamp(least, 1.0)).collect();
     let mean = Mean::of(&held)?.within(least, 1.0)?;
-    // A quarter at each bound is made for ratings, which lie at the bounds; these are means of several predictions and lie close together.
+    // What the bounds say of middle and spread is made for ratings; these are means of several predictions and lie close together.
     match mean.estimate_by(MeanMethod::StudentT, level) {
         Err(Error::NoVariation { .. } | Error::OutOfRange { .. }) => mean.estimate_by(MeanMethod::ScaleAdjusted, level),
         estimate => estimate,

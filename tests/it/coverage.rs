@@ -216,14 +216,15 @@ fn defaults_of_two_samples_cover_at_five_each() {
     assert_covers("superiority, Newcombe", superiority[1], 0.974, 0.919);
 }
 
-/// Student's t of so few steps misses more than one in twenty; a quarter of a value at each end mends it.
+/// Student's t of so few steps misses more than one in twenty; what the bounds say mends it, for less width.
 #[test]
 fn a_paired_change_covers_at_five() {
     let at_5 = net::paired_coverage(5).unwrap();
-    assert_covers("paired change, the default", at_5[0], 0.977, 0.947);
+    assert_covers("paired change, the default", at_5[0], 0.971, 0.940);
+    assert!(at_5[0].unwrap().mean < 0.975 && at_5[0].unwrap().width < at_5[1].unwrap().width);
     assert!(at_5[1].unwrap().mean < 0.93);
     let at_10 = net::paired_coverage(10).unwrap();
-    assert_covers("paired change, the default, n = 10", at_10[0], 0.958, 0.938);
+    assert_covers("paired change, the default, n = 10", at_10[0], 0.957, 0.945);
     assert_covers("paired change, Student, n = 10", at_10[1], 0.939, 0.914);
 }
 
@@ -231,15 +232,17 @@ fn a_paired_change_covers_at_five() {
 #[test]
 fn a_weighted_mean_of_ratings_covers_at_five_and_ten() {
     for (n, heavy, related, mean, worst) in [
-        (5, 2, Related::Not, 0.987, 0.941),
-        (5, 5, Related::Not, 0.991, 0.956),
-        (5, 5, Related::AnyWay, 0.992, 0.948),
-        (10, 2, Related::Not, 0.975, 0.942),
-        (10, 5, Related::Not, 0.976, 0.928),
-        (10, 5, Related::AnyWay, 0.978, 0.928),
+        (5, 2, Related::Not, 0.971, 0.932),
+        (5, 5, Related::Not, 0.970, 0.914),
+        (5, 5, Related::AnyWay, 0.976, 0.914),
+        (10, 2, Related::Not, 0.966, 0.934),
+        (10, 5, Related::Not, 0.965, 0.925),
+        (10, 5, Related::AnyWay, 0.969, 0.924),
     ] {
         let means = weighted::mean_coverage(n, Heavy(heavy), related).unwrap();
         assert_covers(&format!("mean, weights 1 and {heavy}, {related:?}, n = {n}"), means[0], mean, worst);
+        // No more than it takes, but where weights and values go together.
+        assert!(means[0].unwrap().mean < if related == Related::Not { 0.975 } else { 0.978 });
         // The linearised t, which it replaces.
         assert!(means[1].unwrap().worst < 0.87);
     }
@@ -262,24 +265,32 @@ fn weighted_defaults_cover_at_ten() {
     }
 }
 
-/// Of Pearson's and Spearman's the floors are what there is, not what one would wish. tau-b and Somers' D hold their level because the error
-/// under independence stands in where the asymptotic one, by which they hold three in four, is the smaller.
+/// The defaults hold their level because what the test accepts stands in where the asymptotic error, by which tau-b and Somers' D hold three in
+/// four, is the smaller. Of Fisher's z and of Bonett and Wright's the floors are what there is, not what one would wish.
 #[test]
 fn correlations_cover_what_the_methods_page_says() {
     let three = Size { rows: 3, columns: 3 };
     let at_5 = three.coverage(5, &correlation::mixtures(three)).unwrap();
     assert_eq!(mixtures(three).len(), 54);
-    assert_covers("Pearson", at_5[0], 0.983, 0.931);
-    assert_covers("Spearman, Bonett-Wright", at_5[1], 0.985, 0.931);
-    assert_covers("tau-b", at_5[4], 0.973, 0.952);
-    assert_covers("gamma", at_5[7], 0.973, 0.946);
-    assert_covers("Somers' D", at_5[9], 0.973, 0.952);
-    assert!(at_5[5].unwrap().mean < 0.75 && at_5[10].unwrap().mean < 0.80);
+    assert_covers("Pearson", at_5[0], 0.968, 0.927);
+    assert_covers("Pearson, Fisher z", at_5[1], 0.983, 0.931);
+    assert_covers("Spearman", at_5[2], 0.964, 0.929);
+    assert_covers("Spearman, Bonett-Wright", at_5[3], 0.985, 0.931);
+    assert_covers("tau-b", at_5[6], 0.973, 0.952);
+    assert_covers("gamma", at_5[9], 0.973, 0.946);
+    assert_covers("Somers' D", at_5[11], 0.973, 0.952);
+    assert!(at_5[7].unwrap().mean < 0.75 && at_5[12].unwrap().mean < 0.80);
+    let two_by_three = Size { rows: 2, columns: 3 };
+    let at_20 = two_by_three.coverage(20, &mixtures(two_by_three)).unwrap();
+    assert_covers("Pearson of two points and three, n = 20", at_20[0], 0.946, 0.826);
+    assert_covers("Spearman of two points and three, n = 20", at_20[2], 0.950, 0.755);
+    assert!(at_20[1].unwrap().mean < 0.93 && at_20[3].unwrap().worst < 0.57);
     let populations: Vec<Vec<u64>> = splits(20, 4).filter(|split| split.iter().all(|&share| share > 0)).collect();
     let at_10 = Size { rows: 2, columns: 2 }.coverage(10, &populations).unwrap();
-    assert_covers("Spearman of two points, n = 10", at_10[1], 0.975, 0.866);
-    assert_covers("tau-b of two points, n = 10", at_10[4], 0.963, 0.832);
-    assert_covers("gamma of two points, n = 10", at_10[7], 0.981, 0.940);
-    assert_covers("Somers' D of two points, n = 10", at_10[9], 0.956, 0.815);
-    assert!(at_10[5].unwrap().mean < 0.80 && at_10[6].unwrap().mean < 0.87);
+    assert_covers("Pearson of two points, n = 10", at_10[0], 0.962, 0.832);
+    assert_covers("Spearman of two points, Bonett-Wright, n = 10", at_10[3], 0.975, 0.866);
+    assert_covers("tau-b of two points, n = 10", at_10[6], 0.963, 0.832);
+    assert_covers("gamma of two points, n = 10", at_10[9], 0.981, 0.940);
+    assert_covers("Somers' D of two points, n = 10", at_10[11], 0.956, 0.815);
+    assert!(at_10[7].unwrap().mean < 0.80 && at_10[8].unwrap().mean < 0.87);
 }

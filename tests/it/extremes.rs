@@ -84,8 +84,9 @@ fn ces() {
         one.estimate_by(MeanMethod::StudentT, Level::P95),
         Err(Error::TooFew { what: "values", needs: 2, got: 1 })
     );
-    // One answer says nothing of spread: by the default the whole scale is left.
-    assert_eq!((one.estimate(Level::P95).lower(), one.estimate(Level::P95).upper()), (1.0, 7.0));
+    // One answer says nothing of spread: by the default the scale does, and leaves nearly all of itself.
+    assert_eq!(one.estimate(Level::P95).lower(), 1.0);
+    assert!((one.estimate(Level::P95).upper() - 6.104_159_995_5).abs() < 1e-9);
     assert!(one.easy().estimate(Level::P95).contains(0.0));
 
     let equal = (lowest + lowest).metric().unwrap();
@@ -93,8 +94,9 @@ fn ces() {
     assert!(equal.estimate(Level::P95).contains(equal.value()));
 
     let two = both_ends.metric().unwrap().estimate(Level::P95);
-    // Two answers at the ends allow everything on the scale.
-    assert_eq!((two.value(), two.lower(), two.upper()), (4.0, 1.0, 7.0));
+    // Two answers at the ends allow next to everything on the scale.
+    assert_eq!(two.value(), 4.0);
+    assert!((two.lower() - 1.013_253_9).abs() < 1e-6 && (two.upper() - 6.986_746_1).abs() < 1e-6, "{two}");
 
     let most = everyone.metric().unwrap().estimate(Level::P95);
     assert_eq!(most.value(), 4.0);

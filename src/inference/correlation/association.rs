@@ -52,7 +52,7 @@ impl Association {
         } else {
             (self.standard_error, Method::AsymptoticStandardError)
         };
-        self.plain(level.z() * error, level, method)
+        plain(self.value, level.z() * error, level, method, self.n)
     }
 
     /// On the plain scale the larger error holds the truth too often and reaches too far where many units go together; on Fisher's, the limits of
@@ -61,24 +61,27 @@ impl Association {
     /// What the test accepts around 0, ±z times the error under independence, is as much on either scale. So an interval that leaves 0 out is of
     /// a sample that the test rejects.
     fn on_fishers_scale(self, level: Level) -> Estimate {
-        let (v, z) = (self.value, level.z());
-        let accepted = z * self.independence_error;
-        let reach = (z * self.standard_error).max(accepted);
-        if v.abs() >= PERFECT {
-            // Infinitely far out on Fisher's scale.
-            return self.plain(reach, level, Method::NullStandardError);
-        }
-        let on_scale = z * self.standard_error / ((1.0 - v) * (1.0 + v));
-        let (lower, upper) = reached(v, on_scale.max(accepted.min(1.0).atanh()));
-        let plain = self.plain(reach, level, Method::FisherScale);
-        let limits = (lower.max(plain.lower()), upper.min(plain.upper()));
-        Estimate::new(v, limits, level, Method::FisherScale, self.n)
+        let z = level.z();
+        Self::nearer_limits(self.value, z * self.standard_error, z * self.independence_error, level, self.n)
     }
 
-    fn plain(self, reach: f64, level: Level, method: Method) -> Estimate {
-        let v = self.value;
-        // Of very many units the reach can be less than a float can tell from nothing.
-        let limits = ((v - reach).min(v.next_down()), (v + reach).max(v.next_up()));
-        Estimate::new(v, limits, level, method, self.n).clamped(-1.0, 1.0)
+    /// From how far the error reaches, and how far from 0 the test accepts, both on the plain scale.
+    pub(super) fn nearer_limits(v: f64, error_reach: f64, accepted: f64, level: Level, n: u64) -> Estimate {
+        let reach = error_reach.max(accepted);
+        if v.abs() >= PERFECT {
+            // Infinitely far out on Fisher's scale.
+            return plain(v, reach, level, Method::NullStandardError, n);
+        }
+        let on_scale = error_reach / ((1.0 - v) * (1.0 + v));
+        let (lower, upper) = reached(v, on_scale.max(accepted.min(1.0).atanh()));
+        let plain = plain(v, reach, level, Method::FisherScale, n);
+        let limits = (lower.max(plain.lower()), upper.min(plain.upper()));
+        Estimate::new(v, limits, level, Method::FisherScale, n)
     }
+}
+
+fn plain(v: f64, reach: f64, level: Level, method: Method, n: u64) -> Estimate {
+    // Of very many units the reach can be less than a float can tell from nothing.
+    let limits = ((v - reach).min(v.next_down()), (v + reach).max(v.next_up()));
+    Estimate::new(v, limits, level, method, n).clamped(-1.0, 1.0)
 }

@@ -2,8 +2,8 @@
 //!
 //! [`Pearson`] for a straight line, [`Spearman`] and [`KendallTauB`] for order alone. Each is a value made from paired slices that
 //! answers `value()`, `estimate(level)` and `test(alternative, level)`. Ties share mid-ranks. A Pearson or Spearman correlation of
-//! exactly 1 or -1 has a value but no interval by their formulas, nor has a test an effect to show; that is a typed error, not an
-//! interval without width.
+//! exactly 1 or -1 has a value but no interval by the formulas for slices, nor has a test an effect to show; that is a typed error, not an
+//! interval without width. From a table of counts it has an interval.
 //!
 //! [`Gamma`] and [`SomersD`] are Kendall's with other ways to treat ties. [`Partial`] holds covariates equal, [`WeightedPearson`] weights pairs.
 //! Pairs that come as counts go into a [`CountTable`], pairs that come as a stream into [`Comoments`]; both merge, and give the same types as
@@ -19,6 +19,7 @@ mod comoments;
 mod compare;
 mod concordance;
 mod disattenuated;
+mod few_points;
 mod gamma;
 mod kendall;
 #[cfg(feature = "nalgebra")]
@@ -43,7 +44,7 @@ pub use disattenuated::Disattenuated;
 pub use gamma::Gamma;
 pub use kendall::{KendallMethod, KendallTauB};
 pub use partial::Partial;
-pub use pearson::Pearson;
+pub use pearson::{Pearson, PearsonMethod};
 pub use somers::SomersD;
 pub use spearman::{Spearman, SpearmanMethod};
 pub use table::CountTable;
@@ -79,6 +80,11 @@ fn paired(x: &[f64], y: &[f64]) -> Result<u64, Error> {
 /// Refuses a perfect correlation, which has no interval and no finite test statistic.
 fn imperfect(r: f64, n: u64) -> Result<(), Error> {
     if r.abs() >= PERFECT { Err(Error::PerfectCorrelation { n }) } else { Ok(()) }
+}
+
+/// No table of counts to see from how the values lie.
+const fn untabled() -> Error {
+    Error::TooFew { what: "tables of counts that the correlation is of", needs: 1, got: 0 }
 }
 
 /// The interval tanh(atanh r ± z sqrt(variance / (n - lost))) that Fisher's transformation gives.

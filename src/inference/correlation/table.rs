@@ -1,7 +1,7 @@
 //! A table of counts of two classifications in order, and every correlation that can be read from it.
 
 use super::order::{Order, Place};
-use super::{FEWEST, Gamma, KendallTauB, NAMES, Pearson, SomersD, Spearman};
+use super::{FEWEST, Gamma, KendallTauB, NAMES, Pearson, SomersD, Spearman, few_points};
 use crate::count;
 use crate::error::Error;
 use crate::inference::Contingency;
@@ -12,7 +12,8 @@ const MOST: usize = 11;
 /// How often each of at most eleven values of x (rows) came with each of at most eleven values of y (columns), both in rising order.
 ///
 /// All correlations of the pairs are read from the table in as many steps as it has cells, whatever the number of pairs; they are the
-/// same types with the same methods as those made from slices. Counting is exact, so tables merge in any order to the same table. A cell
+/// same types with the same values as those made from slices. Only the default interval of [`Pearson`] and [`Spearman`] is another: a table
+/// knows that its values have few points, and how they lie. Counting is exact, so tables merge in any order to the same table. A cell
 /// holds at most 2^53; nothing computed from a full table overflows.
 ///
 /// # Example
@@ -26,7 +27,7 @@ const MOST: usize = 11;
 ///     table.record(x, y)?;
 /// }
 /// let slices = Spearman::of(&[0.0, 0.0, 1.0, 1.0, 2.0, 2.0], &[0.0, 1.0, 1.0, 1.0, 1.0, 2.0])?;
-/// assert_eq!(table.spearman()?, slices);
+/// assert_eq!(table.spearman()?.value(), slices.value());
 /// assert_eq!(table.kendall_tau_b()?.concordant(), 7);
 /// assert_eq!(table.gamma()?.value(), 1.0); // no pair disagrees
 /// assert!(table.gamma()?.estimate(Level::P95).lower() < 0.5); // which six pairs hardly show
@@ -193,26 +194,30 @@ impl CountTable {
         (0..self.columns).map(|column| self.rows().filter_map(|row| row.get(column)).sum()).collect()
     }
 
-    /// Pearson's correlation, the values of each side taken as equally far apart.
+    /// Pearson's correlation, the values of each side taken as equally far apart. Its default interval is [`PearsonMethod::FisherScale`](super::PearsonMethod).
     ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 3 pairs; [`Error::NoVariation`] where all pairs are in one row or in one column.
     pub fn pearson(&self) -> Result<Pearson, Error> {
         let (rows, columns) = self.margins()?;
-        let (xy, xx, yy) = self.products(&distances(&rows), &distances(&columns));
-        Ok(Pearson::of_products(xy, xx, yy, self.n()))
+        let (x, y) = (distances(&rows), distances(&columns));
+        let (xy, xx, yy) = self.products(&x, &y);
+        let pearson = Pearson::of_products(xy, xx, yy, self.n());
+        Ok(pearson.with_standard_error(few_points::of_pearson(self, pearson.value(), [&x, &y], [xx, yy])))
     }
 
-    /// Spearman's correlation, with mid-ranks from the margins.
+    /// Spearman's correlation, with mid-ranks from the margins. Its default interval is [`SpearmanMethod::FisherScale`](super::SpearmanMethod).
     ///
     /// # Errors
     ///
     /// As [`pearson`](Self::pearson).
     pub fn spearman(&self) -> Result<Spearman, Error> {
         let (rows, columns) = self.margins()?;
-        let (xy, xx, yy) = self.products(&ranks(&rows), &ranks(&columns));
-        Ok(Spearman::of_products(xy, xx, yy, self.n()))
+        let (x, y) = (ranks(&rows), ranks(&columns));
+        let (xy, xx, yy) = self.products(&x, &y);
+        let spearman = Spearman::of_products(xy, xx, yy, self.n());
+        Ok(spearman.with_standard_error(few_points::of_spearman(self, spearman.value(), [&x, &y])))
     }
 
     /// Kendall's tau-b.

@@ -1,11 +1,20 @@
-//! Student's t after a quarter of an observation at each bound of the scale.
+//! Student's t of observations between known bounds, which say what to expect before any was seen.
+//!
+//! It is the posterior interval of a normal mean whose conjugate prior has the middle of the scale as its mean and a quarter of the scale as its
+//! standard deviation, the rule of thumb for a range.
 
 use super::studentised::finite;
 use crate::error::Error;
 use crate::inference::{Alternative, Bounds, Estimate, Level, Method, TestResult, dist};
 
-/// What is added at each bound, in effective observations.
-const PSEUDO_VALUE: f64 = 0.25;
+/// How many effective observations the middle of the scale counts for.
+const MEAN_WEIGHT: f64 = 2.0;
+
+/// How many degrees of freedom the expected variance counts for.
+const VARIANCE_WEIGHT: f64 = 4.0;
+
+/// That of a standard deviation of a quarter of the range, in squares of the range.
+const EXPECTED_VARIANCE: f64 = 1.0 / 16.0;
 
 /// A mean of observations between two bounds that are known and differ.
 #[derive(Debug, Clone, Copy)]
@@ -19,10 +28,10 @@ pub(in crate::inference) struct Bounded {
     pub(in crate::inference) bounds: Bounds,
 }
 
-/// The sample with what was added. All lengths are shares of the range, so that no square leaves the floats.
+/// The sample with what the scale says. All lengths are shares of the range, so that no square leaves the floats.
 struct Adjusted {
     range: f64,
-    /// From the mean to that of the sample with what was added.
+    /// From the mean to the one drawn to the middle.
     shift: f64,
     standard_error: f64,
     df: f64,
@@ -50,26 +59,25 @@ impl Bounded {
     fn adjusted(self) -> Adjusted {
         let (n, effective) = (self.n as f64, self.effective_n);
         let range = self.bounds.width();
-        let size = effective + 2.0 * PSEUDO_VALUE;
-        let all = n + 2.0 * PSEUDO_VALUE;
-        // Measured from the mean: what the pseudo-values draw it to, and what they add to its squares.
+        let size = effective + MEAN_WEIGHT;
+        let df = effective - 1.0 + VARIANCE_WEIGHT;
         let [below, above] = self.bounds.from(self.value).map(|distance| distance / range);
-        let shift = PSEUDO_VALUE * (below + above) / size;
-        let added = PSEUDO_VALUE * ((below - shift).powi(2) + (above - shift).powi(2));
-        let squares =
-            self.squared_error / range / range * ((n - 1.0) / n) + (shift * shift + added / effective) / effective;
+        let to_middle = f64::midpoint(below, above);
+        // Sums of squares per effective observation, so that none of very many leaves the floats.
+        let own = effective * (self.squared_error / range / range * ((n - 1.0) / n));
+        let added = to_middle * to_middle * (MEAN_WEIGHT / size) + VARIANCE_WEIGHT * EXPECTED_VARIANCE / effective;
         Adjusted {
             range,
-            shift,
-            standard_error: (squares * (all / (all - 1.0))).sqrt() * (effective / size),
-            df: size - 1.0,
+            shift: to_middle * (MEAN_WEIGHT / size),
+            standard_error: ((own + added) * (effective / size) / df).sqrt(),
+            df,
         }
     }
 
     /// The interval, which always exists, has a width and holds its value.
     pub(in crate::inference) fn estimate(self, level: Level) -> Estimate {
         let Adjusted { range, shift, standard_error, df } = self.adjusted();
-        // With a single value Student's t has half a degree of freedom and reaches past any scale.
+        // For levels near 1 Student's t reaches past any scale.
         let reach = (dist::t_upper_quantile(level.tail(), df) * standard_error).min(2.0);
         // Rounded outwards, for more observations than a float can tell apart and for levels near 0.
         let lower = (self.value + range * (shift - reach).max(-1.0)).min(self.value.next_down());
@@ -89,7 +97,10 @@ impl Bounded {
             return Err(Error::OutOfRange { what: "null value", rule: "a finite number", value: null });
         }
         let Adjusted { range, shift, standard_error, df } = self.adjusted();
-        let t = finite(((self.value - null) / range + shift) / standard_error)?;
+        let gap = (self.value - null) / range;
+        // The interval holds all from the mean to the one drawn to the middle, at every level: none of it is rejected.
+        let between = gap == 0.0 || (gap > 0.0) != (gap + shift > 0.0);
+        let t = if between { 0.0 } else { finite((gap + shift) / standard_error)? };
         Ok(TestResult::student_t(self.estimate(level), t, df, alternative))
     }
 }

@@ -38,7 +38,7 @@ pub enum Method {
     Pooled,
     /// Interval of a published, rounded percentage: the union over all counts that round to it.
     RoundingAware,
-    /// Student's t interval of a mean between known bounds, with a quarter of a value added at each.
+    /// Student's t interval of a mean between known bounds, with what they say of middle and spread.
     ScaleAdjustedT,
     /// Student's t interval of a mean, or of a difference of two with one variance.
     StudentT,

@@ -14,13 +14,14 @@ pub enum LinearisedMethod {
     /// from a [`Design`](crate::inference::Design).
     #[default]
     StudentT,
-    /// With the quantile of Student's t after adding a quarter of an effective observation at each bound of the scale. The default where the
-    /// bounds are [known](WeightedMean::within), as those of ratings are. It always exists.
+    /// With the quantile of Student's t and what the bounds of the scale say before any observation is seen, as
+    /// [`MeanMethod::ScaleAdjusted`](crate::inference::MeanMethod::ScaleAdjusted), which it is with equal weights. The default where the bounds are
+    /// [known](WeightedMean::within), as those of ratings are. It always exists.
     ///
-    /// By exact enumeration on five points, half of the weights 1 and half 5 and unrelated to the values, its nominal 95% cover 98% of the time
+    /// By exact enumeration on five points, half of the weights 1 and half 5 and unrelated to the values, its nominal 95% cover 97% of the time
     /// on average at n = 10, and 93% in the worst population, where the linearised t covers 89% and 84%
-    /// (`cargo run --release --example coverage`). With equal weights it is [`MeanMethod::ScaleAdjusted`](crate::inference::MeanMethod::ScaleAdjusted).
-    /// The quarter was chosen there, and its weight by this enumeration; nobody else's name stands behind it, so the linearised t is there by name.
+    /// (`cargo run --release --example coverage`). Its weights were chosen by this enumeration; nobody else's name stands behind them, so the
+    /// linearised t is there by name.
     ScaleAdjusted,
     /// With the quantile of the normal distribution, as R's survey does unless told the degrees of freedom. Too narrow for few
     /// observations or clusters.
@@ -80,9 +81,9 @@ impl WeightedMean {
     /// ```text
     /// Linearised: mean ± quantile x SE.
     ///
-    /// Scale-adjusted: m' ± t SE', of the sample with a quarter of an observation of weight k = Σw² / Σw added at each bound. m' is its weighted mean;
-    /// SE'² = N / (N - 1) (Σ (w (u - mean))² + (m' - mean)² Σw² + k² ((least - m')² + (most - m')²) / 4) / (Σw + k / 2)², with N = n + 1/2; t with
-    /// e - 1/2 degrees of freedom, e = (Σw)² / Σw²; held within the bounds.
+    /// Scale-adjusted: m' ± t sqrt(s'² / N), with e = (Σw)² / Σw², N = e + 2, m' = (e mean + 2 c) / N, c the middle between the bounds and R their
+    /// distance, s'² = (e² Σ (w (u - mean))² / (Σw)² + 2 e / N (mean - c)² + 4 (R / 4)²) / (e + 3), and t with e + 3 degrees of freedom; held within
+    /// the bounds.
     /// ```
     ///
     /// # Errors
@@ -136,7 +137,8 @@ impl WeightedMean {
     ///
     /// ```text
     /// Linearised: (mean - null) / SE, against Student's t with n - 1 degrees of freedom, or the clusters less the strata, or against the normal
-    /// distribution. Scale-adjusted: (m' - null) / SE' with e - 1/2 degrees of freedom, as for estimate_by.
+    /// distribution. Scale-adjusted: (m' - null) / sqrt(s'² / N) with e + 3 degrees of freedom, as for estimate_by, and 0 for
+    /// a null value between the mean and m', which the interval holds at every level.
     /// ```
     ///
     /// # Errors

@@ -114,7 +114,7 @@ impl WeightedMean {
     /// ```
     /// # use centricity::{Level, Weight, inference::WeightedMean};
     /// let ratings = WeightedMean::of(&[5.0, 5.0, 5.0], &[Weight::ONE; 3])?.within(1.0, 5.0)?;
-    /// assert_eq!(ratings.estimate(Level::P95)?.to_string(), "5.000 (95% interval 2.385 to 5.000, scale-adjusted t, n = 3)");
+    /// assert_eq!(ratings.estimate(Level::P95)?.to_string(), "5.000 (95% interval 2.875 to 5.000, scale-adjusted t, n = 3)");
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///

@@ -154,3 +154,33 @@ fn rank_associations_on_fishers_scale() {
         prints_as(estimate.upper(), upper);
     }
 }
+
+/// The standard errors by numerical derivatives of the correlation by each cell (mpmath, 40 digits), the limits by the formula of the default.
+#[test]
+fn correlations_of_few_points() {
+    let wide: &[&[u64]] = &[&[5, 2, 1, 0], &[3, 6, 4, 1], &[0, 2, 7, 9]];
+    let square: &[&[u64]] = &[&[1, 2, 0], &[2, 0, 3], &[1, 1, 0]];
+    for (counts, r, rho) in [
+        (
+            wide,
+            ["0.702605400376", "0.07860852907435", "0.5002660298602", "0.832182843423"],
+            ["0.7067851220896", "0.07950868555475", "0.5010851601143", "0.8368914554724"],
+        ),
+        (
+            square,
+            ["-0.01719797901225", "0.2247873413202", "-0.6421167370408", "0.6146988857076"],
+            ["-0.01045607221016", "0.2571691336726", "-0.6381366663541", "0.6255740599444"],
+        ),
+    ] {
+        let table = CountTable::from_counts(counts).unwrap();
+        let (pearson, spearman) = (table.pearson().unwrap(), table.spearman().unwrap());
+        let of_r = (pearson.standard_error().unwrap(), pearson.estimate(Level::P95).unwrap());
+        let of_rho = (spearman.standard_error().unwrap(), spearman.estimate(Level::P95).unwrap());
+        for ((error, estimate), [value, own, lower, upper]) in [(of_r, r), (of_rho, rho)] {
+            prints_as(estimate.value(), value);
+            prints_as(error, own);
+            prints_as(estimate.lower(), lower);
+            prints_as(estimate.upper(), upper);
+        }
+    }
+}

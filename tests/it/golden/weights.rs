@@ -126,13 +126,13 @@ fn what_raking_leaves_of_the_error() {
     prints_as(in_turn.standard_error().unwrap(), "1.14025026953");
 }
 
-/// With a quarter of an effective observation more at 0 and at 10, written out in Python.
+/// The middle of 0 and 10 for two effective observations, a standard deviation of 2.5 for four degrees of freedom: written out with mpmath.
 #[test]
 fn a_weighted_mean_between_bounds() {
     let weights = [0.5, 2.0, 1.0, 1.5, 0.25, 3.0].map(|weight| Weight::new(weight).unwrap());
     let mean = WeightedMean::of(&[9.0, 10.0, 3.0, 7.0, 8.0, 10.0], &weights).unwrap().within(0.0, 10.0).unwrap();
     let test = mean.test(6.0, Alternative::TwoSided, Level::P95).unwrap();
-    prints_as(test.effect().lower(), "4.1181084959");
+    prints_as(test.effect().lower(), "4.6328319586");
     assert_eq!(test.effect().upper(), 10.0);
-    prints_as(test.p_value(), "0.2079686908");
+    prints_as(test.p_value(), "0.2802606655");
 }

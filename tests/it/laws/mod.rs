@@ -21,6 +21,7 @@ mod double_smile;
 mod draws;
 mod effects;
 mod evidence;
+mod few_points;
 mod function_groups;
 #[cfg(feature = "nalgebra")]
 mod importance;
