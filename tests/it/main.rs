@@ -10,6 +10,8 @@
 #[cfg(feature = "rand")]
 mod calibration;
 mod coverage;
+#[cfg(all(feature = "nalgebra", feature = "rand"))]
+mod customer_centricity;
 mod data;
 #[cfg(feature = "csv")]
 mod exports;
