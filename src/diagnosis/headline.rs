@@ -52,6 +52,16 @@ where
         };
         answered.iter().map(unit).collect()
     };
+    clear_of_lines(answered.len(), crosshair, level, at)
+}
+
+/// Pairs at a level at which it is safe to pick out those that are clear of the lines.
+pub(super) fn clear_of_lines<K>(
+    units: usize,
+    crosshair: Crosshair,
+    level: Level,
+    at: impl Fn(Level) -> Result<Vec<Pair<K>>, Error>,
+) -> Result<Vec<Pair<K>>, Error> {
     // Also where it fails at the level that was asked for: a failure must not look like a unit that is not clear.
     at(level)?;
     let clear = |level: Level| {
@@ -61,5 +71,5 @@ where
         };
         at(level).map_or(0, stands)
     };
-    at(level_for_clear(2 * answered.len(), level, clear)?)
+    at(level_for_clear(2 * units, level, clear)?)
 }

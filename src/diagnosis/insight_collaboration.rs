@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::headline::pairs;
+use super::headline::{clear_of_lines, pairs};
 use crate::error::Error;
 use crate::inference::quadrant::{Crosshair, Line, Quadrant};
-use crate::inference::{Estimate, Level};
+use crate::inference::{Estimate, Level, Mean, MeanMethod};
 use crate::metric::Scored;
 use crate::scale::Employee;
 use crate::segment::Segments;
@@ -107,6 +107,42 @@ impl<K: Ord + Clone> InsightCollaboration<K> {
         const { assert!(A::SCORING.fits(A::SCALE) && B::SCORING.fits(B::SCALE), "bands must lie on the scale") };
         let crosshair = Crosshair { x: lines.insight, y: lines.collaboration };
         Ok(Self::new(pairs(insight, collaboration, crosshair, level)?, lines))
+    }
+}
+
+impl<K: Clone> InsightCollaboration<K> {
+    /// From the size, mean and variance of both in each unit, such as of an index, [within](Mean::within) what they can be. Intervals as [`of`](Self::of).
+    ///
+    /// ```
+    /// # use centricity::diagnosis::{InsightCollaborationClass, InsightCollaborationLines, InsightCollaboration};
+    /// # use centricity::{Level, inference::{Mean, quadrant::Line}};
+    /// let mean = |value| Mean::new(50, value, 1.0)?.within(1.0, 5.0);
+    /// let middle = Line::midpoint(1.0, 5.0)?;
+    /// let lines = InsightCollaborationLines { insight: middle, collaboration: middle };
+    /// let placed = InsightCollaboration::of_means([("A", mean(2.1)?, mean(3.6)?), ("B", mean(3.1)?, mean(3.0)?)], lines, Level::P95)?;
+    /// assert_eq!(placed.units()[0].class(), InsightCollaborationClass::FoggedUnited);
+    /// assert_eq!(placed.units()[1].class(), InsightCollaborationClass::Undetermined);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFew`] for no units; [`Error::OutOfRange`] where it is not known between what a mean lies.
+    pub fn of_means(
+        units: impl IntoIterator<Item = (K, Mean, Mean)>,
+        lines: InsightCollaborationLines,
+        level: Level,
+    ) -> Result<Self, Error> {
+        let units: Vec<(K, Mean, Mean)> = units.into_iter().collect();
+        if units.is_empty() {
+            return Err(Error::TooFew { what: "units", needs: 1, got: 0 });
+        }
+        let crosshair = Crosshair { x: lines.insight, y: lines.collaboration };
+        let at = |level: Level| {
+            let estimate = |mean: Mean| mean.estimate_by(MeanMethod::ScaleAdjusted, level);
+            units.iter().map(|(key, x, y)| Ok((key.clone(), estimate(*x)?, estimate(*y)?))).collect()
+        };
+        Ok(Self::new(clear_of_lines(units.len(), crosshair, level, at)?, lines))
     }
 }
 

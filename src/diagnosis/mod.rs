@@ -30,6 +30,7 @@ mod overshoot_curve;
 mod penalty;
 mod percent;
 mod perception;
+pub mod profile;
 mod programme_gates;
 mod responsibility;
 mod sales_force;

@@ -1,5 +1,7 @@
 //! The ways out: tallies, segments and tables.
 
+use std::collections::BTreeMap;
+
 use super::column::Column;
 use super::groups::Groups;
 use super::{Attribute, Responses};
@@ -75,14 +77,39 @@ impl Responses {
     ) -> Result<CrossTable<X, Y>, Error> {
         let mut table = CrossTable::default();
         for pair in self.typed_ratings::<X>(x.into())?.zip(self.typed_ratings::<Y>(y.into())?) {
-            match pair {
-                (Some(x), Some(y)) => table.record(x, y),
-                (Some(x), None) => table.record_x_only(x),
-                (None, Some(y)) => table.record_y_only(y),
-                (None, None) => table.record_neither(),
-            }
+            add(&mut table, pair);
         }
         Ok(table)
+    }
+
+    /// The same for each unit on a level, as [`segments_by_unit`](Self::segments_by_unit); whoever has no unit is left out.
+    ///
+    /// ```
+    /// # use centricity::questionnaire::{self, employees::collaboration::{OTHER_DEPARTMENTS, OWN_DEPARTMENT}};
+    /// # use centricity::survey::{Response, Responses, UnitPath};
+    /// let mut work = Responses::new(questionnaire::employees());
+    /// for (department, own, others) in [("Sales", 8, 6), ("Sales", 7, 7), ("Finance", 9, 5)] {
+    ///     work.push(Response::default().unit([department]).rating("own_department", own).rating("other_departments", others))?;
+    /// }
+    /// let tables = work.cross_by_unit(OWN_DEPARTMENT, OTHER_DEPARTMENTS, 1)?;
+    /// assert_eq!(tables[&UnitPath::new(["Sales"])].n(), 2);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`tally`](Self::tally), for either question.
+    pub fn cross_by_unit<'a, X: Instrument, Y: Instrument>(
+        &self,
+        x: impl Into<Asked<'a, X>>,
+        y: impl Into<Asked<'a, Y>>,
+        level: usize,
+    ) -> Result<BTreeMap<UnitPath, CrossTable<X, Y>>, Error> {
+        let pairs = self.typed_ratings::<X>(x.into())?.zip(self.typed_ratings::<Y>(y.into())?);
+        self.by_unit(level).fold(pairs, &CrossTable::default(), |table, pair| {
+            add(table, pair);
+            Ok(())
+        })
     }
 
     /// How many gave no answer to a question, for one reason.
@@ -132,5 +159,15 @@ impl Responses {
             segments.merge_tally(key, &tally)?;
         }
         Ok(segments)
+    }
+}
+
+/// Counts what somebody answered to both questions of a table.
+fn add<X: Instrument, Y: Instrument>(table: &mut CrossTable<X, Y>, pair: (Option<Rating<X>>, Option<Rating<Y>>)) {
+    match pair {
+        (Some(x), Some(y)) => table.record(x, y),
+        (Some(x), None) => table.record_x_only(x),
+        (None, Some(y)) => table.record_y_only(y),
+        (None, None) => table.record_neither(),
     }
 }

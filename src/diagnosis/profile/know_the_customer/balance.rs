@@ -1,0 +1,85 @@
+//! What of each quality is too much or too little, and what goes with it.
+
+use super::{QualityOvershoot, QualityPenalty};
+use crate::diagnosis::profile::sources::{Answers, Sources, read_together};
+use crate::diagnosis::profile::{Obstacle, ProfileAnalysis};
+use crate::diagnosis::{Overshoot, Overshooting, Penalty, PenaltyAnalysis};
+use crate::just_about_right::JustAboutRight;
+use crate::questionnaire::Quality;
+use crate::questionnaire::customers::{balance::balance, experience::SATISFIED};
+use crate::scale::{Customer, Side};
+
+type Balance = JustAboutRight<Customer, 3>;
+
+pub(super) fn overshoots(sources: &mut Sources<'_>) -> Vec<QualityOvershoot> {
+    let analysis = ProfileAnalysis::Overshoot;
+    let measured = each_quality(sources, analysis, |visits, quality| {
+        Ok(Overshoot::of(&visits.tally(balance(quality))?, Balance::BANDS)?)
+    });
+    if measured.is_empty() {
+        return Vec::new();
+    }
+    let at = |level| {
+        let finding =
+            |&(quality, ref net): &(Quality, Overshoot)| QualityOvershoot { quality, finding: net.finding(level) };
+        Ok(measured.iter().map(finding).collect())
+    };
+    let named = |item: &QualityOvershoot| usize::from(item.finding.class() != Overshooting::Undetermined);
+    let findings = read_together(measured.len(), sources.level, at, named).map_err(Obstacle::from);
+    sources.keep(analysis, findings).unwrap_or_default()
+}
+
+pub(super) fn penalties(sources: &mut Sources<'_>) -> Vec<QualityPenalty> {
+    let analysis = ProfileAnalysis::Penalty;
+    if let Err(obstacle) = sources.asked(Side::Customers, &[SATISFIED.id()]) {
+        sources.note(analysis, obstacle);
+        return Vec::new();
+    }
+    let level = sources.level;
+    let measured = each_quality(sources, analysis, |visits, quality| {
+        let table = visits.responses.cross(balance(quality), SATISFIED)?;
+        visits.enough(balance(quality).id(), table.n())?;
+        let penalty = PenaltyAnalysis::of(&table, Balance::BANDS)?;
+        Ok(penalty.finding(level).map(|_| penalty)?)
+    });
+    if measured.is_empty() {
+        return Vec::new();
+    }
+    let at = |level| {
+        let finding = |&(quality, ref penalty): &(Quality, PenaltyAnalysis)| {
+            Ok(QualityPenalty { quality, finding: penalty.finding(level)? })
+        };
+        measured.iter().map(finding).collect()
+    };
+    let named = |item: &QualityPenalty| {
+        let sides = [item.finding.too_little(), item.finding.too_much()].into_iter();
+        sides.filter(|side| matches!(side.class(), Penalty::Shown | Penalty::Reversed)).count()
+    };
+    let findings = read_together(2 * measured.len(), level, at, named).map_err(Obstacle::from);
+    sources.keep(analysis, findings).unwrap_or_default()
+}
+
+/// What can be measured of the qualities that are asked about; the others are noted.
+fn each_quality<T>(
+    sources: &mut Sources<'_>,
+    analysis: ProfileAnalysis,
+    measure: impl Fn(&Answers<'_>, Quality) -> Result<T, Obstacle>,
+) -> Vec<(Quality, T)> {
+    let asked = match sources.asked_of(Side::Customers, &Quality::ALL, |quality| balance(quality).id()) {
+        Ok(asked) => asked,
+        Err(obstacle) => {
+            sources.note(analysis, obstacle);
+            return Vec::new();
+        }
+    };
+    if let Some(missing) = asked.missing {
+        sources.note(analysis, missing);
+    }
+    let mut measured = Vec::new();
+    for quality in asked.asked {
+        if let Some(value) = sources.keep(analysis, measure(&asked.answers, quality)) {
+            measured.push((quality, value));
+        }
+    }
+    measured
+}

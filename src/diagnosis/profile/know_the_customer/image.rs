@@ -1,0 +1,95 @@
+//! What employees think of each quality, or think that customers do, beside what customers say.
+
+use crate::diagnosis::profile::sources::Sources;
+use crate::diagnosis::profile::{Obstacle, ProfileAnalysis};
+use crate::diagnosis::{KnowledgeAccuracy, KnowledgeFinding, PerceptionConstruct, PerceptionFinding, PerceptionGap};
+use crate::error::Error;
+use crate::metric::Scoring;
+use crate::questionnaire::customers::image::image;
+use crate::questionnaire::employees::image::{meta_perception, self_image};
+use crate::questionnaire::{Grade, Quality};
+use crate::scale::{Customer, Employee, Instrument, Side};
+use crate::survey::Asked;
+use crate::tally::Tally;
+
+/// The gaps of those qualities that are asked about on both sides; what is missing of the others is noted.
+pub(super) fn perception(
+    sources: &mut Sources<'_>,
+    construct: PerceptionConstruct,
+) -> Option<PerceptionFinding<Quality>> {
+    let analysis = match construct {
+        PerceptionConstruct::SelfImage => ProfileAnalysis::SelfImage,
+        PerceptionConstruct::MetaPerception => ProfileAnalysis::MetaPerception,
+    };
+    let mut gap = PerceptionGap::new(construct);
+    let mut compared = 0;
+    for (quality, sides) in each_quality(sources, analysis, |quality| ours(construct, quality)) {
+        let with = sides.and_then(|(ours, theirs)| Ok(gap.clone().attribute(quality, &ours, &theirs)?));
+        if let Some(with) = sources.keep(analysis, with) {
+            gap = with;
+            compared += 1;
+        }
+    }
+    if compared == 0 {
+        return None;
+    }
+    let finding = gap.finding(sources.level).map_err(Obstacle::from);
+    sources.keep(analysis, finding)
+}
+
+const fn ours(construct: PerceptionConstruct, quality: Quality) -> Asked<'static, Grade<Employee>> {
+    match construct {
+        PerceptionConstruct::SelfImage => self_image(quality),
+        PerceptionConstruct::MetaPerception => meta_perception(quality),
+    }
+}
+
+type Sided = Result<(Tally<Grade<Employee>>, Tally<Grade<Customer>>), Obstacle>;
+
+/// Both tallies of every quality that both sides are asked about. The questions that are missing are noted once, all together.
+fn each_quality(
+    sources: &mut Sources<'_>,
+    analysis: ProfileAnalysis,
+    ours: impl Fn(Quality) -> Asked<'static, Grade<Employee>>,
+) -> Vec<(Quality, Sided)> {
+    let employees = sources.asked_of(Side::Employees, &Quality::ALL, |quality| ours(quality).id());
+    let customers = sources.asked_of(Side::Customers, &Quality::ALL, |quality| image(quality).id());
+    let (employees, customers) = match (employees, customers) {
+        (Err(obstacle), _) | (_, Err(obstacle)) => {
+            sources.note(analysis, obstacle);
+            return Vec::new();
+        }
+        (Ok(employees), Ok(customers)) => (employees, customers),
+    };
+    for missing in [employees.missing, customers.missing].into_iter().flatten() {
+        sources.note(analysis, missing);
+    }
+    let both = employees.asked.into_iter().filter(|quality| customers.asked.contains(quality));
+    let sides = |quality| Ok((employees.answers.tally(ours(quality))?, customers.answers.tally(image(quality))?));
+    both.map(|quality| (quality, sides(quality))).collect()
+}
+
+/// Of employees who predicted all qualities that enough customers gave a mark for.
+pub(super) fn knowledge(sources: &mut Sources<'_>) -> Result<KnowledgeFinding, Obstacle> {
+    let mut actual = Vec::new();
+    let mut ids = Vec::new();
+    for (quality, sides) in each_quality(sources, ProfileAnalysis::Knowledge, meta_perception) {
+        let mark = sides.and_then(|(_, theirs)| Ok(theirs.scores(Scoring::Rating)?.value()));
+        if let Some(mark) = sources.keep(ProfileAnalysis::Knowledge, mark) {
+            actual.push(mark);
+            ids.push(meta_perception(quality).id());
+        }
+    }
+    let Some(first) = ids.first() else {
+        return Err(Error::TooFew { what: "qualities that both sides are asked about", needs: 1, got: 0 }.into());
+    };
+    let work = sources.asked(Side::Employees, &ids)?;
+    let cases = work.responses.complete_cases(&ids)?;
+    work.enough(first, cases.n())?;
+    let mut predictions = vec![Vec::with_capacity(ids.len()); cases.columns().first().map_or(0, Vec::len)];
+    for column in cases.columns() {
+        predictions.iter_mut().zip(column).for_each(|(person, &mark)| person.push(mark));
+    }
+    let accuracy = KnowledgeAccuracy::of(&actual, &predictions, Grade::<Customer>::SCALE)?;
+    Ok(accuracy.finding(sources.level)?)
+}

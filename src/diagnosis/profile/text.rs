@@ -1,0 +1,41 @@
+//! How a profile prints its findings: short, because there are many.
+
+use std::fmt;
+
+use crate::decimal::Decimal;
+use crate::inference::Estimate;
+
+/// A value with its interval and so many decimals: `3.42 (3.35 to 3.49)`.
+pub(super) struct Short<'a>(pub(super) &'a Estimate, pub(super) usize);
+
+impl fmt::Display for Short<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(estimate, digits) = *self;
+        let [value, lower, upper] =
+            [estimate.value(), estimate.lower(), estimate.upper()].map(|number| Decimal(number, digits));
+        write!(f, "{value} ({lower} to {upper})")
+    }
+}
+
+/// A share, or a difference of shares, in hundredths: `23.7% (18.9 to 28.6)`.
+pub(super) struct Hundredths<'a>(pub(super) &'a Estimate, pub(super) &'static str);
+
+impl fmt::Display for Hundredths<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(estimate, unit) = *self;
+        let [value, lower, upper] =
+            [estimate.value(), estimate.lower(), estimate.upper()].map(|number| Decimal(number * 100.0, 1));
+        write!(f, "{value}{unit} ({lower} to {upper})")
+    }
+}
+
+/// The things of a class on one line, `blind spot: vision 23.7 points (18.9 to 28.6), promises ...`; nothing where the class has none.
+pub(super) fn line_of(class: impl fmt::Display, things: impl Iterator<Item = String>) -> Option<String> {
+    let things: Vec<String> = things.collect();
+    (!things.is_empty()).then(|| format!("{class}: {}", things.join(", ")))
+}
+
+/// The lines of a chapter, or that it has none.
+pub(super) fn write_lines(f: &mut fmt::Formatter<'_>, lines: &[String]) -> fmt::Result {
+    if lines.is_empty() { f.write_str("nothing could be run") } else { f.write_str(&lines.join("\n")) }
+}

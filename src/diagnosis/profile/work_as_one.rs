@@ -1,0 +1,127 @@
+//! Does the organisation work as one?
+
+use std::fmt;
+
+use super::know_the_customer::INSIGHT;
+use super::sources::{Sources, several};
+use super::text::{Hundredths, Short, line_of, write_lines};
+use super::{Obstacle, ProfileAnalysis, ProfileGroups};
+use crate::diagnosis::{
+    Department, InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, ManagementGap, SiloIndex,
+};
+use crate::inference::quadrant::Line;
+use crate::metric::Scoring;
+use crate::questionnaire::employees::collaboration::{OTHER_DEPARTMENTS, OWN_DEPARTMENT, TOGETHER};
+use crate::scale::Side;
+use crate::survey::UnitPath;
+
+/// One team for the customer, or islands: units are taken for departments.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[must_use]
+pub struct WorkAsOne {
+    silos: Option<SiloIndex>,
+    management: Option<ManagementGap>,
+    units: Option<InsightCollaboration<UnitPath>>,
+}
+
+impl WorkAsOne {
+    pub(super) fn of(sources: &mut Sources<'_>) -> Self {
+        let silos = silos(sources);
+        let silos = sources.keep(ProfileAnalysis::Silos, silos);
+        let management = management(sources);
+        let management = sources.keep(ProfileAnalysis::Management, management);
+        let units = units(sources);
+        let units = sources.keep(ProfileAnalysis::InsightCollaboration, units);
+        Self { silos, management, units }
+    }
+
+    /// How far departments are islands.
+    #[must_use]
+    pub const fn silos(&self) -> Option<&SiloIndex> {
+        self.silos.as_ref()
+    }
+
+    /// Whether managers and staff see the working together alike, in points of the scale of 1 to 5.
+    #[must_use]
+    pub const fn management(&self) -> Option<&ManagementGap> {
+        self.management.as_ref()
+    }
+
+    /// Units by customer insight and by working together, both as means on the scale of 1 to 5.
+    #[must_use]
+    pub const fn units(&self) -> Option<&InsightCollaboration<UnitPath>> {
+        self.units.as_ref()
+    }
+}
+
+fn silos(sources: &Sources<'_>) -> Result<SiloIndex, Obstacle> {
+    let work = sources.asked(Side::Employees, &[TOGETHER.id(), OWN_DEPARTMENT.id(), OTHER_DEPARTMENTS.id()])?;
+    let together = work.units(TOGETHER)?;
+    let ratings = work.responses.cross_by_unit(OWN_DEPARTMENT, OTHER_DEPARTMENTS, work.unit_level())?;
+    let departments = together.iter().filter_map(|(unit, together)| Some((together, ratings.get(unit)?)));
+    let departments = departments.filter(|(_, ratings)| ratings.n() >= work.minimum);
+    let departments = departments.map(|(together, ratings)| Department::of(together, ratings));
+    let departments = departments.collect::<Result<Vec<_>, _>>()?;
+    several(ProfileGroups::Units, departments.len())?;
+    Ok(SiloIndex::of(&departments, sources.level)?)
+}
+
+fn management(sources: &Sources<'_>) -> Result<ManagementGap, Obstacle> {
+    let work = sources.asked(Side::Employees, &[TOGETHER.id()])?;
+    let [managers, staff] = sources.managers_and_staff(&work, TOGETHER)?;
+    Ok(ManagementGap::of(managers.scores(Scoring::Rating)?, staff.scores(Scoring::Rating)?, sources.level)?)
+}
+
+fn units(sources: &Sources<'_>) -> Result<InsightCollaboration<UnitPath>, Obstacle> {
+    sources.indexed(&[INSIGHT])?;
+    let work = sources.asked(Side::Employees, &[TOGETHER.id()])?;
+    let (mut insight, together) = (work.index_by_unit(INSIGHT)?, work.units(TOGETHER)?);
+    let mut units = Vec::new();
+    for (unit, together) in together.iter() {
+        if let Some(insight) = insight.remove(unit) {
+            units.push((unit.clone(), insight, together.scores(Scoring::Rating)?));
+        }
+    }
+    several(ProfileGroups::Units, units.len())?;
+    let middle = Line::midpoint(1.0, 5.0)?;
+    let lines = sources.settings.insight_lines;
+    let lines = lines.unwrap_or(InsightCollaborationLines { insight: middle, collaboration: middle });
+    Ok(InsightCollaboration::of_means(units, lines, sources.level)?)
+}
+
+impl fmt::Display for WorkAsOne {
+    /// A line for each finding, and for each class of units.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut lines = Vec::new();
+        if let Some(silos) = &self.silos {
+            let between = silos.departmental();
+            lines.push(format!(
+                "{}: {} of the variance lies between departments",
+                silos.class(),
+                Hundredths(&between, "%")
+            ));
+            let own = silos.own_above_other();
+            lines.push(format!("own department rated above the others by {} of the scale", Hundredths(&own, "%")));
+        }
+        if let Some(management) = &self.management {
+            let gap = management.difference();
+            lines.push(format!("managers less staff on working together {}: {}", Short(&gap, 2), management.class()));
+        }
+        if let Some(units) = &self.units {
+            let classes = [
+                InsightCollaborationClass::ClearUnited,
+                InsightCollaborationClass::ClearDivided,
+                InsightCollaborationClass::FoggedUnited,
+                InsightCollaborationClass::FoggedDivided,
+            ];
+            lines.extend(classes.into_iter().filter_map(|class| {
+                let of_class = units.units().iter().filter(|unit| unit.class() == class);
+                line_of(format!("units {class}"), of_class.map(|unit| unit.key().to_string()))
+            }));
+            let open = units.count(InsightCollaborationClass::Undetermined);
+            lines.push(format!("units undetermined: {open} of {}", units.units().len()));
+        }
+        write_lines(f, &lines)
+    }
+}
