@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use centricity::Error;
+use centricity::diagnosis::profile::NotRun;
 use centricity::inference::Estimate;
 
 use super::organisation::{BROKEN, OVERDONE, SILO};
@@ -77,27 +77,29 @@ impl Look {
 pub(crate) struct Looks(pub(crate) Vec<Look>);
 
 impl Looks {
-    pub(crate) fn at(&mut self, analysis: &'static str, about: impl Display, class: Result<impl Display, Error>) {
-        self.backed(analysis, about, class.map(|class| (class, None)));
+    /// With the estimate that backs the class, where there is one.
+    pub(crate) fn at(
+        &mut self,
+        analysis: &'static str,
+        about: impl Display,
+        class: impl Display,
+        estimate: Option<Estimate>,
+    ) {
+        self.0.push(Look { analysis, about: about.to_string(), class: class.to_string(), estimate });
     }
 
-    /// With the estimate that backs the class.
     pub(crate) fn backed(
         &mut self,
         analysis: &'static str,
         about: impl Display,
-        found: Result<(impl Display, Option<Estimate>), Error>,
+        class: impl Display,
+        estimate: Estimate,
     ) {
-        let (class, estimate) = match found {
-            Ok((class, estimate)) => (class.to_string(), estimate),
-            Err(error) => (format!("not run: {error}"), None),
-        };
-        self.0.push(Look { analysis, about: about.to_string(), class, estimate });
+        self.at(analysis, about, class, Some(estimate));
     }
 
-    /// The looks of an analysis that refused: one.
-    pub(crate) fn refused(&mut self, analysis: &'static str, error: Error) {
-        self.at(analysis, "all", Err::<&str, _>(error));
+    pub(crate) fn not_run(&mut self, what: &NotRun) {
+        self.at("the profile", what.analysis(), format!("not run: {}", what.obstacle()), None);
     }
 
     /// The looks that show a planted truth.

@@ -1,7 +1,7 @@
 //! A simulated organisation: what is true of it, and the answers that people of such an organisation give.
 //!
-//! All answers of a person are independent of each other, but for those to the questions of one index, of which half are the same answer to all. So nothing
-//! goes together with anything, and no two groups differ, unless a constant here says that they do.
+//! All answers of a person are independent of each other, but for those to the questions of one index, of which most are the same answer to all. So nothing
+//! goes together with anything else, and no two groups differ, unless a constant here says that they do.
 
 use centricity::Error;
 use centricity::questionnaire::customers::{balance::balance, experience, image::image, recommendation as customer};
@@ -30,6 +30,8 @@ pub(crate) const EASE: [f64; 7] = [0.03, 0.05, 0.10, 0.17, 0.25, 0.25, 0.15];
 pub(crate) const TOLD: [f64; 4] = [0.4, 0.3, 0.2, 0.1];
 /// Of those invited, and what was forecast.
 pub(crate) const RESPONSE: f64 = 0.40;
+/// Of the answers to the questions of an index, the same point for all of them.
+pub(crate) const SAME: f64 = 0.8;
 /// Of any question, unanswered.
 pub(crate) const BLANK: f64 = 0.03;
 
@@ -131,7 +133,7 @@ impl People {
     fn index(&mut self, mut response: Response, questions: &[(&str, Keyed)], shares: &[f64]) -> Response {
         let shared = self.point(shares);
         for (question, keyed) in questions {
-            let point = if self.happens(0.5) { shared } else { self.point(shares) };
+            let point = if self.happens(SAME) { shared } else { self.point(shares) };
             response = self.answer(response, question, keyed.point(point));
         }
         response

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use centricity::{Error, Level};
 
 use super::looks::{Looks, Planted};
-use super::{both, customers, employees, organisation};
+use super::{classes, organisation};
 
 /// The level of every interval where there are so many to look at.
 pub(crate) const STRICT: f64 = 0.999;
@@ -13,11 +13,7 @@ pub(crate) const STRICT: f64 = 0.999;
 /// Every look at the organisation of a seed.
 pub(crate) fn looks(seed: u64, level: Level) -> Result<Looks, Error> {
     let organisation = organisation::draw(seed)?;
-    let mut looks = Looks::default();
-    customers::look(&organisation, level, &mut looks)?;
-    employees::look(&organisation.employees, level, &mut looks)?;
-    both::look(&organisation, level, &mut looks)?;
-    Ok(looks)
+    classes::look(&organisation, &classes::profile(&organisation, level)?)
 }
 
 /// What became of many organisations at one level.

@@ -6,15 +6,19 @@ use super::looks::{Look, Looks, Planted, Verdict};
 use super::organisation::{
     AGREE, APART, AT_STAGE, BALANCED, BLANK, BROKEN, CUSTOMERS_INVITED, DEPARTMENTS, DISAPPOINTED, EMPLOYEES,
     LESS_SATISFIED, MARKS, MARKS_WORSE, OF_ROLE, OVERDONE, OWN_ABOVE_OTHERS, RECOMMEND, REGIONS, RESPONSE, RESPONSIBLE,
-    SILO, STEPS, STRONGLY, TOO_MUCH,
+    SAME, SILO, STEPS, STRONGLY, TOO_MUCH,
 };
-use super::seeds::{self, STRICT};
+use super::seeds::STRICT;
+use super::{classes, organisation};
 
 pub(crate) fn tell(seed: u64) -> Result<String, Error> {
     let level = Level::new(STRICT)?;
-    let looks = seeds::looks(seed, level)?;
+    let organisation = organisation::draw(seed)?;
+    let profile = classes::profile(&organisation, level)?;
+    let looks = classes::look(&organisation, &profile)?;
     let mut out = Vec::new();
     truth(seed, &mut out);
+    out.push(format!("{profile}\n"));
     planted_and_found(&looks, &mut out);
     everything(&looks, level, &mut out);
     Ok(out.join("\n"))
@@ -50,7 +54,10 @@ fn truth(seed: u64, out: &mut Vec<String>) {
     ] {
         out.push(format!("    {what:<40} {}", list(shares)));
     }
-    out.push("  The same for everybody, and every answer independent of every other, but for half of those to one index and these:".into());
+    out.push(format!(
+        "  The same for everybody, and every answer independent of every other, but for {} of those to one index, and:",
+        percent(SAME)
+    ));
     out.push(format!(
         "  1. a silo: in {} agreement on insight and on solving problems together is {}, and everywhere\n     people give the other departments {OWN_ABOVE_OTHERS} mark less than their own",
         SILO.join(" / "),
@@ -75,6 +82,7 @@ fn planted_and_found(looks: &Looks, out: &mut Vec<String>) {
     let others: Vec<_> = looks.false_alarms().map(line).collect();
     out.push(format!("  anything else: {}", if others.is_empty() { "nothing" } else { "named by chance" }));
     out.extend(others);
+    out.push("  (how usual that is, --seeds 1000 tells: it draws as many organisations)".into());
 }
 
 fn line(look: &Look) -> String {
@@ -88,11 +96,17 @@ fn everything(looks: &Looks, level: Level, out: &mut Vec<String>) {
          difference that matters, and undetermined or too few to look:",
         looks.0.len()
     ));
-    for (analysis, group) in looks.by_analysis() {
-        let count = |verdict| group.iter().filter(|look| look.verdict() == verdict).count();
-        let [named, same, undetermined, not_run] =
-            [Verdict::Named, Verdict::NoDifference, Verdict::Undetermined, Verdict::NotRun].map(count);
-        let refused = if not_run > 0 { format!("  not run {not_run}") } else { String::new() };
-        out.push(format!("  {analysis:<32} {named:>3} {same:>3} {undetermined:>3}{refused}"));
+    let cells: Vec<String> = looks.by_analysis().iter().map(|(analysis, group)| cell(analysis, group)).collect();
+    let (left, right) = cells.split_at(cells.len().div_ceil(2));
+    for (row, left) in left.iter().enumerate() {
+        out.push(format!("  {left}{}", right.get(row).map_or("", String::as_str)).trim_end().to_string());
     }
+}
+
+fn cell(analysis: &str, group: &[&Look]) -> String {
+    let count = |verdict| group.iter().filter(|look| look.verdict() == verdict).count();
+    let [named, same, undetermined, not_run] =
+        [Verdict::Named, Verdict::NoDifference, Verdict::Undetermined, Verdict::NotRun].map(count);
+    let refused = if not_run > 0 { format!("not run {not_run}") } else { String::new() };
+    format!("{analysis:<32}{named:>3}{same:>3}{undetermined:>4}   {refused:<11}")
 }

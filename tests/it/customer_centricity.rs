@@ -1,11 +1,7 @@
 //! The simulated organisation of the example: what was planted is found, and hardly anything else.
 
-#[path = "../../examples/customer_centricity/both.rs"]
-mod both;
-#[path = "../../examples/customer_centricity/customers.rs"]
-mod customers;
-#[path = "../../examples/customer_centricity/employees.rs"]
-mod employees;
+#[path = "../../examples/customer_centricity/classes.rs"]
+mod classes;
 #[path = "../../examples/customer_centricity/looks.rs"]
 mod looks;
 #[path = "../../examples/customer_centricity/organisation.rs"]
@@ -25,7 +21,7 @@ fn strict() -> Level {
     Level::new(STRICT).unwrap()
 }
 
-/// Of a thousand, the example's own mode for many seeds found all three in 97.3% and something else in 2.4% at this level.
+/// Of a thousand, the example's own mode for many seeds found all three in 97.8% and something else in 1.7% at this level.
 #[test]
 fn what_was_planted_is_found_and_hardly_anything_else() {
     let summary = seeds::run(20, strict()).unwrap();
@@ -67,7 +63,7 @@ fn a_seed_is_one_organisation() {
 fn the_words_of_the_classes_are_known() {
     let verdict = |class: &dyn std::fmt::Display| {
         let mut looks = Looks::default();
-        looks.at("an analysis", "something", Ok(class));
+        looks.at("an analysis", "something", class, None);
         looks.0[0].verdict()
     };
     let same: [&dyn std::fmt::Display; 8] = [
@@ -96,10 +92,10 @@ fn the_words_of_the_classes_are_known() {
     assert!(named.iter().all(|class| verdict(class) == Verdict::Named));
 
     let mut looks = Looks::default();
-    looks.refused("an analysis", Error::NoVariation { what: "values" });
+    looks.at("an analysis", "something", format!("not run: {}", Error::NoVariation { what: "values" }), None);
     assert_eq!(looks.0[0].verdict(), Verdict::NotRun);
-    looks.at("silo index", "departments", Ok(SiloClass::Silos));
-    looks.at("overshoot", "vision", Ok(Overshooting::TooMuch));
+    looks.at("silo index", "departments", SiloClass::Silos, None);
+    looks.at("overshoot", "vision", Overshooting::TooMuch, None);
     assert_eq!(looks.false_alarms().map(|look| look.about.as_str()).collect::<Vec<_>>(), ["vision"]);
     assert!(Planted::ALL.into_iter().all(|planted| !looks.finds(planted)));
 }
