@@ -13,6 +13,7 @@ mod coverage;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 mod customer_centricity;
 mod data;
+mod essays;
 #[cfg(feature = "csv")]
 mod exports;
 mod extremes;
@@ -29,3 +30,4 @@ mod structure;
 mod survey;
 #[cfg(feature = "serde")]
 mod wire;
+mod words;
