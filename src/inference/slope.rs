@@ -25,10 +25,12 @@ const FEWEST: u64 = 3;
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct Slope {
     value: f64,
     /// None where all lie on the line.
+    #[cfg_attr(feature = "serde", serde(rename = "standard_error"))]
     error: Option<f64>,
     df: u64,
     n: u64,

@@ -19,6 +19,7 @@ mod exports;
 mod extremes;
 mod golden;
 mod laws;
+mod profile;
 mod promises;
 mod read;
 mod reference;

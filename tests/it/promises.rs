@@ -79,6 +79,15 @@ fn every_diagnosis_may_cross_threads() {
     value::<d::KnowledgeAccuracy>();
     value::<d::RangeAccuracy>();
 
+    value::<d::profile::Profile<'static>>();
+    value::<d::profile::ProfileFinding>();
+    value::<d::profile::NotRun>();
+    value::<d::profile::Obstacle>();
+    key::<d::profile::ProfileAnalysis>();
+    key::<d::profile::ProfileInput>();
+    key::<d::profile::ProfileGroups>();
+    key::<d::profile::DistanceOutcome>();
+
     copied::<d::KnowledgeFinding>();
     copied::<d::RangeFinding>();
     copied::<d::Overshoot>();

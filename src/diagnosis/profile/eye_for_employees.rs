@@ -269,13 +269,18 @@ impl fmt::Display for EyeForEmployees {
                 "burn-out: {neither} of those with control and impact, {both} of those with little of both"
             ));
             lines.push(format!(
-                "with little control only {control}, with little impact only {meaning}: {}",
+                "{control} of those with little control only, {meaning} with little impact only; the two together: {}",
                 risk.class()
             ));
         }
         #[cfg(feature = "nalgebra")]
         if let Some(direction) = &self.self_direction {
-            lines.push(format!("burn-out and little control go together: {}", direction.class()));
+            let product = direction.interaction();
+            let class = direction.class();
+            lines.push(format!(
+                "burn-out with little control, by self-direction: {class}, product {}",
+                Short(&product, 2)
+            ));
         }
         if let Some(paradox) = &self.focus_appreciation {
             let units = paradox.units().iter().filter(|unit| unit.class() == FocusClass::FocusedNotAppreciated);
@@ -285,7 +290,9 @@ impl fmt::Display for EyeForEmployees {
         }
         #[cfg(feature = "nalgebra")]
         if let Some(moderation) = &self.moderation {
-            lines.push(format!("the two go together with more eye for employees: {}", moderation.class()));
+            let (class, product) = (moderation.class(), moderation.interaction());
+            lines
+                .push(format!("with more eye for employees they go together: {class}, product {}", Short(&product, 2)));
         }
         if let Some(parity) = &self.parity {
             let difference = parity.difference();

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::text::Wrapped;
 use super::{EveryonesJob, EyeForEmployees, KnowTheCustomer, LeadByExample, NotRun, PromisesKept, TheLink, WorkAsOne};
 use crate::inference::Level;
 
@@ -104,6 +105,7 @@ impl fmt::Display for ProfileFinding {
             f,
             "Customer-centricity profile of {employees} employees and {customers} customers, {level} intervals"
         )?;
+        writeln!(f, "Gaps, nets and eNPS are in points of a hundred. What is read together has a surer interval.")?;
         let chapters: [(&str, &dyn fmt::Display); 7] = [
             ("Know the customer", &self.know_the_customer),
             ("Work as one", &self.work_as_one),
@@ -116,13 +118,13 @@ impl fmt::Display for ProfileFinding {
         for (title, chapter) in chapters {
             writeln!(f, "\n{title}")?;
             for line in chapter.to_string().lines() {
-                writeln!(f, "  {line}")?;
+                writeln!(f, "{}", Wrapped(line))?;
             }
         }
         if !self.not_run.is_empty() {
             writeln!(f, "\nNot run")?;
             for (obstacle, analyses) in self.obstacles() {
-                writeln!(f, "  {obstacle}: {}", analyses.join(", "))?;
+                writeln!(f, "{}", Wrapped(&format!("{obstacle}: {}", analyses.join(", "))))?;
             }
         }
         f.write_str("\nWhat goes together here may do so for a reason that nobody asked about.")
@@ -136,7 +138,6 @@ impl ProfileFinding {
         for not_run in &self.not_run {
             let (obstacle, analysis) = (not_run.obstacle().to_string(), not_run.analysis().to_string());
             match grouped.iter_mut().find(|(known, _)| *known == obstacle) {
-                Some((_, analyses)) if analyses.contains(&analysis) => {}
                 Some((_, analyses)) => analyses.push(analysis),
                 None => grouped.push((obstacle, vec![analysis])),
             }

@@ -277,13 +277,15 @@ pub enum ProfileInput {
 impl fmt::Display for ProfileInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
-            Self::UnitsOfEmployees => "the units of employees",
-            Self::UnitsOfCustomers => "the units of customers",
-            Self::Roles => "the roles of employees",
-            Self::Managers => "which roles are those of managers",
-            Self::Contact => "who has customer contact",
-            Self::Stages => "the stages of employees",
-            Self::WordOfMouth => "how many customers there are, and how many act on a recommendation",
+            Self::UnitsOfEmployees => "the units of employees (Response::unit)",
+            Self::UnitsOfCustomers => "the units of customers (Response::unit)",
+            Self::Roles => "the roles of employees (Response::role)",
+            Self::Managers => "which roles are those of managers (Profile::managers)",
+            Self::Contact => "who has customer contact (Response::contact)",
+            Self::Stages => "the stages of employees (Response::stage)",
+            Self::WordOfMouth => {
+                "how many customers there are and how many come when recommended (Profile::word_of_mouth)"
+            }
         })
     }
 }

@@ -32,8 +32,12 @@ impl<'a> Sources<'a> {
         result.map_err(|obstacle| self.note(analysis, obstacle)).ok()
     }
 
+    /// Notes an obstacle, once for an analysis that meets it in several of its questions.
     pub(super) fn note(&mut self, analysis: ProfileAnalysis, obstacle: Obstacle) {
-        self.not_run.push(NotRun::new(analysis, obstacle));
+        let note = NotRun::new(analysis, obstacle);
+        if !self.not_run.contains(&note) {
+            self.not_run.push(note);
+        }
     }
 
     /// The responses of one side to a survey that asks some questions.

@@ -5,6 +5,7 @@ use std::fmt;
 use super::sources::{Sources, several};
 use super::text::{Hundredths, line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups};
+use crate::decimal::Decimal;
 use crate::diagnosis::{DoubleSmile, ProgrammeGates, ProgrammeStep, Smile, SmileTargets};
 use crate::error::Error;
 use crate::inference::Estimate;
@@ -134,24 +135,23 @@ impl fmt::Display for TheLink {
         let mut lines: Vec<String> = self.evidence.iter().map(ToString::to_string).collect();
         if let Some(smiles) = &self.smiles {
             for (name, smile) in [
-                ("a smile on both sides", Smile::Both),
-                ("employees only", Smile::EmployeesOnly),
-                ("customers only", Smile::CustomersOnly),
-                ("neither", Smile::Neither),
+                ("units where both sides smile", Smile::Both),
+                ("units where only employees smile", Smile::EmployeesOnly),
+                ("units where only customers smile", Smile::CustomersOnly),
+                ("units where neither side smiles", Smile::Neither),
             ] {
                 let units = smiles.units().iter().filter(|unit| unit.smile() == smile);
                 lines.extend(line_of(name, units.map(|unit| unit.key().to_string())));
             }
-            lines.push(format!(
-                "undetermined: {} of {} units",
-                smiles.count(Smile::Undetermined),
-                smiles.units().len()
-            ));
+            let open = smiles.count(Smile::Undetermined);
+            lines.push(format!("smiles undetermined in {open} of {} units", smiles.units().len()));
         }
         if let Some(programme) = &self.programme {
             for gate in programme.gates() {
                 let estimate = gate.estimate();
-                lines.push(format!("{}: {}, {}", gate.key(), gate.status(), Hundredths(&estimate, "")));
+                let target = Decimal(gate.target().value() * 100.0, 1);
+                let reached = Hundredths(&estimate, "");
+                lines.push(format!("{}: {}, {reached} against {target}", gate.key(), gate.status()));
             }
         }
         write_lines(f, &lines)

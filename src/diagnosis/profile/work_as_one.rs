@@ -97,7 +97,7 @@ impl fmt::Display for WorkAsOne {
         if let Some(silos) = &self.silos {
             let between = silos.departmental();
             lines.push(format!(
-                "{}: {} of the variance lies between departments",
+                "departments: {}, {} of the variance lies between them",
                 silos.class(),
                 Hundredths(&between, "%")
             ));

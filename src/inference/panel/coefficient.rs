@@ -28,11 +28,14 @@ use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct Coefficient {
     value: f64,
     /// CR0.
+    #[cfg_attr(feature = "serde", serde(rename = "standard_error_cr0"))]
     clustered: Option<f64>,
+    #[cfg_attr(feature = "serde", serde(rename = "standard_error_classical"))]
     classical: Option<f64>,
     /// Units that tell of it.
     units: u64,

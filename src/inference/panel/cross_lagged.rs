@@ -40,6 +40,7 @@ use crate::inference::{Alternative, Estimate, Level, Stand, TestResult};
 ///
 /// Rogosa D (1980). A critique of cross-lagged correlation. Psychological Bulletin 88(2), 245-258. doi:10.1037/0033-2909.88.2.245
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "super::wire::Waves"))]
 #[must_use]
 pub struct CrossLagged(
     /// a is x first, b is y second, c is y first, d is x second.

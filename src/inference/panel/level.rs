@@ -21,6 +21,7 @@ use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "super::wire::Correlation"))]
 #[must_use]
 pub struct UnitLevel(Means);
 
@@ -143,6 +144,7 @@ impl UnitLevel {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "super::wire::Correlation"))]
 #[must_use]
 pub struct PersonLevel {
     r: f64,

@@ -38,6 +38,7 @@ use crate::inference::correlation::Pearson;
 ///
 /// Dansereau F, Alutto JA, Yammarino FJ (1984). Theory Testing in Organizational Behavior: The Varient Approach. Prentice-Hall.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "super::wire::ByLevel"))]
 #[must_use]
 pub struct CorrelationsByLevel {
     pub(super) total: Pearson,

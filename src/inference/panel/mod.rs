@@ -40,6 +40,8 @@ mod observations;
 mod random_intercept;
 mod slope;
 mod split;
+#[cfg(feature = "serde")]
+mod wire;
 mod within_between;
 
 pub use coefficient::{Coefficient, CoefficientMethod};

@@ -48,6 +48,7 @@ const LEFT: f64 = 1.0 - PERFECT;
 /// Patterson HD, Thompson R (1971). Recovery of inter-block information when block sizes are unequal. Biometrika 58(3), 545-554.
 /// doi:10.1093/biomet/58.3.545
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct RandomIntercept {
     within: Slope,

@@ -46,6 +46,7 @@ const LEFT: f64 = 1.0 - PERFECT;
 /// Neuhaus JM, Kalbfleisch JD (1998). Between- and within-cluster covariate effects in the analysis of clustered data. Biometrics 54(2), 638-645.
 /// doi:10.2307/3109770
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct WithinBetween {
     within: Coefficient,

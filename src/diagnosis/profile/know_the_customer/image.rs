@@ -3,7 +3,6 @@
 use crate::diagnosis::profile::sources::Sources;
 use crate::diagnosis::profile::{Obstacle, ProfileAnalysis};
 use crate::diagnosis::{KnowledgeAccuracy, KnowledgeFinding, PerceptionConstruct, PerceptionFinding, PerceptionGap};
-use crate::error::Error;
 use crate::metric::Scoring;
 use crate::questionnaire::customers::image::image;
 use crate::questionnaire::employees::image::{meta_perception, self_image};
@@ -70,26 +69,31 @@ fn each_quality(
 }
 
 /// Of employees who predicted all qualities that enough customers gave a mark for.
-pub(super) fn knowledge(sources: &mut Sources<'_>) -> Result<KnowledgeFinding, Obstacle> {
+pub(super) fn knowledge(sources: &mut Sources<'_>) -> Option<KnowledgeFinding> {
+    let analysis = ProfileAnalysis::Knowledge;
     let mut actual = Vec::new();
     let mut ids = Vec::new();
-    for (quality, sides) in each_quality(sources, ProfileAnalysis::Knowledge, meta_perception) {
+    for (quality, sides) in each_quality(sources, analysis, meta_perception) {
         let mark = sides.and_then(|(_, theirs)| Ok(theirs.scores(Scoring::Rating)?.value()));
-        if let Some(mark) = sources.keep(ProfileAnalysis::Knowledge, mark) {
+        if let Some(mark) = sources.keep(analysis, mark) {
             actual.push(mark);
             ids.push(meta_perception(quality).id());
         }
     }
-    let Some(first) = ids.first() else {
-        return Err(Error::TooFew { what: "qualities that both sides are asked about", needs: 1, got: 0 }.into());
-    };
-    let work = sources.asked(Side::Employees, &ids)?;
-    let cases = work.responses.complete_cases(&ids)?;
+    // Where there is none, what stands in the way of each is noted.
+    let first = ids.first()?;
+    let finding = accuracy(sources, first, &ids, &actual);
+    sources.keep(analysis, finding)
+}
+
+fn accuracy(sources: &Sources<'_>, first: &str, ids: &[&str], actual: &[f64]) -> Result<KnowledgeFinding, Obstacle> {
+    let work = sources.asked(Side::Employees, ids)?;
+    let cases = work.responses.complete_cases(ids)?;
     work.enough(first, cases.n())?;
     let mut predictions = vec![Vec::with_capacity(ids.len()); cases.columns().first().map_or(0, Vec::len)];
     for column in cases.columns() {
         predictions.iter_mut().zip(column).for_each(|(person, &mark)| person.push(mark));
     }
-    let accuracy = KnowledgeAccuracy::of(&actual, &predictions, Grade::<Customer>::SCALE)?;
+    let accuracy = KnowledgeAccuracy::of(actual, &predictions, Grade::<Customer>::SCALE)?;
     Ok(accuracy.finding(sources.level)?)
 }

@@ -60,7 +60,6 @@ impl KnowTheCustomer {
         let self_image = image::perception(sources, PerceptionConstruct::SelfImage);
         let meta_perception = image::perception(sources, PerceptionConstruct::MetaPerception);
         let knowledge = image::knowledge(sources);
-        let knowledge = sources.keep(ProfileAnalysis::Knowledge, knowledge);
         let overshoot = balance::overshoots(sources);
         let penalty = balance::penalties(sources);
         let sales_force = sales_force::sales_force(sources);
@@ -186,6 +185,8 @@ impl fmt::Display for KnowTheCustomer {
         lines.extend(self.penalty_line("too little", PenaltyFinding::too_little));
         if let Some(reach) = &self.sales_force {
             lines.push(format!("won by word of mouth: {} customers a year", Short(&reach.won(), 0)));
+            let balance = reach.reach();
+            lines.extend(balance.map(|all| format!("less those kept away: {}, {}", Short(&all, 0), reach.class())));
         }
         write_lines(f, &lines)
     }
