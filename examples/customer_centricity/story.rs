@@ -29,8 +29,7 @@ fn truth(seed: u64, out: &mut Vec<String>) {
     let percent = |share: f64| format!("{:.0}%", 100.0 * share);
     let list =
         |shares: &[f64]| shares.iter().map(|share| format!("{:.0}", 100.0 * share)).collect::<Vec<_>>().join(" ");
-    out.push(format!("SIMULATED. Nobody works here and nobody was asked: the answers are drawn, with seed {seed}.\n"));
-    out.push("What is true of it".into());
+    out.push(format!("SIMULATED. Nobody works here and nobody was asked: the answers are drawn, with seed {seed}. What is true of it:"));
     out.push(format!(
         "  {} regions of {} departments: {departments}, each with {EMPLOYEES} employees, who all answer, and {CUSTOMERS_INVITED} customers, of whom {} answer",
         REGIONS.len(),
@@ -41,30 +40,32 @@ fn truth(seed: u64, out: &mut Vec<String>) {
         "  {} of all questions are left blank; shares in %, from the lowest point to the highest:",
         percent(BLANK)
     ));
-    for (what, shares) in [
-        ("agreement, 1 to 5", &AGREE[..]),
-        ("what the monitor asked", &STRONGLY),
-        ("feeling responsible", &RESPONSIBLE),
-        ("marks, 1 to 10", &MARKS),
-        ("recommending, 0 to 10", &RECOMMEND),
-        ("too little, right, too much", &BALANCED),
-        ("steps to customers, 0 to 3", &STEPS),
-        ("onboarding, development, role, leaving", &AT_STAGE),
-        ("managers, specialists, support", &OF_ROLE),
-    ] {
-        out.push(format!("    {what:<40} {}", list(shares)));
+    let shares = [
+        ("agreement, 1 to 5:", &AGREE[..]),
+        ("what the monitor asked:", &STRONGLY),
+        ("feeling responsible:", &RESPONSIBLE),
+        ("marks, 1 to 10:", &MARKS),
+        ("recommending, 0 to 10:", &RECOMMEND),
+        ("too little, right, too much:", &BALANCED),
+        ("steps to customers, 0 to 3:", &STEPS),
+        ("onboarding, development, role, leaving:", &AT_STAGE),
+        ("managers, specialists, support:", &OF_ROLE),
+    ];
+    for row in shares.chunks(2) {
+        let cells: String = row.iter().map(|(what, shares)| format!("{what:<40}{:<30}", list(shares))).collect();
+        out.push(format!("    {}", cells.trim_end()));
     }
     out.push(format!(
         "  The same for everybody, and every answer independent of every other, but for {} of those to one index, and:",
         percent(SAME)
     ));
     out.push(format!(
-        "  1. a silo: in {} agreement on insight and on solving problems together is {}, and everywhere\n     people give the other departments {OWN_ABOVE_OTHERS} mark less than their own",
+        "  1. a silo: in {} agreement on insight and on solving problems together is {}; everywhere the other departments get {OWN_ABOVE_OTHERS} mark less than the own",
         SILO.join(" / "),
         list(&APART)
     ));
     out.push(format!(
-        "  2. an overshoot: of {OVERDONE} customers get too little, enough or too much in {}, and those with\n     too much are {LESS_SATISFIED} point less satisfied",
+        "  2. an overshoot: of {OVERDONE} customers get too little, enough or too much in {}; those with too much are {LESS_SATISFIED} point less satisfied",
         list(&TOO_MUCH)
     ));
     out.push(format!(
@@ -80,9 +81,11 @@ fn planted_and_found(looks: &Looks, out: &mut Vec<String>) {
         out.extend(looks.signs(planted).map(line));
     }
     let others: Vec<_> = looks.false_alarms().map(line).collect();
-    out.push(format!("  anything else: {}", if others.is_empty() { "nothing" } else { "named by chance" }));
+    let what = if others.is_empty() { "nothing" } else { "named by chance" };
+    out.push(format!(
+        "  anything else: {what} (how usual that is, --seeds 1000 tells: it draws as many organisations)"
+    ));
     out.extend(others);
-    out.push("  (how usual that is, --seeds 1000 tells: it draws as many organisations)".into());
 }
 
 fn line(look: &Look) -> String {
@@ -92,14 +95,14 @@ fn line(look: &Look) -> String {
 
 fn everything(looks: &Looks, level: Level, out: &mut Vec<String>) {
     out.push(format!(
-        "\nEverything that was looked at: {} things, each at {level}. Named, shown to be no\n\
-         difference that matters, and undetermined or too few to look:",
+        "\nEverything that was looked at: {} things, each at {level}. Named, shown not to matter, undetermined or too few to tell:",
         looks.0.len()
     ));
     let cells: Vec<String> = looks.by_analysis().iter().map(|(analysis, group)| cell(analysis, group)).collect();
-    let (left, right) = cells.split_at(cells.len().div_ceil(2));
-    for (row, left) in left.iter().enumerate() {
-        out.push(format!("  {left}{}", right.get(row).map_or("", String::as_str)).trim_end().to_string());
+    let rows = cells.len().div_ceil(3);
+    for row in 0..rows {
+        let line: String = cells.iter().skip(row).step_by(rows).map(String::as_str).collect();
+        out.push(format!("  {}", line.trim_end()));
     }
 }
 
@@ -108,5 +111,5 @@ fn cell(analysis: &str, group: &[&Look]) -> String {
     let [named, same, undetermined, not_run] =
         [Verdict::Named, Verdict::NoDifference, Verdict::Undetermined, Verdict::NotRun].map(count);
     let refused = if not_run > 0 { format!("not run {not_run}") } else { String::new() };
-    format!("{analysis:<32}{named:>3}{same:>3}{undetermined:>4}   {refused:<11}")
+    format!("{analysis:<32}{named:>2}{same:>2}{undetermined:>3} {refused:<4}")
 }
