@@ -11,8 +11,8 @@ use crate::diagnosis::{
     Benchmarked, DistanceClass, DistanceToCustomer, Monitor2019, MonitorFinding, MonitorPractice,
     ResponsibilityFinding, ResponsibilityGap, StandardisedResponsibility,
 };
-use crate::error::Error;
 use crate::favourability::Agreement;
+use crate::questionnaire::StepsToCustomers;
 use crate::questionnaire::employees::enjoyment::ENJOYS_FEEDBACK;
 use crate::questionnaire::employees::responsibility::{RESPONSIBLE, STEPS};
 use crate::questionnaire::employees::work::{IMPACT, MEANING};
@@ -197,17 +197,13 @@ fn insight_by_step(sources: &Sources<'_>) -> Result<Vec<Vec<f64>>, Obstacle> {
 fn grouped(work: &Answers<'_>, id: &str, values: impl Iterator<Item = Option<f64>>) -> Result<Vec<Vec<f64>>, Obstacle> {
     work.tally(STEPS)?;
     let steps = work.responses.ratings(STEPS.id())?;
-    let mut groups = vec![Vec::new(); crate::questionnaire::StepsToCustomers::SCALE.points()];
+    let mut groups = vec![Vec::new(); StepsToCustomers::SCALE.points()];
     for (step, value) in steps.into_iter().zip(values) {
-        if let (Some(step), Some(value)) = (step, value) {
-            if let Some(group) = groups.get_mut(usize::from(step)) {
-                group.push(value);
-            }
-        }
+        let group = step.and_then(|step| groups.get_mut(usize::from(step)));
+        group.into_iter().zip(value).for_each(|(group, value)| group.push(value));
     }
-    let known = groups.iter().map(|group| group.len() as u64).sum();
-    work.enough(id, known)?;
-    if known == 0 { Err(Error::TooFew { what: "answers", needs: 1, got: 0 }.into()) } else { Ok(groups) }
+    work.enough(id, groups.iter().map(|group| group.len() as u64).sum())?;
+    Ok(groups)
 }
 
 impl fmt::Display for EveryonesJob {

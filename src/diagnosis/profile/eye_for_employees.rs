@@ -18,7 +18,7 @@ use crate::metric::Scored;
 use crate::questionnaire::customers::experience::SATISFIED;
 use crate::questionnaire::employees::work::{CONTROL, IMPACT};
 use crate::scale::Side;
-use crate::survey::{Attribute, UnitPath};
+use crate::survey::{Attribute, IndexScores, UnitPath};
 
 const BURN_OUT: &str = "burn_out";
 #[cfg(feature = "nalgebra")]
@@ -251,7 +251,7 @@ fn function_groups(sources: &Sources<'_>) -> Result<FunctionGroups, Obstacle> {
     if groups.is_empty() {
         return Err(Obstacle::MissingInput(ProfileInput::Roles));
     }
-    let means: Vec<Mean> = groups.values().filter_map(|scores| scores.mean()).collect();
+    let means: Vec<Mean> = groups.values().filter_map(IndexScores::mean).collect();
     let means: Vec<&Mean> = means.iter().filter(|mean| mean.n() >= work.minimum).collect();
     several(ProfileGroups::Functions, means.len())?;
     Ok(FunctionGroups::of_means(means, sources.level)?)

@@ -91,7 +91,6 @@ impl ProfileFinding {
     }
 
     /// What was not run, or not on all questions, and why: in the order of the chapters.
-    #[must_use]
     pub fn not_run(&self) -> &[NotRun] {
         &self.not_run
     }

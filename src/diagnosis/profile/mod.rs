@@ -58,6 +58,12 @@ use sources::Sources;
 /// let finding = Profile::default().employees(&work).finding(Level::P95)?;
 /// let example = finding.lead_by_example().say_do().unwrap();
 /// assert_eq!(example.class(), SayDo::SaidMoreThanDone);
+/// assert_eq!(
+///     finding.lead_by_example().to_string(),
+///     "said 100.0% (91.2 to 100.0), always done 20.0% (10.5 to 34.8)\n\
+///      said and not done, net 80.0 points (64.2 to 89.5): more said than done\n\
+///      always set the example: 20.0% of people (10.5 to 34.8); the 2019 monitor counted 16.0% of organisations (12.7 to 19.9)"
+/// );
 /// println!("{finding}");
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -198,7 +204,8 @@ impl<'a> Profile<'a> {
 
     /// Runs what can be run, and lists what cannot.
     ///
-    /// Everybody counts once, whatever their [weight](crate::survey::Response::weight). Each analysis allows for how many things it looks at itself; nothing is
+    /// Everybody counts once, whatever their [weight](crate::survey::Response::weight), and all [waves](crate::survey::Response::wave) are taken together: to look at one,
+    /// [filter](Responses::filter) first. Each analysis allows for how many things it looks at itself; nothing is
     /// adjusted for how many analyses there are, so of twenty with nothing to find one names a class by chance at 95%.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ mod knowledge;
 mod organisations;
 mod overshoot;
 mod perception;
+mod profile;
 mod programme_gates;
 mod sales_force;
 #[cfg(feature = "nalgebra")]

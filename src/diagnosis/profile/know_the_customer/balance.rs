@@ -24,8 +24,11 @@ pub(super) fn overshoots(sources: &mut Sources<'_>) -> Vec<QualityOvershoot> {
             |&(quality, ref net): &(Quality, Overshoot)| QualityOvershoot { quality, finding: net.finding(level) };
         Ok(measured.iter().map(finding).collect())
     };
-    let named = |item: &QualityOvershoot| usize::from(item.finding.class() != Overshooting::Undetermined);
-    let findings = read_together(measured.len(), sources.level, at, named).map_err(Obstacle::from);
+    // Only what differs: were 'just right' counted too, many of these would let more of the others through by chance.
+    let differs = |item: &QualityOvershoot| {
+        usize::from(matches!(item.finding.class(), Overshooting::TooMuch | Overshooting::TooLittle))
+    };
+    let findings = read_together(measured.len(), sources.level, at, differs).map_err(Obstacle::from);
     sources.keep(analysis, findings).unwrap_or_default()
 }
 

@@ -92,8 +92,8 @@ impl KnowTheCustomer {
         self.knowledge.as_ref()
     }
 
-    /// What of each quality is too much or too little, in the order of the questionnaire. All are at one level, at which it is safe to pick out those that have a
-    /// class.
+    /// What of each quality is too much or too little, in the order of the questionnaire. All are at one level, at which it is safe to pick out those that are too
+    /// much or too little.
     #[must_use]
     pub fn overshoot(&self) -> &[QualityOvershoot] {
         &self.overshoot
