@@ -18,8 +18,8 @@ fn amount(draws: &mut Draws, moved: f64) -> u8 {
 }
 
 /// Whether any quality is said to be overdone or lacking, whether any penalty is shown or reversed, and whether attention is said to be too much.
-fn overdone(draws: &mut Draws, moved: f64) -> [bool; 3] {
-    let mut visits = Responses::new(questionnaire::customers());
+fn overdone(draws: &mut Draws, nobody: &Responses, moved: f64) -> [bool; 3] {
+    let mut visits = nobody.clone();
     for _ in 0..150 {
         let mut response = Response::default().rating(SATISFIED.id(), draws.rating(0.0));
         for quality in Quality::ALL {
@@ -44,20 +44,22 @@ fn overdone(draws: &mut Draws, moved: f64) -> [bool; 3] {
 
 #[test]
 fn of_seven_qualities_of_which_none_is_overdone_none_is_named() {
-    let [overshoot, penalty, _] = shares(|draws| overdone(draws, 0.0));
+    let nobody = Responses::new(questionnaire::customers());
+    let [overshoot, penalty, _] = shares(|draws| overdone(draws, &nobody, 0.0));
     at_most_five_percent(overshoot);
     at_most_five_percent(penalty);
 }
 
 #[test]
 fn one_of_seven_that_is_overdone_is_named() {
-    let found = super::draws::share_of(200, |draws| overdone(draws, 0.5)[2]);
+    let nobody = Responses::new(questionnaire::customers());
+    let found = super::draws::share_of(200, |draws| overdone(draws, &nobody, 0.5)[2]);
     assert!(found > 0.95, "{found}");
 }
 
 /// Employees whose answers have to do with their distance to customers, or not.
-fn by_distance(draws: &mut Draws, moved: f64) -> bool {
-    let mut responses = Responses::new(questionnaire::employees());
+fn by_distance(draws: &mut Draws, nobody: &Responses, moved: f64) -> bool {
+    let mut responses = nobody.clone();
     for _ in 0..120 {
         let steps = (draws.rating(0.0) - 1).min(3);
         let moved = moved * f64::from(steps);
@@ -77,12 +79,14 @@ fn by_distance(draws: &mut Draws, moved: f64) -> bool {
 
 #[test]
 fn answers_that_have_nothing_to_do_with_distance_are_not_said_to() {
-    let [found] = shares(|draws| [by_distance(draws, 0.0)]);
+    let nobody = Responses::new(questionnaire::employees());
+    let [found] = shares(|draws| [by_distance(draws, &nobody, 0.0)]);
     at_most_five_percent(found);
 }
 
 #[test]
 fn answers_that_fall_with_distance_are_said_to() {
-    let found = super::draws::share_of(200, |draws| by_distance(draws, -0.4));
+    let nobody = Responses::new(questionnaire::employees());
+    let found = super::draws::share_of(200, |draws| by_distance(draws, &nobody, -0.4));
     assert!(found > 0.95, "{found}");
 }

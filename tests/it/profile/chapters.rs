@@ -8,7 +8,7 @@ use centricity::diagnosis::{
     DoubleSmile, EmployeeFocusParity, FocusAppreciation, FunctionGroups, GateStatus, KnowledgeAccuracy,
     LeadershipExample, LinkedExpectationGap, LinkedStage, ManagementGap, Monitor2019, MonitorPractice, Overshoot,
     Overshooting, ParityUnit, PenaltyAnalysis, Perception, PerceptionConstruct, PerceptionGap, ProgrammeStep, Promise,
-    Referrals, ResponsibilityGap, SayDo, SayDoGap, SiloIndex, SmileTargets, VirtualSalesForce,
+    Referrals, ResponsibilityGap, SayDo, SayDoGap, SiloIndex, SmileTargets, StageGap, VirtualSalesForce,
 };
 use centricity::inference::quadrant::Line;
 use centricity::inference::{Mean, Proportion};
@@ -428,7 +428,7 @@ fn whether_promises_are_kept() {
         .collect();
     assert_eq!(chapter.expectations(), Some(&LinkedExpectationGap::of(&linked, Level::P95).unwrap()));
     let short = chapter.expectations().unwrap().stages().iter().filter(|gap| gap.promise() == Promise::FallsShort);
-    assert_eq!(short.map(|gap| gap.stage()).collect::<Vec<_>>(), [Stage::Onboarding]);
+    assert_eq!(short.map(StageGap::stage).collect::<Vec<_>>(), [Stage::Onboarding]);
 
     let of = |stage: Stage| tally::<Enps>(ours.iter().filter(|person| person.stage == stage), "recommend_work");
     let stages = Stage::ALL.map(|stage| (stage, of(stage)));

@@ -29,8 +29,8 @@ pub(super) fn hash(a: u64, b: u64) -> u64 {
 /// A rating about the middle of a scale, moved by so many points.
 fn about_middle(scale: Scale, a: u64, b: u64, moved: i64) -> u8 {
     let points = scale.points() as u64;
-    let place = (hash(a, b) % points + hash(a, b + 1000) % points) / 2;
-    let place = (place as i64 + moved).clamp(0, points as i64 - 1);
+    let place = u64::midpoint(hash(a, b) % points, hash(a, b + 1000) % points);
+    let place = (place.cast_signed() + moved).clamp(0, points.cast_signed() - 1);
     scale.min() + u8::try_from(place).unwrap()
 }
 
@@ -57,7 +57,7 @@ fn people(survey: &Survey, units: u64, each: u64, seed: u64, moved: impl Fn(&str
 
 /// A third of the units well off, a third in the middle, a third not.
 fn by_unit(unit: u64, points: i64) -> i64 {
-    points * (unit as i64 % 3 - 1)
+    points * (unit.cast_signed() % 3 - 1)
 }
 
 pub(super) fn employees() -> Vec<Person> {
