@@ -29,7 +29,7 @@
 //! - [`diagnosis`] asks the answers how customer-centric the organisation is, and names only what an interval supports.
 //! - [`inference`] is the statistics beneath, which knows no survey and can be used on its own.
 //! - [`report`] prints estimates in points and per cent.
-//! - [`docs`] has the map of the crate and a page on which method when.
+//! - [`docs`] has the map of the crate, a page on which method when, and which claim about customer-centricity is answered by what.
 //!
 //! # What is not here
 //!

@@ -8,7 +8,10 @@
 
 use std::process::ExitCode;
 
-use centricity::diagnosis::{FocusAppreciation, FocusClass, FocusModeration};
+use centricity::diagnosis::{
+    FocusAppreciation, FocusClass, FocusModeration, Perception, PerceptionConstruct, PerceptionGap,
+};
+use centricity::inference::correlation::KendallTauB;
 use centricity::linkage::{Linkage, UnitValue};
 use centricity::{Agreement, Customer, Employee, Error, Level, Reversed, Scoring, Segments, Tally};
 
@@ -85,6 +88,36 @@ fn schools(out: &mut Vec<String>) -> Result<(), String> {
     if let Some(top) = (42..60).find_map(|k| paradox.top(k).ok()) {
         out.push(format!("  {top}"));
     }
+
+    let mut gap = PerceptionGap::new(PerceptionConstruct::SelfImage);
+    for (school, own) in teachers.at_least(10) {
+        if let Some(theirs) = parents.get(school).filter(|tally| tally.n() >= 10) {
+            gap = gap.attribute(school.clone(), own, theirs).map_err(said)?;
+        }
+    }
+    let gap = gap.finding(LEVEL).map_err(said)?;
+    let count = |class| gap.attributes().iter().filter(|school| school.class() == class).count();
+    out.push(
+        "  the same as self-image: what teachers say of their school less what parents say of it, in the same schools."
+            .into(),
+    );
+    out.push(
+        "  How the two items were worded is not known; where they differ in it, part of every gap is one of words."
+            .into(),
+    );
+    let classes = [
+        Perception::BlindSpot,
+        Perception::HiddenStrength,
+        Perception::SharedStrength,
+        Perception::SharedWeakness,
+        Perception::Undetermined,
+    ];
+    let counts: Vec<String> = classes.into_iter().map(|class| format!("{} {class}", count(class))).collect();
+    let (compared, refused) = (gap.attributes().len(), gap.refused().len());
+    out.push(format!("    {compared} schools: {}; {refused} could not be compared", counts.join(", ")));
+    if let Some(apart) = gap.to_string().lines().last() {
+        out.push(format!("    {apart}"));
+    }
     Ok(())
 }
 
@@ -138,6 +171,16 @@ fn hospitals(out: &mut Vec<String>) -> Result<(), String> {
         for slope in found.simple_slopes() {
             out.push(format!("    slope at {:.1}: {:.3}", slope.at(), slope.test().effect()));
         }
+    }
+    out.push("  nearness: where more of the staff face patients, over the same trusts,".into());
+    let facing = series(|it| it[4]);
+    for (name, other) in [
+        ("see a difference for patients", &focus),
+        ("feel valued by their team", &series(|it| it[2])),
+        ("are often or always burned out", &series(|it| it[3])),
+    ] {
+        let together = KendallTauB::of(&facing, other).map_err(said)?.estimate(LEVEL);
+        out.push(format!("    and more of them {name}: tau-b {together:.2}"));
     }
     out.push("  Three moderators were tried, and nothing was adjusted for that. Trust averages are not people, and one year is one year: nothing here says what would happen if focus were raised.".into());
     Ok(())

@@ -10,7 +10,10 @@
 #[cfg(feature = "rand")]
 mod calibration;
 mod coverage;
+#[cfg(all(feature = "nalgebra", feature = "rand"))]
+mod customer_centricity;
 mod data;
+mod essays;
 #[cfg(feature = "csv")]
 mod exports;
 mod extremes;
@@ -28,3 +31,4 @@ mod structure;
 mod survey;
 #[cfg(feature = "serde")]
 mod wire;
+mod words;
