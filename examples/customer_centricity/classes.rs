@@ -118,7 +118,7 @@ fn eye_for_employees(found: &ProfileFinding, looks: &mut Looks) {
     if let Some(risk) = chapter.burn_out() {
         let above = risk.above_neither();
         for (who, difference) in
-            [("little control", above.low_control), ("little impact", above.low_meaning), ("both", above.both)]
+            [("little control", above.low_control), ("little impact", above.low_impact), ("both", above.both)]
         {
             looks.backed("burn-out", who, difference.stand(0.0), difference);
         }

@@ -111,7 +111,7 @@ impl<K: Ord + Clone> InsightCollaboration<K> {
     }
 }
 
-impl<K: Clone> InsightCollaboration<K> {
+impl<K: Ord + Clone> InsightCollaboration<K> {
     /// From the size, mean and variance of both in each unit, such as of an index, [within](Mean::within) what they can be. Intervals as [`of`](Self::of).
     ///
     /// ```

@@ -143,7 +143,7 @@ fn printed() -> String {
     let cells = BurnOutCells {
         neither: share(12, 120),
         low_control: share(15, 80),
-        low_meaning: share(14, 90),
+        low_impact: share(14, 90),
         both: share(50, 100),
     };
     writeln!(out, "{}", BurnOutRisk::new(cells, Level::P95).unwrap()).unwrap();
