@@ -62,7 +62,8 @@ impl KendallTauB {
     ///
     /// # Errors
     ///
-    /// As [`Pearson::of`](super::Pearson::of).
+    /// As [`Pearson::of`](super::Pearson::of), and [`Error::TooMany`] above 2^32 units: their counts go into a
+    /// [`CountTable`](super::CountTable).
     ///
     /// # References
     ///

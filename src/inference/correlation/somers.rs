@@ -42,7 +42,7 @@ impl SomersD {
     ///
     /// # Errors
     ///
-    /// As [`Pearson::of`](super::Pearson::of).
+    /// As [`KendallTauB::of`](super::KendallTauB::of).
     ///
     /// # References
     ///

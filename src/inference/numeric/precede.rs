@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     fn plain(numbers: &[u32]) -> Vec<u32> {
-        let before = |at: usize| numbers[..at].iter().filter(|&&other| other < numbers[at]).count() as u32;
+        let before = |at: usize| numbers[..at].iter().map(|&other| u32::from(other < numbers[at])).sum();
         (0..numbers.len()).map(before).collect()
     }
 

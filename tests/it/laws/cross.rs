@@ -99,8 +99,8 @@ fn margins_of_a_full_table_stop_at_the_limit() {
 fn long_columns_of_bytes_are_counted_whole() {
     let block = 1 << 16;
     for length in [block - 1, block, block + 1, 2 * block + 3] {
-        let x: Vec<u8> = (0..length).map(|i| 1 + (i % 5) as u8).collect();
-        let mut y: Vec<u8> = (0..length).map(|i| (i * i % 11) as u8).collect();
+        let x: Vec<u8> = (0..length).map(|i| 1 + u8::try_from(i % 5).unwrap()).collect();
+        let mut y: Vec<u8> = (0..length).map(|i| u8::try_from(i * i % 11).unwrap()).collect();
         let plain: Table =
             x.iter().zip(&y).map(|(&x, &y)| (Rating::new(x).unwrap(), Rating::new(y).unwrap())).collect();
         assert_eq!(Table::from_bytes(&x, &y), Ok(plain), "{length}");
