@@ -8,9 +8,10 @@ use proptest::prelude::*;
 use super::feed::Pieces;
 use super::records::Records;
 use super::{CsvReader, Delimiter, ReadSegments};
+use crate::nps::Nps;
 use crate::read::{AnswerColumn, ColumnMap, Encoding, Error, Filter, HeaderLayout, Limits, MissingCodes};
+use crate::segment::Segments;
 use crate::survey::Missing;
-use crate::{Nps, Segments};
 
 /// An input that hands out no more than a few bytes at a time.
 struct Trickle<'a> {
