@@ -1,7 +1,7 @@
 //! Every class that the profile of an organisation names, or could have named.
 
 use centricity::diagnosis::profile::{Profile, ProfileFinding};
-use centricity::diagnosis::{InsightCollaborationLines, TopOverlap, Willingness};
+use centricity::diagnosis::{AmbassadorFinding, InsightCollaborationLines, TopOverlap, Willingness};
 use centricity::inference::Proportion;
 use centricity::inference::quadrant::Line;
 use centricity::survey::{ResponseRate, UnitPath};
@@ -159,7 +159,7 @@ fn promises_kept(found: &ProfileFinding, looks: &mut Looks) {
         }
         looks.at("trend of the gap", "all stages", gap.course(), gap.trend());
     }
-    if let Some(exit) = chapter.ambassadors().and_then(|found| found.exit()) {
+    if let Some(exit) = chapter.ambassadors().and_then(AmbassadorFinding::exit) {
         looks.backed("ambassadors", "who leave", exit.class(), exit.enps());
         looks.at("ambassadors", "who leave, against who stay", exit.stand_against_stayers(), exit.against_stayers());
     }

@@ -52,8 +52,8 @@ fn truth(seed: u64, out: &mut Vec<String>) {
         ("managers, specialists, support:", &OF_ROLE),
     ];
     for row in shares.chunks(2) {
-        let cells: String = row.iter().map(|(what, shares)| format!("{what:<40}{:<30}", list(shares))).collect();
-        out.push(format!("    {}", cells.trim_end()));
+        let cells: Vec<String> = row.iter().map(|(what, shares)| format!("{what:<40}{:<30}", list(shares))).collect();
+        out.push(format!("    {}", cells.concat().trim_end()));
     }
     out.push(format!(
         "  The same for everybody, and every answer independent of every other, but for {} of those to one index, and:",
