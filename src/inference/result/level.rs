@@ -76,13 +76,17 @@ impl From<Level> for f64 {
 }
 
 impl fmt::Display for Level {
-    /// In per cent, with as many decimals as it takes.
+    /// In per cent, with as many decimals as it takes; with two where more than six would not do, as for 1 - 0.05 / 3.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("{:.10}", self.0 * 100.0);
-        match text.trim_end_matches('0').trim_end_matches('.') {
+        let percent = self.0 * 100.0;
+        let (exact, short) = (format!("{percent:.10}"), format!("{percent:.2}"));
+        let exact = exact.trim_end_matches('0').trim_end_matches('.');
+        let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        match exact {
             // So near an end that ten decimals do not tell it apart.
-            "0" | "100" => write!(f, "{}%", self.0 * 100.0),
-            text => write!(f, "{text}%"),
+            "0" | "100" => write!(f, "{percent}%"),
+            _ if decimals > 6 && short != "0.00" && short != "100.00" => write!(f, "{short}%"),
+            exact => write!(f, "{exact}%"),
         }
     }
 }

@@ -43,9 +43,9 @@ fn the_ratio_of_two_risks() {
 fn its_printed_form() {
     let lines = "above the cut, 95% intervals
 neither     10.0% (5.8% to 16.7%, n = 120)
-low control 18.8% (11.7% to 28.7%, n = 80), not shown to differ from neither
-low impact 15.6% (9.5% to 24.4%, n = 90), not shown to differ from neither
-both        50.0% (40.4% to 59.6%, n = 100), higher than neither
+low control 18.8% (11.7% to 28.7%, n = 80), not shown to differ from neither: by -3.1 to 22.1 points (98.33%)
+low impact  15.6% (9.5% to 24.4%, n = 90), not shown to differ from neither: by -5.5 to 17.7 points (98.33%)
+both        50.0% (40.4% to 59.6%, n = 100), higher than neither: by 25.6 to 52.6 points (98.33%)
 beyond the sum of both: 25.7 points (8.8 to 40.6), more than additive";
     assert_eq!(BurnOutRisk::new(cells(), Level::P95).unwrap().to_string(), lines);
 }

@@ -119,7 +119,7 @@ proptest! {
         }
     }
 
-    /// To the last bit, standard errors too.
+    /// To the last bit; standard errors too, but for Spearman's, which series of any length do without.
     #[test]
     fn a_table_says_what_its_series_say(pairs in prop::collection::vec((0..11_u8, 0..5_u8), 3..2000)) {
         let mut table = CountTable::new(11, 5).unwrap();
@@ -128,7 +128,7 @@ proptest! {
         }
         let (x, y): (Vec<f64>, Vec<f64>) = pairs.iter().map(|&(x, y)| (f64::from(x), f64::from(y))).unzip();
         prop_assert_eq!(table.kendall_tau_b(), KendallTauB::of(&x, &y));
-        prop_assert_eq!(table.spearman(), Spearman::of(&x, &y));
+        prop_assert_eq!(table.spearman().map(Spearman::value), Spearman::of(&x, &y).map(Spearman::value));
         prop_assert_eq!(table.somers_d_of_y_given_x(), SomersD::of_y_given_x(&x, &y));
     }
 }
