@@ -1,12 +1,16 @@
 //! Counts of the answers to one question: all that any metric needs.
 
 mod bytes;
+mod histogram;
 mod laws;
 mod moments;
 mod weighted;
+#[cfg(all(feature = "fearless_simd", any(target_arch = "x86", target_arch = "x86_64")))]
+mod wide;
 #[cfg(feature = "serde")]
 mod wire;
 
+pub use bytes::OffScale;
 pub(crate) use weighted::Cell;
 pub use weighted::WeightedTally;
 

@@ -52,8 +52,8 @@ use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::survey::{Asked, Choice, Index, Language, Question, ResponseFormat, Survey, Text};
 use centricity::{
     Agreement, Balance, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate,
-    Favourability, Ideal, ItemSet, Level, Metric, MinimumAnswered, Nps, Rating, Reversed, Scale, Scoring, Segments,
-    Side, Straight, Tally, Weight, WeightedTally,
+    Favourability, Ideal, ItemSet, Level, Metric, MinimumAnswered, Nps, OffScale, Rating, Reversed, Scale, Scoring,
+    Segments, Side, Straight, Tally, Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -391,6 +391,7 @@ fn every_type_may_cross_threads() {
 
     key::<Rating<Nps>>();
     key::<Tally<Nps>>();
+    key::<OffScale>();
     key::<Scale>();
     key::<Bands>();
     key::<Direction>();

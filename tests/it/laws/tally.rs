@@ -74,6 +74,35 @@ proptest! {
         }
     }
 
+    /// What was recorded and what was off the scale are together what was read, whatever the bytes are.
+    #[test]
+    fn of_a_column_of_any_bytes_nothing_is_lost(
+        bytes in prop::collection::vec(prop_oneof![10 => 0..=8_u8, 1 => any::<u8>()], 0..600),
+        start in 0..64_usize,
+    ) {
+        let bytes = bytes.get(start..).unwrap_or_default();
+        let mut tally = Tally::<Item>::default();
+        let off = tally.record_valid_bytes(bytes).unwrap();
+        let one_by_one: Tally<Item> = bytes.iter().filter_map(|&byte| Rating::new(byte).ok()).collect();
+        prop_assert_eq!(tally, one_by_one);
+        prop_assert_eq!(tally.n() + off.count(), bytes.len() as u64);
+        prop_assert_eq!(off.first_index(), bytes.iter().position(|byte| !(1..=7).contains(byte)));
+        prop_assert_eq!(Tally::<Item>::from_bytes(bytes).is_ok(), off.count() == 0);
+    }
+
+    /// A column in parts is the column.
+    #[test]
+    fn parts_of_a_column_add_up(bytes in prop::collection::vec(0..=12_u8, 0..400), cut in 0..400_usize) {
+        let (first, second) = bytes.split_at(cut.min(bytes.len()));
+        let (mut whole, mut parts) = (Tally::<Nps>::default(), Tally::<Nps>::default());
+        let off = whole.record_valid_bytes(&bytes).unwrap();
+        let (off_first, off_second) = (parts.record_valid_bytes(first).unwrap(), parts.record_valid_bytes(second).unwrap());
+        prop_assert_eq!(parts, whole);
+        prop_assert_eq!(off_first.count() + off_second.count(), off.count());
+        let shifted = off_second.first_index().map(|index| index + first.len());
+        prop_assert_eq!(off_first.first_index().or(shifted), off.first_index());
+    }
+
     #[test]
     fn the_same_answer_many_times_equals_one_by_one(rating in 0..=10_u8, times in 0..50_u64) {
         let rating = Rating::<Nps>::new(rating).unwrap();
