@@ -47,6 +47,17 @@ pub enum Error {
         max: u8,
     },
 
+    /// A unit is not among those of a table.
+    #[error("unit {unit}{} is not one of the {units} units, which are numbered from 0", at(*index))]
+    UnknownUnit {
+        /// The number of the unit.
+        unit: u32,
+        /// Its position in the input, counted from 0; `None` for a single answer.
+        index: Option<usize>,
+        /// How many units the table has.
+        units: u32,
+    },
+
     /// A text is not a rating at all. The text is not repeated.
     #[error("not a rating: expected a whole number from {min} to {max}")]
     NotARating {
@@ -280,6 +291,16 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// The same error in a longer input, of which as many came before.
+    pub(crate) fn further_on(mut self, before: usize) -> Self {
+        if let Self::OffScale { index: Some(index), .. } | Self::UnknownUnit { index: Some(index), .. } = &mut self {
+            *index += before;
+        }
+        self
+    }
+}
+
 /// ` at index 2`, or nothing.
 fn at(index: Option<usize>) -> String {
     index.map_or_else(String::new, |index| format!(" at index {index}"))
@@ -295,6 +316,8 @@ mod tests {
             Error::OffScale { value: 11, index: None, min: 0, max: 10 },
             Error::OffScale { value: 11, index: Some(8), min: 0, max: 10 },
             Error::AnswerOffScale { question: "recommend".into(), value: 11, min: 0, max: 10 },
+            Error::UnknownUnit { unit: 7, index: None, units: 5 },
+            Error::UnknownUnit { unit: 7, index: Some(2), units: 5 },
             Error::NotARating { min: 1, max: 5 },
             Error::InvalidScale { min: 5, max: 1 },
             Error::OutOfRange { what: "level", rule: "between 0 and 1, both excluded", value: 95.0 },

@@ -1,6 +1,7 @@
 //! The standard traits of segments: the identity, merging, collecting, comparing.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::AddAssign;
@@ -43,28 +44,47 @@ impl<K: Ord, I> Sum for Segments<K, I> {
     }
 }
 
+impl<K: Ord, I> Segments<K, I> {
+    /// Counts each item under its key, which is looked up once for as many as follow each other.
+    fn extend_by<T>(&mut self, pairs: impl IntoIterator<Item = (K, T)>, count: impl Fn(&mut Tally<I>, T)) {
+        let mut pairs = pairs.into_iter();
+        let mut next = pairs.next();
+        while let Some((key, item)) = next {
+            next = match self.tallies.entry(key) {
+                Entry::Vacant(new) => {
+                    count(new.insert(Tally::default()), item);
+                    pairs.next()
+                }
+                Entry::Occupied(mut known) => {
+                    count(known.get_mut(), item);
+                    loop {
+                        match pairs.next() {
+                            Some((key, item)) if key.cmp(known.key()).is_eq() => count(known.get_mut(), item),
+                            other => break other,
+                        }
+                    }
+                }
+            };
+        }
+    }
+}
+
 impl<K: Ord, I> Extend<(K, Tally<I>)> for Segments<K, I> {
     fn extend<T: IntoIterator<Item = (K, Tally<I>)>>(&mut self, tallies: T) {
-        for (key, tally) in tallies {
-            *self.tallies.entry(key).or_default() += tally;
-        }
+        self.extend_by(tallies, |sum, tally| *sum += tally);
     }
 }
 
 impl<K: Ord, I: Instrument> Extend<(K, Rating<I>)> for Segments<K, I> {
     fn extend<T: IntoIterator<Item = (K, Rating<I>)>>(&mut self, answers: T) {
-        for (key, rating) in answers {
-            self.tallies.entry(key).or_default().record(rating);
-        }
+        self.extend_by(answers, Tally::record);
     }
 }
 
 impl<K: Ord, I: Instrument> Extend<(K, Option<Rating<I>>)> for Segments<K, I> {
     /// A `None` counts as skipped.
     fn extend<T: IntoIterator<Item = (K, Option<Rating<I>>)>>(&mut self, answers: T) {
-        for (key, answer) in answers {
-            self.tallies.entry(key).or_default().extend([answer]);
-        }
+        self.extend_by(answers, |tally, answer| tally.extend([answer]));
     }
 }
 

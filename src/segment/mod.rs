@@ -1,8 +1,15 @@
 //! A tally for each store, team, school or week.
 
+mod dictionary;
 mod laws;
+mod numbered;
+#[cfg(feature = "rayon")]
+mod parallel;
 #[cfg(feature = "serde")]
 mod wire;
+
+pub use dictionary::Dictionary;
+pub use numbered::NumberedSegments;
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;

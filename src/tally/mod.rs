@@ -4,6 +4,8 @@ mod bytes;
 mod histogram;
 mod laws;
 mod moments;
+#[cfg(feature = "rayon")]
+mod parallel;
 mod weighted;
 #[cfg(all(feature = "fearless_simd", any(target_arch = "x86", target_arch = "x86_64")))]
 mod wide;
@@ -109,6 +111,12 @@ impl<I: Instrument> Tally<I> {
             *cell = count::checked_add(0, count, "answers")?;
         }
         Ok(tally)
+    }
+
+    /// Counts that were made cell by cell, from the lowest point; cells past the scale are 0.
+    pub(crate) fn of_cells(counts: [u64; Scale::MAX_POINTS], skipped: u64) -> Self {
+        let capped = |count| count::saturating_add(count, 0);
+        Self { counts: counts.map(capped), skipped: capped(skipped), ..Self::default() }
     }
 
     /// Counts one answer.

@@ -13,6 +13,7 @@ mod customer_insight;
 mod decomposition;
 mod diagnosis;
 mod diagnosis_programme;
+mod dictionary;
 mod difference;
 mod distance_to_customer;
 mod double_smile;
@@ -36,7 +37,10 @@ mod mover;
 mod multiplicity;
 mod narrow;
 mod net;
+mod numbered;
 mod panel;
+#[cfg(feature = "rayon")]
+mod parallel;
 mod planning;
 mod pooling;
 mod quadrant;
