@@ -63,7 +63,7 @@ mod worst_case;
 // The arithmetic is shared by all parts and seen by nobody else.
 use mean::studentised;
 use numeric::bounds::Bounds;
-use numeric::{deviation, dist, rank, root};
+use numeric::{deviation, dist, precede, rank, root, sorted};
 
 pub use contingency::Contingency;
 pub use design::{ClusterTotals, Design, Singleton};

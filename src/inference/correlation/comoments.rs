@@ -1,5 +1,6 @@
 //! Pearson's correlation of a stream: pairs come one by one, parts are merged.
 
+use super::block::Block;
 use super::{FEWEST, NAMES, Pearson};
 use crate::error::Error;
 
@@ -31,29 +32,29 @@ const SMALLEST: f64 = 1e-280;
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[must_use]
 pub struct Comoments {
-    n: u64,
-    x: Side,
-    y: Side,
+    pub(super) n: u64,
+    pub(super) x: Side,
+    pub(super) y: Side,
     /// Σ (x - x̄)(y - ȳ).
-    xy: f64,
+    pub(super) xy: f64,
 }
 
 /// One of the two series.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Side {
+pub(super) struct Side {
     /// The first value; all others are measured from it.
-    origin: f64,
+    pub(super) origin: f64,
     /// Mean less origin.
-    mean: f64,
+    pub(super) mean: f64,
     /// Σ (x - x̄)².
-    squares: f64,
-    least: f64,
-    most: f64,
+    pub(super) squares: f64,
+    /// Whether any two values differ.
+    pub(super) varies: bool,
 }
 
 impl Side {
     const fn of_one(value: f64) -> Self {
-        Self { origin: value, mean: 0.0, squares: 0.0, least: value, most: value }
+        Self { origin: value, mean: 0.0, squares: 0.0, varies: false }
     }
 
     /// How far the mean of another part is from this one.
@@ -66,13 +67,12 @@ impl Side {
             origin: self.origin,
             mean: self.mean + distance * shares.other,
             squares: self.squares + other.squares + distance * distance * shares.both,
-            least: self.least.min(other.least),
-            most: self.most.max(other.most),
+            varies: self.varies || other.varies || self.origin != other.origin,
         }
     }
 
     fn check(self, what: &'static str) -> Result<(), Error> {
-        if self.least == self.most {
+        if !self.varies {
             return Err(Error::NoVariation { what });
         }
         if !(SMALLEST..=f64::MAX).contains(&self.squares) {
@@ -110,15 +110,22 @@ impl Comoments {
     ///
     /// # Errors
     ///
-    /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity.
+    /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity; [`Error::OutOfRange`] where values are
+    /// too far from each other for a float (1e308 and -1e308).
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         if x.len() != y.len() {
             let what = "values of y for the values of x";
             return Err(Error::LengthMismatch { what, needs: x.len(), got: y.len() });
         }
+        Self::of_scaled(x, y, [1.0; 2])
+    }
+
+    /// The moments of two series of one length, each multiplied by a power of two first.
+    pub(super) fn of_scaled(x: &[f64], y: &[f64], factors: [f64; 2]) -> Result<Self, Error> {
         let mut all = Self::default();
-        for (&x, &y) in x.iter().zip(y) {
-            all.push(x, y)?;
+        for block in Block::all(x, y, factors) {
+            // A value that is not finite shows in the sums. Who it was is only asked then.
+            all = all.merged(&block.moments()).map_err(|error| not_finite(x, y).unwrap_or(error))?;
         }
         Ok(all)
     }
@@ -155,29 +162,33 @@ impl Comoments {
     /// Chan TF, Golub GH, LeVeque RJ (1983). Algorithms for computing the sample variance: analysis and recommendations. The American
     /// Statistician 37(3), 242-247. doi:10.1080/00031305.1983.10483115
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        *self = self.merged(other)?;
+        Ok(())
+    }
+
+    fn merged(&self, other: &Self) -> Result<Self, Error> {
         let n = crate::count::checked_add(self.n, other.n, "pairs")?;
-        if self.n == 0 || other.n == 0 {
-            if self.n == 0 {
-                *self = *other;
+        let merged = if self.n == 0 {
+            *other
+        } else if other.n == 0 {
+            *self
+        } else {
+            let (own, others) = (self.n as f64, other.n as f64);
+            let shares = Shares { other: others / n as f64, both: own * (others / n as f64) };
+            let (dx, dy) = (self.x.distance(other.x), self.y.distance(other.y));
+            Self {
+                n,
+                x: self.x.merged(other.x, dx, shares),
+                y: self.y.merged(other.y, dy, shares),
+                xy: self.xy + other.xy + dx * dy * shares.both,
             }
-            return Ok(());
-        }
-        let (own, others) = (self.n as f64, other.n as f64);
-        let shares = Shares { other: others / n as f64, both: own * (others / n as f64) };
-        let (dx, dy) = (self.x.distance(other.x), self.y.distance(other.y));
-        let merged = Self {
-            n,
-            x: self.x.merged(other.x, dx, shares),
-            y: self.y.merged(other.y, dy, shares),
-            xy: self.xy + other.xy + dx * dy * shares.both,
         };
         let sums = [merged.x.mean, merged.y.mean, merged.x.squares, merged.y.squares, merged.xy];
         if let Some(&value) = sums.iter().find(|sum| !sum.is_finite()) {
             let what = "sum of products of deviations";
             return Err(Error::OutOfRange { what, rule: "within the range of a float", value });
         }
-        *self = merged;
-        Ok(())
+        Ok(merged)
     }
 
     /// The sums of a part of a whole, with the means measured from those of `origin`, which is any other part.
@@ -211,8 +222,18 @@ impl Comoments {
         for (side, what) in [self.x, self.y].into_iter().zip(NAMES) {
             side.check(what)?;
         }
-        // Roots first: the product of two sums of squares may leave the range of a float.
-        let (x, y) = (self.x.squares.sqrt(), self.y.squares.sqrt());
-        Ok(Pearson::of_products(self.xy / x / y, 1.0, 1.0, self.n))
+        let (xx, yy) = (self.x.squares, self.y.squares);
+        if (SMALLEST..=f64::MAX).contains(&(xx * yy)) {
+            return Ok(Pearson::of_products(self.xy, xx, yy, self.n));
+        }
+        // Roots first: the product is out of the range of a float.
+        Ok(Pearson::of_products(self.xy / xx.sqrt() / yy.sqrt(), 1.0, 1.0, self.n))
     }
+}
+
+/// The first value that is not finite.
+fn not_finite(x: &[f64], y: &[f64]) -> Option<Error> {
+    let (index, (x, _)) = x.iter().zip(y).enumerate().find(|(_, (x, y))| !(x.is_finite() && y.is_finite()))?;
+    let [name_x, name_y] = NAMES;
+    Some(Error::NotFinite { what: if x.is_finite() { name_y } else { name_x }, index })
 }

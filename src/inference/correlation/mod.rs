@@ -14,6 +14,7 @@
 //! [`Disattenuated`] is a correlation between unit means after the noise of the means is taken out.
 
 mod association;
+mod block;
 mod comoments;
 mod compare;
 mod concordance;
@@ -25,6 +26,7 @@ mod matrix;
 mod order;
 mod partial;
 mod pearson;
+mod places;
 mod ranked;
 mod somers;
 mod spearman;

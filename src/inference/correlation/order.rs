@@ -1,9 +1,12 @@
 //! Pairs of units in the same and in the opposite order: what Kendall's tau-b, gamma and Somers' D are all made of.
 
+use super::places::Places;
 use super::{NAMES, paired};
 use crate::error::Error;
 use crate::inference::deviation::check_varies;
-use crate::inference::rank::{PrefixCounts, dense_ranks};
+
+/// So many places are summed at a time.
+const PART: u32 = 128;
 
 /// How the units of a sample stand in order to each other, from values or from a table of counts.
 pub(super) struct Order {
@@ -14,11 +17,26 @@ pub(super) struct Order {
     pub(super) discordant: u128,
     pub(super) ties_x: Ties,
     pub(super) ties_y: Ties,
-    places: Vec<Place>,
+    places: Source,
+}
+
+/// Where the places come from, in order of x, then of y.
+enum Source {
+    Series(Places),
+    Table(Vec<Place>),
+}
+
+impl Source {
+    fn each(&self, of_place: impl FnMut(Place)) {
+        match self {
+            Self::Series(places) => places.each(of_place),
+            Self::Table(places) => places.iter().copied().for_each(of_place),
+        }
+    }
 }
 
 /// Units that share both values.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Place {
     /// How many they are.
     pub(super) units: u64,
@@ -48,35 +66,34 @@ impl Order {
         for (values, what) in [x, y].into_iter().zip(NAMES) {
             check_varies(values, what)?;
         }
-        let ((rx, levels_x), (ry, levels_y)) = (dense_ranks(x), dense_ranks(y));
-        let (ties_x, ties_y) = (Ties::of(&rx, levels_x), Ties::of(&ry, levels_y));
-        let mut places = balances(&rx, &ry, levels_y);
-        for (place, (&rank_x, &rank_y)) in places.iter_mut().zip(rx.iter().zip(&ry)) {
-            place.units = 1;
-            place.other_x = ties_x.others(rank_x);
-            place.other_y = ties_y.others(rank_y);
-        }
-        Ok(Self::assembled(n, ties_x, ties_y, places))
+        let places = Places::of(x, y)?;
+        let (ties_x, ties_y) = (places.ties_x(), places.ties_y());
+        Ok(Self::assembled(n, ties_x, ties_y, Source::Series(places)))
     }
 
     /// From a table that somebody else has checked: both margins have at least two that are not 0. Each place comes with everything but
     /// what the ties say of it.
     pub(super) fn of_table(rows: Vec<u64>, columns: Vec<u64>, cells: Vec<(usize, usize, Place)>) -> Self {
         let n = rows.iter().sum();
-        let (ties_x, ties_y) = (Ties { n, sizes: rows }, Ties { n, sizes: columns });
         let filled = cells.into_iter().filter(|(.., place)| place.units > 0);
+        let others = |totals: &[u64], at: usize| n - totals.get(at).copied().unwrap_or(0);
         let places = filled
-            .map(|(row, column, place)| Place { other_x: ties_x.others(row), other_y: ties_y.others(column), ..place })
+            .map(|(row, column, place)| Place {
+                other_x: others(&rows, row),
+                other_y: others(&columns, column),
+                ..place
+            })
             .collect();
-        Self::assembled(n, ties_x, ties_y, places)
+        Self::assembled(n, Ties::of(rows.into_iter()), Ties::of(columns.into_iter()), Source::Table(places))
     }
 
-    fn assembled(n: u64, ties_x: Ties, ties_y: Ties, places: Vec<Place>) -> Self {
-        let half = |of: fn(&Place) -> u64| {
-            places.iter().map(|place| u128::from(place.units) * u128::from(of(place))).sum::<u128>() / 2
-        };
-        let (concordant, discordant) = (half(|place| place.concordant), half(|place| place.discordant));
-        Self { n, concordant, discordant, ties_x, ties_y, places }
+    fn assembled(n: u64, ties_x: Ties, ties_y: Ties, places: Source) -> Self {
+        let (mut concordant, mut discordant) = (0, 0);
+        places.each(|place| {
+            concordant += u128::from(place.units) * u128::from(place.concordant);
+            discordant += u128::from(place.units) * u128::from(place.discordant);
+        });
+        Self { n, concordant: concordant / 2, discordant: discordant / 2, ties_x, ties_y, places }
     }
 
     /// Twice the pairs that agree less those that disagree: P - Q in the writing of Brown and Benedetti. Whole until here.
@@ -86,18 +103,20 @@ impl Order {
 
     /// The root of the sum over units of a square each.
     ///
-    /// Summed in the order of their size, so that the order of the units does not matter to the last bit.
+    /// Places stand in the order of x, then of y, so that the order of the units does not matter to the last bit. They are summed in parts, which
+    /// leaves less of a long sum to rounding.
     pub(super) fn root_sum(&self, of_unit: impl Fn(Place) -> f64) -> f64 {
-        let mut squares: Vec<f64> = self
-            .places
-            .iter()
-            .map(|&place| {
-                let apart = of_unit(place);
-                place.units as f64 * (apart * apart)
-            })
-            .collect();
-        squares.sort_unstable_by(f64::total_cmp);
-        squares.iter().sum::<f64>().sqrt()
+        let (mut sum, mut part, mut left) = (0.0, 0.0, PART);
+        self.places.each(|place| {
+            let apart = of_unit(place);
+            part += place.units as f64 * (apart * apart);
+            left -= 1;
+            if left == 0 {
+                sum += part;
+                (part, left) = (0.0, PART);
+            }
+        });
+        (sum + part).sqrt()
     }
 
     /// Standard error of P - Q in the form that Brown and Benedetti call the one under the null hypothesis (their ASE0, without the
@@ -124,70 +143,44 @@ impl Order {
 /// How many units share each value.
 pub(super) struct Ties {
     n: u64,
+    /// Values that one unit has.
+    single: u64,
+    /// How many have each of the others.
     sizes: Vec<u64>,
 }
 
 impl Ties {
-    fn of(ranks: &[usize], levels: usize) -> Self {
-        let mut sizes = vec![0; levels];
-        for &rank in ranks {
-            if let Some(size) = sizes.get_mut(rank) {
-                *size += 1;
-            }
+    /// From how many units have each value.
+    pub(super) fn of(sizes: impl Iterator<Item = u64>) -> Self {
+        let mut ties = Self::none(0);
+        for size in sizes {
+            ties.n += size;
+            if size == 1 { ties.single += 1 } else { ties.sizes.push(size) }
         }
-        Self { n: ranks.len() as u64, sizes }
+        ties
     }
 
-    /// How many units have another value than this one.
-    fn others(&self, rank: usize) -> u64 {
-        self.n.saturating_sub(self.sizes.get(rank).copied().unwrap_or(0))
+    /// Each of the units has a value of its own.
+    pub(super) const fn none(n: u64) -> Self {
+        Self { n, single: n, sizes: Vec::new() }
     }
 
     /// Σ t (n - t) = n² - Σ t²: twice the pairs that are not tied.
     pub(super) fn untied(&self) -> f64 {
-        let untied: u128 = self.sizes.iter().map(|&t| u128::from(t) * u128::from(self.n.saturating_sub(t))).sum();
-        untied as f64
+        let untied = |t: u64| u128::from(t) * u128::from(self.n - t);
+        let tied: u128 = self.sizes.iter().map(|&t| untied(t)).sum();
+        (u128::from(self.single) * untied(1) + tied) as f64
     }
 
     /// (n (n - 1)(n - 2) - Σ t (t - 1)(t - 2)) / 3, as Σ t (n - t)(n + t - 3) / 3, whose terms are not negative from n = 3 on.
     fn untied_triples(&self) -> f64 {
         let n = self.n as f64;
         let term = |t: u64| {
-            let untied = u128::from(t) * u128::from(self.n.saturating_sub(t));
+            let untied = u128::from(t) * u128::from(self.n - t);
             untied as f64 * (n + t as f64 - 3.0)
         };
-        self.sizes.iter().map(|&t| term(t)).sum::<f64>() / 3.0
+        (self.single as f64 * term(1) + self.sizes.iter().map(|&t| term(t)).sum::<f64>()) / 3.0
     }
-}
-
-/// How many other units stand in the same and in the opposite order to each unit.
-///
-/// One sweep up through x and one down: the units already seen lie strictly below (then above) in x.
-fn balances(x: &[usize], y: &[usize], levels_y: usize) -> Vec<Place> {
-    let mut order: Vec<usize> = (0..x.len()).collect();
-    order.sort_unstable_by_key(|&unit| x.get(unit));
-    let rank_y = |unit: usize| y.get(unit).copied().unwrap_or(0);
-    let mut places = vec![Place::default(); x.len()];
-    for upward in [true, false] {
-        let mut seen = PrefixCounts::new(levels_y);
-        let mut count = 0;
-        for tied in order.chunk_by(|&a, &b| x.get(a) == x.get(b)) {
-            for &unit in tied {
-                let below = seen.below(rank_y(unit));
-                let above = count - seen.below(rank_y(unit) + 1);
-                if let Some(place) = places.get_mut(unit) {
-                    place.concordant += if upward { below } else { above };
-                    place.discordant += if upward { above } else { below };
-                }
-            }
-            for &unit in tied {
-                seen.add(rank_y(unit));
-            }
-            count += tied.len() as u64;
-        }
-        order.reverse();
-    }
-    places
 }
 
 #[cfg(test)]

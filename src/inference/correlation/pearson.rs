@@ -1,10 +1,12 @@
 //! Pearson's correlation.
 
-use super::{Alternative, Estimate, FEWEST, Level, Method, NAMES, TestResult, imperfect, paired, t_test, transformed};
+use super::{
+    Alternative, Comoments, Estimate, FEWEST, Level, Method, NAMES, TestResult, imperfect, paired, t_test, transformed,
+};
 use crate::count;
 use crate::error::Error;
 use crate::inference::Reading;
-use crate::inference::deviation::Deviations;
+use crate::inference::deviation::{check_finite, check_varies, magnitude_factor};
 
 /// Pearson's product-moment correlation of paired values: how close they come to a straight line.
 ///
@@ -50,16 +52,16 @@ impl Pearson {
     /// The same, with what messages are to call the two series.
     pub(crate) fn of_named(x: &[f64], y: &[f64], names: [&'static str; 2]) -> Result<Self, Error> {
         let n = paired(x, y)?;
-        let [name_x, name_y] = names;
-        let (dx, dy) = (Deviations::of(x, name_x)?, Deviations::of(y, name_y)?);
-        for (deviations, what) in [(&dx, name_x), (&dy, name_y)] {
-            if !deviations.vary {
-                return Err(Error::NoVariation { what });
-            }
+        if let Ok(pearson) = Comoments::of(x, y).and_then(|moments| moments.pearson()) {
+            return Ok(pearson);
         }
-        let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
-        let (xx, yy) = (product(&dx.scaled, &dx.scaled), product(&dy.scaled, &dy.scaled));
-        Ok(Self::of_products(product(&dx.scaled, &dy.scaled), xx, yy, n))
+        // There is nothing to correlate, or squares leave the range of a float where values of another magnitude would not.
+        let named = || [x, y].into_iter().zip(names);
+        named().try_for_each(|(values, what)| check_finite(values, what))?;
+        named().try_for_each(|(values, what)| check_varies(values, what))?;
+        let moments = Comoments::of_scaled(x, y, [magnitude_factor(x), magnitude_factor(y)])?;
+        let [xx, yy] = [moments.x, moments.y].map(|side| side.squares);
+        Ok(Self::of_products(moments.xy, xx, yy, n))
     }
 
     /// From sums of products of deviations. The caller has proved them finite, both squares and their product above 0, and n at least 3.

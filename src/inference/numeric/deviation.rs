@@ -107,6 +107,11 @@ pub(crate) fn check_varies(values: &[f64], what: &'static str) -> Result<(), Err
     Ok(())
 }
 
+/// A power of two that brings the largest of the values to between 1 and 2 (or below, where it is less than the smallest normal number).
+pub(crate) fn magnitude_factor(values: &[f64]) -> f64 {
+    1.0 / power_of_two_below(largest(values))
+}
+
 fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
