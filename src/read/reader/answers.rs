@@ -2,7 +2,8 @@
 
 use ::csv::ByteRecord;
 
-use super::plan::{Plan, Refusal, text};
+use super::plan::{Plan, Refusal};
+use super::row::text;
 use crate::read::column::Place;
 use crate::read::label::bare;
 use crate::read::missing::same;

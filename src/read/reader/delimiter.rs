@@ -1,6 +1,7 @@
 //! What stands between cells.
 
 use super::CsvReader;
+use super::feed::Pieces;
 use super::records::Records;
 use crate::read::Error;
 
@@ -36,7 +37,8 @@ impl CsvReader {
         let mut fits = Vec::new();
         let mut wrong = None;
         for delimiter in [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab] {
-            let mut records = Records::with_buffer(start, delimiter, self.limits, start.len().clamp(1 << 10, 1 << 16));
+            let pieces = Pieces { bytes: start.len().clamp(1 << 10, Pieces::RECORDS.bytes), ..Pieces::RECORDS };
+            let mut records = Records::new(start, delimiter, self.limits, pieces);
             let columns = |head: &super::open::Head| head.names.len();
             match self.head(&mut records) {
                 Ok(head) => match self.plan(&head) {

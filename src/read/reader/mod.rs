@@ -3,10 +3,18 @@
 mod absent;
 mod answers;
 mod delimiter;
+mod feed;
+mod ledger;
+mod lines;
 mod open;
 mod plan;
+mod recent;
 mod records;
 mod responses;
+mod row;
+#[cfg(test)]
+mod same;
+mod scores;
 mod segments;
 mod units;
 

@@ -4,8 +4,9 @@ use std::io::{Chain, Cursor, Read};
 
 use ::csv::ByteRecord;
 
+use super::feed::Pieces;
 use super::plan::Plan;
-use super::records::{Records, State, limit, taken};
+use super::records::{Looked, Records, State, limit};
 use super::{CsvReader, Delimiter};
 use crate::read::encoding::Utf8;
 use crate::read::{Error, Header};
@@ -32,7 +33,7 @@ const START: u64 = 1 << 18;
 
 impl CsvReader {
     /// Reads the header.
-    pub(super) fn open<R: Read>(&self, input: R) -> Result<Open<R>, Error> {
+    pub(super) fn open<R: Read>(&self, input: R, pieces: Pieces) -> Result<Open<R>, Error> {
         let text = Utf8::new(input, self.encoding)?;
         let mut text = text.ok_or(Error::Form("the file has a byte order mark, so it is not ISO 8859-1"))?;
         let mut start = Vec::new();
@@ -42,7 +43,7 @@ impl CsvReader {
         } else {
             self.delimiter
         };
-        let mut records = Records::new(Cursor::new(start).chain(text), delimiter, self.limits);
+        let mut records = Records::new(Cursor::new(start).chain(text), delimiter, self.limits, pieces);
         let head = self.head(&mut records)?;
         let plan = self.plan(&head)?;
         Ok(Open { records, plan })
@@ -50,28 +51,28 @@ impl CsvReader {
 
     /// The header of a file, and the names it gives.
     pub(super) fn head<R: Read>(&self, records: &mut Records<R>) -> Result<Head, Error> {
-        let mut looked: Vec<(ByteRecord, State)> = Vec::new();
+        let mut looked: Vec<Looked> = Vec::new();
         let mut record = ByteRecord::new();
         // Without a header the first record says how many columns there are.
         while looked.len() < self.layout.look_at.max(1) {
             let Some(state) = records.next(&mut record)? else { break };
-            looked.push((taken(&mut record), state));
+            looked.push(records.looked(&mut record, state));
         }
-        let Some((first, _)) = looked.first() else { return Err(Error::Form("the file is empty")) };
-        let width = first.len();
+        let Some(first) = looked.first() else { return Err(Error::Form("the file is empty")) };
+        let width = first.record.len();
         if width > self.limits.columns {
             return Err(limit("columns", self.limits.columns as u64));
         }
         let cells = |record: &ByteRecord| record.iter().take(width).map(cell).collect::<Vec<_>>();
-        let header = Header::new(looked.iter().take(self.layout.look_at).map(|(record, _)| cells(record)).collect());
+        let header = Header::new(looked.iter().take(self.layout.look_at).map(|looked| cells(&looked.record)).collect());
         let rows = (self.layout.records)(&header).min(header.records());
         let header = header.first(rows);
-        if looked.iter().take(rows).any(|(record, _)| record.as_slice().contains(&0)) {
+        if looked.iter().take(rows).any(|looked| looked.record.as_slice().contains(&0)) {
             return Err(Error::Form(
                 "the header holds a zero byte, so it is not UTF-8: UTF-16 needs a byte order mark",
             ));
         }
-        if looked.iter().take(rows).any(|&(_, state)| state == State::Unclosed) {
+        if looked.iter().take(rows).any(|looked| looked.state == State::Unclosed) {
             return Err(Error::Form("the header opens a quotation mark that is never closed"));
         }
         records.put_back(looked.into_iter().skip(rows));

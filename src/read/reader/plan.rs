@@ -1,10 +1,9 @@
 //! Where in a record everything is.
 
-use ::csv::ByteRecord;
-
 use super::open::Head;
+use super::row::{Row, text};
 use crate::read::column::Place;
-use crate::read::{Column, ColumnMap, Error, Rule, account};
+use crate::read::{Column, ColumnMap, Error, Rule};
 
 /// The columns of a map with their positions.
 #[derive(Debug)]
@@ -64,19 +63,13 @@ impl Plan {
         })
     }
 
-    /// Where a record belongs that could be read. One whose largest unit is empty has none, because a smaller one alone is refused.
-    pub(super) fn place(&self, record: &ByteRecord) -> account::Place {
-        match self.units.first().map(|&position| text(record, position)) {
-            Some(Ok("")) => account::Place::NoUnit,
-            _ => account::Place::Unit,
-        }
-    }
-
     /// Whether a record is to be read: it has as many cells as the header, and passes every filter.
-    pub(super) fn admits(&self, record: &ByteRecord) -> Result<(), Refusal<'_>> {
+    #[inline]
+    pub(super) fn admits(&self, record: &impl Row) -> Result<(), Refusal<'_>> {
         // Spreadsheets add empty cells at the end of some records and not of others.
-        let got = record.len();
-        if got < self.least || record.iter().skip(self.width).any(|cell| !cell.is_empty()) {
+        let got = record.width();
+        let filled = |position| record.cell(position).is_some_and(|cell| !cell.is_empty());
+        if got < self.least || (self.width..got).any(filled) {
             return Err(Refusal::Broken(None, Rule::Cells { needs: self.width, got }));
         }
         for (filter, position) in self.map.filters.iter().zip(&self.filters) {
@@ -88,9 +81,4 @@ impl Plan {
         }
         Ok(())
     }
-}
-
-/// A cell as text, without the space around it.
-pub(super) fn text(record: &ByteRecord, position: usize) -> Result<&str, Rule> {
-    std::str::from_utf8(record.get(position).unwrap_or_default()).map(str::trim).map_err(|_| Rule::Encoding)
 }

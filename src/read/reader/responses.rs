@@ -6,7 +6,11 @@ use ::csv::ByteRecord;
 
 use super::CsvReader;
 use super::answers::{Answers, word};
-use super::plan::{Plan, Refusal, text};
+use super::feed::Pieces;
+use super::ledger::Ledger;
+use super::open::Open;
+use super::plan::{Plan, Refusal};
+use super::row::text;
 use super::units::Units;
 use crate::read::{Account, Column, Error, Rule};
 use crate::survey::{Pushed, Response, Responses, Survey, UnitPath};
@@ -94,22 +98,32 @@ impl CsvReader {
         input: impl Read,
         mut take: impl FnMut(Response) -> Result<Pushed, crate::error::Error>,
     ) -> Result<Account, Error> {
-        let mut open = self.open(input)?;
-        let answers = Answers::of(survey, &open.plan, &self.missing)?;
+        let Open { mut records, plan } = self.open(input, Pieces::RECORDS)?;
+        let answers = Answers::of(survey, &plan, &self.missing)?;
         let mut units = Units::new(self.limits.names);
-        self.each(&mut open.records, &open.plan, |record| {
-            let unit = match units.number(&open.plan, record)? {
-                Ok(number) => units.paths().get(number),
-                Err(refusal) => return Ok(Err(refusal)),
-            };
-            let names = unit.map(UnitPath::names).unwrap_or_default();
-            let response = response(&open.plan, &answers, record).map(|response| response.unit(names));
-            Ok(response.and_then(|response| match take(response) {
-                Ok(Pushed::Ignored) => Err(Refusal::Skipped(HELD)),
-                Ok(_) => Ok(()),
-                Err(error) => Err(refused(&error)),
-            }))
-        })
+        let mut ledger = Ledger::new(self, &plan);
+        let mut record = ByteRecord::new();
+        while let Some(state) = records.next(&mut record)? {
+            ledger.enter(
+                &record,
+                state,
+                || records.line(&record),
+                |record| {
+                    let unit = match units.unit(&plan, record)? {
+                        Ok(unit) => unit,
+                        Err(refusal) => return Ok(Err(refusal)),
+                    };
+                    let names = units.paths().get(unit.number).map(UnitPath::names).unwrap_or_default();
+                    let response = response(&plan, &answers, record).map(|response| response.unit(names));
+                    Ok(response.and_then(|response| match take(response) {
+                        Ok(Pushed::Ignored) => Err(Refusal::Skipped(HELD)),
+                        Ok(_) => Ok(unit.place),
+                        Err(error) => Err(refused(&error)),
+                    }))
+                },
+            )?;
+        }
+        Ok(ledger.close())
     }
 }
 

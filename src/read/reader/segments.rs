@@ -6,11 +6,16 @@ use std::io::Read;
 use ::csv::ByteRecord;
 
 use super::CsvReader;
-use super::plan::{Plan, Refusal, text};
+use super::feed::Pieces;
+use super::ledger::Ledger;
+use super::open::Open;
+use super::plan::{Plan, Refusal};
 use super::records::State;
+use super::row::Row;
+use super::scores::Scores;
 use super::units::Units;
-use crate::read::column::Place;
-use crate::read::{Account, Cell, Error, RatingLabels, Rejection, Rule};
+use crate::read::account::Place;
+use crate::read::{Account, Cell, Error};
 use crate::scale::{Instrument, Rating};
 use crate::segment::Segments;
 use crate::survey::{Asked, UnitPath};
@@ -88,34 +93,72 @@ impl CsvReader {
         question: impl Into<Asked<'a, I>>,
         input: impl Read,
     ) -> Result<ReadSegments<I>, Error> {
-        let mut open = self.open(input)?;
-        let scores = Scores::new::<I>(question.into().id(), self, &open.plan)?;
-        let mut units = Units::new(self.limits.names);
-        let mut tallies: Vec<Tally<I>> = Vec::new();
-        let account = self.each(&mut open.records, &open.plan, |record| {
-            let number = match units.number(&open.plan, record)? {
-                Ok(number) => number,
-                Err(refusal) => return Ok(Err(refusal)),
-            };
-            if number == tallies.len() {
-                tallies.push(Tally::default());
+        self.segments_in(question.into().id(), input, Pieces::LINES)
+    }
+
+    /// The same, a piece of a given size at a time.
+    pub(super) fn segments_in<I: Instrument>(
+        &self,
+        question: &str,
+        input: impl Read,
+        pieces: Pieces,
+    ) -> Result<ReadSegments<I>, Error> {
+        let Open { mut records, plan } = self.open(input, pieces)?;
+        let mut count = Count::<I>::new(question, self, &plan)?;
+        let mut ledger = Ledger::new(self, &plan);
+        let mut record = ByteRecord::new();
+        loop {
+            records.lines(|line, number| ledger.enter(line, State::Whole, || number, |line| count.take(line)))?;
+            let Some(state) = records.next(&mut record)? else { break };
+            ledger.enter(&record, state, || records.line(&record), |record| count.take(record))?;
+        }
+        Ok(ReadSegments { segments: count.segments()?, account: ledger.close() })
+    }
+}
+
+/// The tallies of a file while it is read.
+struct Count<'p, I> {
+    plan: &'p Plan,
+    scores: Scores,
+    units: Units,
+    /// By the number of the unit.
+    tallies: Vec<Tally<I>>,
+}
+
+impl<'p, I: Instrument> Count<'p, I> {
+    fn new(id: &str, reader: &CsvReader, plan: &'p Plan) -> Result<Self, Error> {
+        let scores = Scores::new::<I>(id, reader, plan)?;
+        Ok(Self { plan, scores, units: Units::new(reader.limits.names), tallies: Vec::new() })
+    }
+
+    /// Counts one record, and says where it belongs.
+    #[inline]
+    fn take(&mut self, record: &impl Row) -> Result<Result<Place, Refusal<'p>>, Error> {
+        let unit = match self.units.unit(self.plan, record)? {
+            Ok(unit) => unit,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if unit.number == self.tallies.len() {
+            self.tallies.push(Tally::default());
+        }
+        let cell = match self.scores.read(self.plan, record) {
+            Ok(cell) => cell,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if let Some(tally) = self.tallies.get_mut(unit.number) {
+            match cell {
+                Cell::Rating(value) => tally.record(Rating::new(value)?),
+                Cell::Missing(_) => tally.record_skipped(),
             }
-            let cell = match scores.read(&open.plan, record) {
-                Ok(cell) => cell,
-                Err(refusal) => return Ok(Err(refusal)),
-            };
-            if let Some(tally) = tallies.get_mut(number) {
-                match cell {
-                    Cell::Rating(value) => tally.record(Rating::new(value)?),
-                    Cell::Missing(_) => tally.record_skipped(),
-                }
-            }
-            Ok(Ok(()))
-        })?;
+        }
+        Ok(Ok(unit.place))
+    }
+
+    fn segments(self) -> Result<Segments<UnitPath, I>, Error> {
         let mut segments = Segments::default();
-        for (path, tally) in units.paths().iter().zip(&tallies) {
+        for (path, tally) in self.units.paths().iter().zip(&self.tallies) {
             // People from everywhere are no unit.
-            if path.levels() == 0 && !open.plan.units.is_empty() {
+            if path.levels() == 0 && !self.plan.units.is_empty() {
                 continue;
             }
             // A unit whose every record was rejected is no unit of the result.
@@ -123,73 +166,6 @@ impl CsvReader {
                 segments.merge_tally(path.clone(), tally)?;
             }
         }
-        Ok(ReadSegments { segments, account })
-    }
-
-    /// Hands every record that is to be read to a function, and keeps the account.
-    pub(super) fn each<'p, R: Read>(
-        &self,
-        records: &mut super::records::Records<R>,
-        plan: &'p Plan,
-        mut take: impl FnMut(&ByteRecord) -> Result<Result<(), Refusal<'p>>, Error>,
-    ) -> Result<Account, Error> {
-        let mut account = Account::default();
-        let mut record = ByteRecord::new();
-        let mut number = 0;
-        while let Some(state) = records.next(&mut record)? {
-            if number == self.limits.records {
-                return Err(super::records::limit("records", self.limits.records));
-            }
-            number += 1;
-            let taken = match state {
-                State::Unclosed => Err(Refusal::Broken(None, Rule::UnclosedQuote)),
-                State::Whole => match plan.admits(&record) {
-                    Ok(()) => take(&record)?,
-                    refused => refused,
-                },
-            };
-            match taken {
-                Ok(()) => account.keep(plan.place(&record)),
-                Err(Refusal::Skipped(reason)) => account.skip(reason),
-                Err(Refusal::Broken(column, rule)) => {
-                    let line = records.line(&record);
-                    account.reject(Rejection::new(number, line, column.map(ToString::to_string), rule), self.mode)?;
-                }
-            }
-        }
-        Ok(account)
-    }
-}
-
-/// The cells of one rating question.
-struct Scores {
-    labels: RatingLabels,
-    /// Which of the questions of the map.
-    question: usize,
-    position: usize,
-}
-
-impl Scores {
-    fn new<I: Instrument>(id: &str, reader: &CsvReader, plan: &Plan) -> Result<Self, Error> {
-        let unmapped = || Error::Unmapped { question: id.to_string() };
-        let question = plan.map.answers.iter().position(|answer| answer.id == id).ok_or_else(unmapped)?;
-        let (Some(answer), Some(&[position])) =
-            (plan.map.answers.get(question), plan.answers.get(question).map(Vec::as_slice))
-        else {
-            let problem = "has more than one column, so it is not a rating";
-            return Err(crate::error::Error::Question { question: id.to_string(), problem }.into());
-        };
-        let labels = super::answers::labels(answer, I::SCALE, &reader.missing)?;
-        Ok(Self { labels, question, position })
-    }
-
-    fn read<'a>(&self, plan: &'a Plan, record: &ByteRecord) -> Result<Cell, Refusal<'a>> {
-        text(record, self.position).and_then(|text| self.labels.read(text)).map_err(|rule| {
-            let column = plan.map.answers.get(self.question).and_then(|answer| match &answer.place {
-                Place::One(column) | Place::Joined(column, _) => Some(column),
-                Place::EachChoice(_) => None,
-            });
-            Refusal::Broken(column, rule)
-        })
+        Ok(segments)
     }
 }

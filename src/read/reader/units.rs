@@ -2,43 +2,63 @@
 
 use std::collections::HashMap;
 
-use ::csv::ByteRecord;
-
-use super::plan::{Plan, Refusal, text};
+use super::plan::{Plan, Refusal};
+use super::recent::Recent;
 use super::records::limit;
+use super::row::{Row, text};
+use crate::read::account::Place;
 use crate::read::{Error, Rule};
 use crate::survey::UnitPath;
 
 /// Every unit that was seen, by the bytes of its cells.
 ///
-/// The map is std's, whose hash cannot be flooded by names made for it. A unit that was seen before costs no allocation.
+/// The map is std's, whose hash cannot be flooded by names made for it. A unit that was seen before costs no allocation, and mostly not even the map's hash.
 pub(super) struct Units {
-    numbers: HashMap<Vec<u8>, usize>,
+    known: HashMap<Vec<u8>, Unit>,
+    /// The numbers of units that were seen lately. To belong to none is not among them.
+    recent: Recent,
     paths: Vec<UnitPath>,
     key: Vec<u8>,
     most: usize,
 }
 
+/// A unit of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// Counted from 0, in the order in which they are first seen.
+    pub(super) number: usize,
+    pub(super) place: Place,
+}
+
 impl Units {
     pub(super) fn new(most: usize) -> Self {
-        Self { numbers: HashMap::new(), paths: Vec::new(), key: Vec::new(), most }
+        Self { known: HashMap::new(), recent: Recent::default(), paths: Vec::new(), key: Vec::new(), most }
     }
 
-    /// The number of a record's unit.
-    pub(super) fn number<'a>(
-        &mut self,
-        plan: &'a Plan,
-        record: &ByteRecord,
-    ) -> Result<Result<usize, Refusal<'a>>, Error> {
-        self.key.clear();
-        for &position in &plan.units {
-            let cell = record.get(position).unwrap_or_default();
-            // With its length before it, a cell cannot run into the next.
-            self.key.extend_from_slice(&cell.len().to_le_bytes());
-            self.key.extend_from_slice(cell);
-        }
-        if let Some(&number) = self.numbers.get(self.key.as_slice()) {
-            return Ok(Ok(number));
+    /// The unit of a record.
+    #[inline]
+    pub(super) fn unit<'a>(&mut self, plan: &'a Plan, record: &impl Row) -> Result<Result<Unit, Refusal<'a>>, Error> {
+        let found = match *plan.units.as_slice() {
+            [position] => self.recent.get(record.cell(position).unwrap_or_default()),
+            ref positions => {
+                join(&mut self.key, positions, record);
+                self.recent.get(&self.key)
+            }
+        };
+        found.map_or_else(|| self.not_recent(plan, record), |number| Ok(Ok(Unit { number, place: Place::Unit })))
+    }
+
+    #[cold]
+    fn not_recent<'a>(&mut self, plan: &'a Plan, record: &impl Row) -> Result<Result<Unit, Refusal<'a>>, Error> {
+        let key = match *plan.units.as_slice() {
+            [position] => record.cell(position).unwrap_or_default(),
+            _ => self.key.as_slice(),
+        };
+        if let Some(&unit) = self.known.get(key) {
+            if unit.place == Place::Unit {
+                self.recent.keep(key, unit.number);
+            }
+            return Ok(Ok(unit));
         }
         let path = match path(plan, record) {
             Ok(path) => path,
@@ -47,10 +67,13 @@ impl Units {
         if self.paths.len() >= self.most {
             return Err(limit("different units", self.most as u64));
         }
-        let number = self.paths.len();
-        self.numbers.insert(self.key.clone(), number);
+        // Where no column says so, everybody belongs to the whole.
+        let place = if path.levels() == 0 && !plan.units.is_empty() { Place::NoUnit } else { Place::Unit };
+        let unit = Unit { number: self.paths.len(), place };
+        self.known.insert(key.to_vec(), unit);
         self.paths.push(path);
-        Ok(Ok(number))
+        self.recent.make_room(self.paths.len());
+        Ok(Ok(unit))
     }
 
     /// The path of every unit, by its number. One that is written in two ways, as with a space behind it, is there twice.
@@ -59,8 +82,25 @@ impl Units {
     }
 }
 
+/// The cells of a unit in one key.
+fn join(key: &mut Vec<u8>, positions: &[usize], record: &impl Row) {
+    key.clear();
+    for &position in positions {
+        let cell = record.cell(position).unwrap_or_default();
+        // With its length before it, a cell cannot run into the next. One byte of it keeps the key short.
+        match u8::try_from(cell.len()) {
+            Ok(length) if length < u8::MAX => key.push(length),
+            _ => {
+                key.push(u8::MAX);
+                key.extend_from_slice(&cell.len().to_le_bytes());
+            }
+        }
+        key.extend_from_slice(cell);
+    }
+}
+
 /// The names of a record's unit down to the last level that has one.
-fn path<'a>(plan: &'a Plan, record: &ByteRecord) -> Result<UnitPath, Refusal<'a>> {
+fn path<'a>(plan: &'a Plan, record: &impl Row) -> Result<UnitPath, Refusal<'a>> {
     let mut names: Vec<&str> = Vec::with_capacity(plan.units.len());
     let mut gap = None;
     for (&position, column) in plan.units.iter().zip(&plan.map.units) {
