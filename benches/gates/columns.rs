@@ -1,19 +1,20 @@
 //! Columns: a tally of bytes, a tally for each unit, a table of two questions.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::hint::black_box;
 
-use centricity::{CrossTable, Nps, Rating, Segments, Tally};
+use centricity::{CrossTable, Dictionary, Nps, NumberedSegments, Rating, Segments, Tally};
 
 use crate::race::{Draws, Gate};
 
 const ANSWERS: usize = 20_000_000;
-const VISITS: usize = 2_000_000;
-const STORES: u64 = 1_000;
+const ROWS: usize = 2_000_000;
+const UNITS: u64 = 1_000;
 
 pub(crate) fn gates() -> bool {
     // No short circuit: every gate has its line.
-    tally() & segments() & cross_table()
+    tally() & numbered() & names() & segments() & cross_table()
 }
 
 fn tally() -> bool {
@@ -57,35 +58,85 @@ fn sum_of_bytes(answers: &[u8]) -> u64 {
     rest + sums.sum::<u64>()
 }
 
+/// Units as numbers beside answers as bytes, against a map, which knows as little of the units as a table knows much; and a column in order against
+/// its sum.
+fn numbered() -> bool {
+    let mut draws = Draws::new(2);
+    let answers = draws.answers(ROWS);
+    let uniform: Vec<u32> = answers.iter().map(|_| unit(&mut draws)).collect();
+    let mut sorted = uniform.clone();
+    sorted.sort_unstable();
+    let of_one = |units: &[u32]| {
+        let mut segments = NumberedSegments::<Nps>::new(UNITS as usize).expect("they are few");
+        segments.record_columns(units, black_box(&answers)).expect("the columns are sound");
+        segments.tally(7).expect("there is one").counts().to_vec()
+    };
+    let by_map = |units: &[u32]| count(units.iter().zip(&answers), 7);
+    let map = Gate { work: "two columns, 1,000 units", against: "std HashMap of [u64; 11]", at_most: 0.5 };
+    let in_order =
+        Gate { work: "two columns, 1,000 units in order", against: "std HashMap of [u64; 11]", at_most: 0.2 };
+    map.holds(|| of_one(black_box(&uniform)), || by_map(black_box(&uniform)))
+        & in_order.holds(|| of_one(black_box(&sorted)), || by_map(black_box(&sorted)))
+}
+
+fn unit(draws: &mut Draws) -> u32 {
+    u32::try_from(draws.below(UNITS)).unwrap_or(0)
+}
+
+/// The eleven counts of one key, from those of all of them.
+fn count<'a, K: Hash + Eq + Copy + 'a>(rows: impl Iterator<Item = (&'a K, &'a u8)>, key: K) -> Vec<u64> {
+    let mut units = HashMap::<K, [u64; 11]>::new();
+    for (&unit, &answer) in rows {
+        let counts = units.entry(unit).or_default();
+        counts.get_mut(usize::from(answer)).into_iter().for_each(|count| *count += 1);
+    }
+    units.get(&key).map(|counts| counts.to_vec()).unwrap_or_default()
+}
+
+fn names() -> bool {
+    let mut draws = Draws::new(13);
+    let answers = draws.answers(ROWS);
+    let names: Vec<String> = answers.iter().map(|_| format!("NL-store-{:05}", unit(&mut draws))).collect();
+    let gate =
+        Gate { work: "names beside answers, 1,000 units", against: "std HashMap<&str, [u64; 11]>", at_most: 1.0 };
+    gate.holds(
+        || {
+            let mut dictionary = Dictionary::<String>::default();
+            let units = dictionary.numbers(black_box(&names).iter().map(String::as_str)).expect("they are few");
+            let mut segments = NumberedSegments::<Nps>::new(dictionary.len()).expect("they are few");
+            segments.record_columns(&units, black_box(&answers)).expect("the columns are sound");
+            let number = dictionary.get("NL-store-00007").expect("some visited it");
+            segments.tally(number).expect("it has a row").counts().to_vec()
+        },
+        || {
+            count(
+                black_box(&names).iter().map(String::as_str).collect::<Vec<_>>().iter().zip(&answers),
+                "NL-store-00007",
+            )
+        },
+    )
+}
+
 fn segments() -> bool {
     let mut draws = Draws::new(2);
-    let answers = draws.answers(VISITS);
-    let stores = answers.iter().map(|_| u32::try_from(draws.below(STORES)).unwrap_or(0));
-    let visits: Vec<(u32, Rating<Nps>)> = stores
-        .zip(&answers)
-        .map(|(store, &answer)| (store, Rating::new(answer).expect("the answers are on the scale")))
-        .collect();
-    let gate = Gate { work: "segments of pairs, 1,000 units", against: "std HashMap of [u64; 11]", at_most: 7.0 };
+    let answers = draws.answers(ROWS);
+    let rated = |&answer| Rating::new(answer).expect("the answers are on the scale");
+    let visits: Vec<(u32, Rating<Nps>)> = answers.iter().map(rated).map(|rating| (unit(&mut draws), rating)).collect();
+    let units: Vec<u32> = visits.iter().map(|visit| visit.0).collect();
+    let gate =
+        Gate { work: "pairs of a key and a rating, 1,000 units", against: "std HashMap of [u64; 11]", at_most: 7.0 };
     gate.holds(
         || {
             let segments: Segments<u32, Nps> = black_box(&visits).iter().copied().collect();
-            let delft = segments.get(&7).expect("some visited it");
-            (segments.len(), delft.counts().to_vec())
+            segments.get(&7).expect("some visited it").counts().to_vec()
         },
-        || {
-            let mut units = HashMap::<u32, [u64; 11]>::new();
-            for &(store, rating) in black_box(&visits) {
-                let counts = units.entry(store).or_default();
-                counts.get_mut(usize::from(rating.value())).into_iter().for_each(|count| *count += 1);
-            }
-            (units.len(), units.get(&7).expect("some visited it").to_vec())
-        },
+        || count(black_box(&units).iter().zip(&answers), 7),
     )
 }
 
 fn cross_table() -> bool {
     let ratings = |seed| -> Vec<Rating<Nps>> {
-        let answers = Draws::new(seed).answers(VISITS);
+        let answers = Draws::new(seed).answers(ROWS);
         answers.into_iter().map(|answer| Rating::new(answer).expect("the answers are on the scale")).collect()
     };
     let (x, y) = (ratings(3), ratings(4));

@@ -1,8 +1,11 @@
 //! A tally of a column; a tally for each unit of two columns.
 
-use centricity::{Nps, Rating, Segments, Tally};
+use centricity::{Dictionary, Nps, NumberedSegments, Tally};
 
 use crate::{FAILED, read, write};
+
+/// Rows whose keys are turned into numbers at a time.
+const PART: usize = 1 << 14;
 
 /// The limit: the sum of all bytes, eight at a time as words, in the widest registers that the machine has.
 #[unsafe(no_mangle)]
@@ -31,13 +34,10 @@ fn sum(bytes: &[u8]) -> u64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn tally(bytes: *const u8, length: usize, counts: *mut u64) -> u64 {
     let (bytes, counts) = unsafe { (read(bytes, length), write(counts, 11)) };
-    match Tally::<Nps>::from_bytes(bytes) {
-        Ok(tally) => {
-            counts.copy_from_slice(tally.counts());
-            0
-        }
-        Err(_) => FAILED,
-    }
+    let mut tally = Tally::<Nps>::default();
+    let Ok(off) = tally.record_valid_bytes(bytes) else { return FAILED };
+    counts.copy_from_slice(tally.counts());
+    off.count()
 }
 
 /// The same in a plain loop.
@@ -65,13 +65,12 @@ pub unsafe extern "C" fn segments(
     count: usize,
 ) -> u64 {
     let (units, answers, net) = unsafe { (read(units, rows), read(answers, rows), write(net, count)) };
-    let mut segments = Segments::<u32, Nps>::default();
-    for (unit, &answer) in units.iter().zip(answers) {
-        let Ok(rating) = Rating::new(answer) else { return FAILED };
-        segments.record(unit, rating);
+    let Ok(mut segments) = NumberedSegments::<Nps>::new(count) else { return FAILED };
+    if segments.record_columns(units, answers).is_err() {
+        return FAILED;
     }
-    for (&unit, tally) in segments.iter() {
-        net[unit as usize] = of(tally);
+    for (net, (_, tally)) in net.iter_mut().zip(segments.iter()) {
+        *net = of(&tally);
     }
     segments.len() as u64
 }
@@ -89,18 +88,25 @@ pub unsafe extern "C" fn keys(
 ) -> u64 {
     let (offsets, answers, net) = unsafe { (read(offsets, rows + 1), read(answers, rows), write(net, count)) };
     let text = unsafe { read(text, offsets[rows] as usize) };
-    // A column of strings is valid UTF-8, and was checked when it was made.
-    let keys = offsets
-        .windows(2)
-        .map(|ends| unsafe { std::str::from_utf8_unchecked(&text[ends[0] as usize..ends[1] as usize]) });
-    let mut segments = Segments::<String, Nps>::default();
-    for (key, &answer) in keys.zip(answers) {
-        let Ok(rating) = Rating::new(answer) else { return FAILED };
-        segments.record(key, rating);
+    let (mut dictionary, mut units) = (Dictionary::<String>::default(), Vec::new());
+    let mut segments = NumberedSegments::<Nps>::default();
+    for (part, answers) in answers.chunks(PART).enumerate() {
+        let ends = &offsets[part * PART..=part * PART + answers.len()];
+        // A column of strings is valid UTF-8, and was checked when it was made.
+        let keys = ends
+            .windows(2)
+            .map(|ends| unsafe { std::str::from_utf8_unchecked(&text[ends[0] as usize..ends[1] as usize]) });
+        let counted = dictionary
+            .numbers_into(keys, &mut units)
+            .and_then(|()| segments.grow_to(dictionary.len()))
+            .and_then(|()| segments.record_columns(&units, answers));
+        if counted.is_err() {
+            return FAILED;
+        }
     }
-    for (key, tally) in segments.iter() {
+    for ((_, key), (_, tally)) in dictionary.iter().zip(segments.iter()) {
         let Some(unit) = number(key) else { return FAILED };
-        net[unit] = of(tally);
+        net[unit] = of(&tally);
     }
     segments.len() as u64
 }
