@@ -90,6 +90,15 @@ impl<I: Instrument> Tally<I> {
     ///
     /// [`Error::OffScale`] names the first byte that is off the scale and its index, as 11 on a 0 to 10 question;
     /// [`Error::TooMany`] where a count would pass 2^53. Nothing is counted then.
+    ///
+    /// ```
+    /// # use centricity::{Nps, Tally};
+    /// let mut tally = Tally::<Nps>::from_bytes(&[10, 9])?;
+    /// assert!(tally.record_bytes(&[8, 99]).is_err()); // nothing of it is counted, the 8 neither
+    /// tally.record_bytes(&[8, 9])?;
+    /// assert_eq!(tally.n(), 4);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     pub fn record_bytes(&mut self, answers: &[u8]) -> Result<(), Error> {
         let counted = Counted::of(answers, I::SCALE);
         let first = counted.off.first_index.and_then(|index| Some((index, *answers.get(index)?)));
