@@ -157,6 +157,8 @@ mod in_order {
 
 /// Names of fourteen bytes, one after the other in one text, as columns of names are kept.
 mod names {
+    use std::fmt::Write;
+
     use super::{Bencher, Dictionary, HashMap, ItemsCount, Nps, NumberedSegments, ROWS, Rating, Tally, black_box};
 
     const STORES: u32 = 10_000;
@@ -170,7 +172,12 @@ mod names {
     impl Rows {
         fn new() -> Self {
             let (units, answers) = super::mixed(STORES);
-            Self { text: units.iter().map(|unit| format!("NL-store-{unit:05}")).collect(), answers }
+            let mut text = String::with_capacity(ROWS * LENGTH);
+            for unit in units {
+                let written = write!(text, "NL-store-{unit:05}");
+                assert!(written.is_ok());
+            }
+            Self { text, answers }
         }
 
         fn names(&self) -> impl Iterator<Item = &str> {

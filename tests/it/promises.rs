@@ -51,9 +51,9 @@ use centricity::questionnaire::Quality;
 use centricity::report::{Difference, Percent, Points, Share, Shares};
 use centricity::survey::{Asked, Choice, Index, Language, Question, ResponseFormat, Survey, Text};
 use centricity::{
-    Agreement, Balance, Bands, Ces, CrossTable, Csat, Customer, Direction, Employee, Enps, Error, Estimate,
-    Favourability, Ideal, ItemSet, Level, Metric, MinimumAnswered, Nps, OffScale, Rating, Reversed, Scale, Scoring,
-    Segments, Side, Straight, Tally, Weight, WeightedTally,
+    Agreement, Balance, Bands, Ces, CrossTable, Csat, Customer, Dictionary, Direction, Employee, Enps, Error, Estimate,
+    Favourability, Ideal, ItemSet, Level, Metric, MinimumAnswered, Nps, NumberedSegments, OffScale, Rating, Reversed,
+    Scale, Scoring, Segments, Side, Straight, Tally, Weight, WeightedTally,
 };
 
 /// Any thread may hold it, for as long as it likes, and print it.
@@ -326,6 +326,8 @@ fn every_type_may_cross_threads() {
     shared::<Agreement<Customer, 5>>();
 
     value::<Segments<String, Nps>>();
+    value::<NumberedSegments<Nps>>();
+    value::<Dictionary<String>>();
     value::<CrossTable<Nps, Csat<5>>>();
     value::<Dropped<String>>();
     value::<Link>();

@@ -42,9 +42,10 @@ proptest! {
             prop_assert_eq!(at_once.get(key.as_str()), Some(number));
         }
         prop_assert_eq!(&one_by_one, &at_once);
-        prop_assert!(at_once.iter().map(|(number, _)| number).eq(0..at_once.len() as u32));
+        let len = u32::try_from(at_once.len()).unwrap();
+        prop_assert!(at_once.iter().map(|(number, _)| number).eq(0..len));
         prop_assert_eq!(at_once.get("a key that never came"), None);
-        prop_assert_eq!(at_once.key(at_once.len() as u32), None);
+        prop_assert_eq!(at_once.key(len), None);
         prop_assert_eq!(at_once.key(u32::MAX), None);
     }
 
