@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use centricity::inference::correlation::{KendallTauB, Pearson, Spearman};
-use centricity::{CrossTable, Nps, Rating};
+use centricity::{CrossTable, Nps};
 
 use crate::race::{Draws, Gate};
 
@@ -15,20 +15,17 @@ pub(crate) fn gates() -> bool {
 
 fn ordinal() -> bool {
     let (x, y) = (Draws::new(5).answers(PAIRS), Draws::new(6).answers(PAIRS));
-    let ratings = |answers: &[u8]| -> Vec<Rating<Nps>> {
-        answers.iter().map(|&answer| Rating::new(answer).expect("the answers are on the scale")).collect()
-    };
+    let table = || CrossTable::<Nps, Nps>::from_bytes(black_box(&x), black_box(&y)).expect("as many of both");
     let numbers = |answers: &[u8]| answers.iter().copied().map(f64::from).collect::<Vec<_>>();
-    let (x_ratings, y_ratings, x, y) = (ratings(&x), ratings(&y), numbers(&x), numbers(&y));
-    let table = || CrossTable::from_ratings(black_box(&x_ratings), black_box(&y_ratings)).expect("as many of both");
+    let (x_numbers, y_numbers) = (numbers(&x), numbers(&y));
     let tau = Gate { work: "tau-b of ratings", against: "Knight's sorts, by hand", at_most: 0.15 };
     let rho = Gate { work: "Spearman of ratings", against: "ranks by sorting indices", at_most: 0.4 };
     tau.holds(
         || twelve(table().kendall_tau_b().expect("both vary").value()),
-        || twelve(knight(black_box(&x), black_box(&y))),
+        || twelve(knight(black_box(&x_numbers), black_box(&y_numbers))),
     ) & rho.holds(
         || twelve(table().spearman().expect("both vary").value()),
-        || twelve(pearson(&ranks(black_box(&x)), &ranks(black_box(&y)))),
+        || twelve(pearson(&ranks(black_box(&x_numbers)), &ranks(black_box(&y_numbers)))),
     )
 }
 

@@ -1,5 +1,6 @@
 //! Two questions that the same people answered.
 
+mod bytes;
 mod laws;
 #[cfg(feature = "serde")]
 mod wire;

@@ -87,7 +87,7 @@ impl Places {
 struct Levels {
     len: usize,
     /// Empty where no two are equal: then each position is a level of its own.
-    levels: Vec<Level>,
+    tied: Vec<Level>,
     /// To which level a position belongs, unless each is its own.
     level_of: Vec<usize>,
 }
@@ -104,7 +104,7 @@ impl Levels {
     fn of(sorted: &Sorted<'_>) -> Self {
         let len = sorted.len();
         if sorted.ties().count() == len {
-            return Self { len, levels: Vec::new(), level_of: Vec::new() };
+            return Self { len, tied: Vec::new(), level_of: Vec::new() };
         }
         let (mut levels, mut level_of, mut before) = (Vec::new(), Vec::with_capacity(len), 0);
         for (index, tied) in sorted.ties().enumerate() {
@@ -113,12 +113,12 @@ impl Levels {
             level_of.resize(level_of.len() + tied.len(), index);
             before += size;
         }
-        Self { len, levels, level_of }
+        Self { len, tied: levels, level_of }
     }
 
     fn at(&self, position: usize) -> Level {
         let of_its_own = Level { before: position as u64, size: 1 };
-        self.level_of.get(position).and_then(|&level| self.levels.get(level)).copied().unwrap_or(of_its_own)
+        self.level_of.get(position).and_then(|&level| self.tied.get(level)).copied().unwrap_or(of_its_own)
     }
 
     fn same(&self, a: usize, b: usize) -> bool {
@@ -129,10 +129,10 @@ impl Levels {
     }
 
     fn ties(&self) -> Ties {
-        if self.levels.is_empty() {
+        if self.tied.is_empty() {
             Ties::none(self.len as u64)
         } else {
-            Ties::of(self.levels.iter().map(|level| level.size))
+            Ties::of(self.tied.iter().map(|level| level.size))
         }
     }
 
@@ -141,21 +141,21 @@ impl Levels {
     fn numbered(&self, positions: impl Iterator<Item = usize>) -> Vec<u32> {
         // There are at most 2^32 of them.
         let narrow = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
-        if self.levels.is_empty() {
+        if self.tied.is_empty() {
             return positions.map(narrow).collect();
         }
         let mut end = 0;
-        let mut free: Vec<usize> = Vec::with_capacity(self.levels.len());
+        let mut free: Vec<usize> = Vec::with_capacity(self.tied.len());
         for tied in self.level_of.chunk_by(|a, b| a == b) {
             end += tied.len();
             free.push(end);
         }
-        let mut number = |position: usize| {
+        let number = |position: usize| {
             let free = self.level_of.get(position).and_then(|&level| free.get_mut(level))?;
             *free -= 1;
             Some(narrow(*free))
         };
-        positions.filter_map(|position| number(position)).collect()
+        positions.filter_map(number).collect()
     }
 }
 

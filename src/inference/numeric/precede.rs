@@ -41,6 +41,11 @@ const fn low(bits: u32) -> u64 {
     (1 << bits) - 1
 }
 
+fn position(word: u64) -> usize {
+    // Made from a position, so it is one again.
+    usize::try_from(word).unwrap_or(usize::MAX)
+}
+
 /// What is known of the numbers in the order they stood in.
 struct Row {
     smaller: Vec<u32>,
@@ -55,8 +60,8 @@ impl Row {
         self.counter.clear();
         let mut next: [usize; DIGITS] = std::array::from_fn(|digit| digit << shift);
         for (place, number) in numbers {
-            let digit = (number >> shift) as usize % DIGITS;
-            if let Some(smaller) = self.smaller.get_mut(place as usize) {
+            let digit = position(number >> shift) % DIGITS;
+            if let Some(smaller) = self.smaller.get_mut(position(place)) {
                 *smaller += self.counter.below(digit);
             }
             self.counter.add(digit);

@@ -1,7 +1,7 @@
 //! Tables of two questions: merging, and what the two questions say on their own.
 
 use centricity::inference::correlation::Spearman;
-use centricity::{CrossTable, Csat, Nps, Rating, Tally};
+use centricity::{CrossTable, Csat, Error, Nps, Rating, Tally};
 use proptest::prelude::*;
 
 use super::answer;
@@ -42,6 +42,23 @@ proptest! {
         prop_assert_eq!(all, people.len() as u64);
     }
 
+    /// At any length, whatever the bytes: the first that is off its scale is named.
+    #[test]
+    fn bytes_are_their_ratings(pairs in prop::collection::vec((0..=6_u8, 0..=11_u8), 0..300), on_scale in any::<bool>()) {
+        let (x, y): (Vec<u8>, Vec<u8>) =
+            pairs.iter().map(|&(x, y)| if on_scale { (1 + x % 5, y % 11) } else { (x, y) }).unzip();
+        let off = |(index, (x, y)): (usize, (&u8, &u8))| {
+            let (csat, nps) = (Rating::<Csat<5>>::new(*x).is_err(), Rating::<Nps>::new(*y).is_err());
+            let error = |value, min, max| Error::OffScale { value, index: Some(index), min, max };
+            if csat { Some(error(*x, 1, 5)) } else { nps.then(|| error(*y, 0, 10)) }
+        };
+        let expected = match x.iter().zip(&y).enumerate().find_map(off) {
+            Some(error) => Err(error),
+            None => Ok(x.iter().zip(&y).map(|(&x, &y)| (Rating::new(x).unwrap(), Rating::new(y).unwrap())).collect()),
+        };
+        prop_assert_eq!(Table::from_bytes(&x, &y), expected);
+    }
+
     #[test]
     fn a_correlation_is_of_those_who_answered_both(people in people()) {
         let table: Table = people.iter().copied().collect();
@@ -75,4 +92,22 @@ fn margins_of_a_full_table_stop_at_the_limit() {
     let table = Table::from_counts(&[[1_u64 << 53; 11]; 5]).unwrap();
     assert_eq!(table.x().counts(), [1 << 53; 5]);
     assert_eq!(table.n(), 55 << 53);
+}
+
+/// In blocks, and beyond them: the index of what is off the scale is that in the column.
+#[test]
+fn long_columns_of_bytes_are_counted_whole() {
+    let block = 1 << 16;
+    for length in [block - 1, block, block + 1, 2 * block + 3] {
+        let x: Vec<u8> = (0..length).map(|i| 1 + (i % 5) as u8).collect();
+        let mut y: Vec<u8> = (0..length).map(|i| (i * i % 11) as u8).collect();
+        let plain: Table =
+            x.iter().zip(&y).map(|(&x, &y)| (Rating::new(x).unwrap(), Rating::new(y).unwrap())).collect();
+        assert_eq!(Table::from_bytes(&x, &y), Ok(plain), "{length}");
+        y[length - 1] = 255;
+        let error = Error::OffScale { value: 255, index: Some(length - 1), min: 0, max: 10 };
+        assert_eq!(Table::from_bytes(&x, &y), Err(error));
+        let shorter = Table::from_bytes(&x, &y[1..]).unwrap_err();
+        assert!(matches!(shorter, Error::LengthMismatch { needs, got, .. } if needs == length && got == length - 1));
+    }
 }

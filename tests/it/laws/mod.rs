@@ -33,6 +33,7 @@ mod lag;
 #[cfg(feature = "rand")]
 mod link_bootstrap;
 mod linkage;
+mod long_series;
 mod mover;
 mod multiplicity;
 mod narrow;

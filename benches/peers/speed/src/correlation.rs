@@ -1,7 +1,7 @@
 //! Correlations of two columns; NaN where the crate refuses.
 
 use centricity::inference::correlation::{KendallTauB, Pearson, Spearman};
-use centricity::{CrossTable, Csat, Nps, Rating};
+use centricity::{CrossTable, Csat, Nps};
 
 use crate::read;
 
@@ -12,11 +12,7 @@ use crate::read;
 /// `length` of both can be read.
 unsafe fn table(x: *const u8, y: *const u8, length: usize) -> Option<CrossTable<Nps, Csat<5>>> {
     let (x, y) = unsafe { (read(x, length), read(y, length)) };
-    let mut table = CrossTable::default();
-    for (&x, &y) in x.iter().zip(y) {
-        table.record(Rating::new(x).ok()?, Rating::new(y).ok()?);
-    }
-    Some(table)
+    CrossTable::from_bytes(x, y).ok()
 }
 
 #[unsafe(no_mangle)]
