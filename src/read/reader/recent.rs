@@ -2,9 +2,9 @@
 
 use std::num::NonZeroU32;
 
-/// Fewest and most slots, as powers of 2: the most take two megabytes.
+/// Fewest and most slots, as powers of 2: the most take four megabytes.
 const FEWEST: u32 = 8;
-const MOST: u32 = 16;
+const MOST: u32 = 17;
 
 /// A table in front of a map: each key has two slots in it, which others share. What is not found here is
 /// asked of the map, so keys made to share slots cost little more than the map alone.
@@ -99,9 +99,9 @@ impl Recent {
         }
     }
 
-    /// Has four slots for each key of so many, up to a limit, so that few have to share. What was kept is forgotten where the table grows.
+    /// Has eight slots for each key of so many, up to a limit, so that few have to share. What was kept is forgotten where the table grows.
     pub(super) fn make_room(&mut self, keys: usize) {
-        if keys > self.slots.len() / 4 && self.bits < MOST {
+        if keys > self.slots.len() / 8 && self.bits < MOST {
             *self = Self::of(self.bits + 1);
         }
     }

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use centricity::read::{
     Account, AnswerColumn, Column, ColumnMap, CsvReader, DayMonth, Delimiter, Encoding, Error, Filter, HeaderLayout,
-    Limits, MissingCodes, Rule, TimeFormat, Zone,
+    Limits, MissingCodes, Rejection, Rule, TimeFormat, Zone,
 };
 use centricity::survey::{
     Answer, Attribute, Choice, Contact, Missing, Question, Response, ResponseFormat, Responses, Stage, Survey,
@@ -102,14 +102,14 @@ fn what_is_off_its_rule_is_named_by_record_line_and_column() {
         ("N,D,1,0,yes,1,2", "has 7 cells where the header has 6"),
         ("N,D,1,0,yes,\"1", "opens a quotation mark that is never closed"),
     ] {
-        // Records are not lines: the first good one takes two of them.
+        // Records are not lines: the first good one takes two of them, and behind it one is empty.
         let file = format!("{head}\"N\n\",D,1,0,yes,1\n\n{line}\n");
         let separator = if message.starts_with("column") { ", " } else { ": " };
-        assert_eq!(fault(&reader, file.as_bytes()), format!("record 2 (line 4){separator}{message}"), "{line}");
+        assert_eq!(fault(&reader, file.as_bytes()), format!("record 2 (line 5){separator}{message}"), "{line}");
         let account = reader.clone().lenient(9).read(Responses::new(survey()), file.as_bytes()).unwrap();
         let account = account.account();
         assert_eq!((account.read(), account.kept(), account.rejected()), (2, 1, 1));
-        assert_eq!((account.rejections()[0].record(), account.rejections()[0].line()), (2, 4));
+        assert_eq!((account.rejections()[0].record(), account.rejections()[0].line()), (2, 5));
     }
 }
 
@@ -150,6 +150,16 @@ fn a_header_is_repeated_only_if_it_looks_like_one() {
     let message = fault(&scores(), long.as_bytes());
     assert!(message.starts_with(&format!("{absent}, which has: 'How\\nare you', '{}...', 'n0', ", "x".repeat(60))));
     assert!(message.ends_with(", 'n27' and 12 more"), "{message}");
+}
+
+/// Whatever lines end with, and whoever cut them: the line is the one an editor shows.
+#[test]
+fn a_rejection_is_on_the_line_where_its_record_begins() {
+    let file = b"unit,score\r\nN,x\nN,1\r\n\r\n\nN,x\r\n\"N\",x\nN,\"1\n\n\"\n\n\"N\",x\r\nN,x\n\nN,\"x";
+    let lines = |account: &Account| account.rejections().iter().map(Rejection::line).collect::<Vec<_>>();
+    let reader = scores().lenient(9);
+    assert_eq!(lines(&read(&reader, file).1), [2, 6, 7, 12, 13, 15]);
+    assert_eq!(lines(reader.segments::<Nps>("score", file.as_slice()).unwrap().account()), [2, 6, 7, 12, 13, 15]);
 }
 
 #[test]
