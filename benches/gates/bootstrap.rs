@@ -34,7 +34,8 @@ mod drawn {
         };
         // To one decimal of a point: 10,000 draws know no more.
         let points = |limit: f64| format!("{:.1}", 100.0 * limit);
-        let gate = Gate { work: "bootstrap of a million, no draws", against: "10,000 multinomial draws", at_most: 0.1 };
+        let gate =
+            Gate { work: "bootstrap of a million, no draws", against: "10,000 multinomial draws", at_most: 0.05 };
         gate.holds(
             || {
                 let tally = Tally::<Nps>::from_counts(black_box(&MILLION)).expect("there are eleven counts");
@@ -53,7 +54,7 @@ mod drawn {
     pub(super) fn permutation() -> bool {
         let (x, y) = (Draws::new(9).numbers(UNITS), Draws::new(10).numbers(UNITS));
         let gate =
-            Gate { work: "10,000 permutations of 500 units", against: "shuffle and correlate, by hand", at_most: 0.9 };
+            Gate { work: "10,000 permutations of 500 units", against: "shuffle and correlate, by hand", at_most: 0.8 };
         // Two generators draw other arrangements: what they agree on is that the correlation is nothing unusual.
         gate.holds(
             || {

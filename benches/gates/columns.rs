@@ -21,8 +21,8 @@ fn tally() -> bool {
     let answers = Draws::new(1).answers(ANSWERS);
     let ours = || Tally::<Nps>::from_bytes(black_box(&answers)).expect("the answers are on the scale");
     let counts = || <[u64; 11]>::try_from(ours().counts()).expect("there are eleven points");
-    let plain = Gate { work: "tally of bytes", against: "a plain loop over [u64; 11]", at_most: 0.7 };
-    let limit = Gate { work: "tally of bytes", against: "the sum of the same bytes", at_most: 7.0 };
+    let plain = Gate { work: "tally of bytes", against: "a plain loop over [u64; 11]", at_most: 0.65 };
+    let limit = Gate { work: "tally of bytes", against: "the sum of the same bytes", at_most: 6.0 };
     plain.holds(counts, || one_by_one(black_box(&answers)))
         & limit.holds(
             || (0..).zip(ours().counts()).map(|(point, count)| point * count).sum::<u64>(),
@@ -72,9 +72,9 @@ fn numbered() -> bool {
         segments.tally(7).expect("there is one").counts().to_vec()
     };
     let by_map = |units: &[u32]| count(units.iter().zip(&answers), 7);
-    let map = Gate { work: "two columns, 1,000 units", against: "std HashMap of [u64; 11]", at_most: 0.5 };
+    let map = Gate { work: "two columns, 1,000 units", against: "std HashMap of [u64; 11]", at_most: 0.25 };
     let in_order =
-        Gate { work: "two columns, 1,000 units in order", against: "std HashMap of [u64; 11]", at_most: 0.2 };
+        Gate { work: "two columns, 1,000 units in order", against: "std HashMap of [u64; 11]", at_most: 0.1 };
     map.holds(|| of_one(black_box(&uniform)), || by_map(black_box(&uniform)))
         & in_order.holds(|| of_one(black_box(&sorted)), || by_map(black_box(&sorted)))
 }
@@ -98,7 +98,7 @@ fn names() -> bool {
     let answers = draws.answers(ROWS);
     let names: Vec<String> = answers.iter().map(|_| format!("NL-store-{:05}", unit(&mut draws))).collect();
     let gate =
-        Gate { work: "names beside answers, 1,000 units", against: "std HashMap<&str, [u64; 11]>", at_most: 1.0 };
+        Gate { work: "names beside answers, 1,000 units", against: "std HashMap<&str, [u64; 11]>", at_most: 1.1 };
     gate.holds(
         || {
             let mut dictionary = Dictionary::<String>::default();
@@ -124,7 +124,7 @@ fn segments() -> bool {
     let visits: Vec<(u32, Rating<Nps>)> = answers.iter().map(rated).map(|rating| (unit(&mut draws), rating)).collect();
     let units: Vec<u32> = visits.iter().map(|visit| visit.0).collect();
     let gate =
-        Gate { work: "pairs of a key and a rating, 1,000 units", against: "std HashMap of [u64; 11]", at_most: 7.0 };
+        Gate { work: "pairs of a key and a rating, 1,000 units", against: "std HashMap of [u64; 11]", at_most: 6.0 };
     gate.holds(
         || {
             let segments: Segments<u32, Nps> = black_box(&visits).iter().copied().collect();
@@ -136,7 +136,7 @@ fn segments() -> bool {
 
 fn cross_table() -> bool {
     let (x, y) = (Draws::new(3).answers(ROWS), Draws::new(4).answers(ROWS));
-    let gate = Gate { work: "table of two questions", against: "a plain loop over [[u64; 11]; 11]", at_most: 6.0 };
+    let gate = Gate { work: "table of two questions", against: "a plain loop over [[u64; 11]; 11]", at_most: 3.0 };
     gate.holds(
         || {
             let table = CrossTable::<Nps, Nps>::from_bytes(black_box(&x), black_box(&y)).expect("as many of both");

@@ -18,8 +18,8 @@ fn ordinal() -> bool {
     let table = || CrossTable::<Nps, Nps>::from_bytes(black_box(&x), black_box(&y)).expect("as many of both");
     let numbers = |answers: &[u8]| answers.iter().copied().map(f64::from).collect::<Vec<_>>();
     let (x_numbers, y_numbers) = (numbers(&x), numbers(&y));
-    let tau = Gate { work: "tau-b of ratings", against: "Knight's sorts, by hand", at_most: 0.15 };
-    let rho = Gate { work: "Spearman of ratings", against: "ranks by sorting indices", at_most: 0.4 };
+    let tau = Gate { work: "tau-b of ratings", against: "Knight's sorts, by hand", at_most: 0.05 };
+    let rho = Gate { work: "Spearman of ratings", against: "ranks by sorting indices", at_most: 0.12 };
     tau.holds(
         || twelve(table().kendall_tau_b().expect("both vary").value()),
         || twelve(knight(black_box(&x_numbers), black_box(&y_numbers))),
@@ -32,9 +32,9 @@ fn ordinal() -> bool {
 fn continuous() -> bool {
     let (x, noise) = (Draws::new(7).numbers(PAIRS), Draws::new(8).numbers(PAIRS));
     let y: Vec<f64> = x.iter().zip(&noise).map(|(x, noise)| x + noise).collect();
-    let tau = Gate { work: "tau-b of numbers", against: "Knight's sorts, by hand", at_most: 7.0 };
-    let rho = Gate { work: "Spearman of numbers", against: "ranks by sorting indices", at_most: 2.0 };
-    let r = Gate { work: "Pearson", against: "two passes, by hand", at_most: 8.0 };
+    let tau = Gate { work: "tau-b of numbers", against: "Knight's sorts, by hand", at_most: 2.2 };
+    let rho = Gate { work: "Spearman of numbers", against: "ranks by sorting indices", at_most: 0.9 };
+    let r = Gate { work: "Pearson", against: "two passes, by hand", at_most: 1.2 };
     tau.holds(
         || twelve(KendallTauB::of(black_box(&x), black_box(&y)).expect("both vary").value()),
         || twelve(knight(black_box(&x), black_box(&y))),

@@ -28,7 +28,7 @@ mod read {
         let file = file();
         let reader = CsvReader::new(ColumnMap::default().unit(["unit"]).question("score", "score"));
         let gate =
-            Gate { work: "segments of a CSV file, 500 units", against: "csv's ByteRecord and a HashMap", at_most: 4.0 };
+            Gate { work: "segments of a CSV file, 500 units", against: "csv's ByteRecord and a HashMap", at_most: 0.8 };
         gate.holds(
             || {
                 let read = reader.segments::<Nps>("score", black_box(file.as_slice())).expect("the file is sound");
