@@ -6,7 +6,7 @@ import time
 import numpy
 
 import chart
-from columns import WEIGHTS
+from columns import answers
 
 SEED = 2026
 # A pass shorter than this is repeated: the clock and the call have a share in it.
@@ -33,11 +33,9 @@ def clock(work, times):
 def growth(crates, scale, rounds, threads):
     crate = crates["dispatch"]
     largest = 1_000_000_000 // scale
-    answers = numpy.random.default_rng(SEED).choice(numpy.arange(11, dtype=numpy.uint8), size=10_000_000, p=WEIGHTS)
     made = {"tally": [], "segments": [], "units": [], "points": []}
 
-    # The same ten million again and again: a column of a thousand million takes as long to fetch whatever stands in it.
-    column = numpy.resize(answers, largest)
+    _, column = answers(largest)
     rows = powers(10_000, largest)
     for count in rows:
         print(f"  growth: {count:,} rows", flush=True)
