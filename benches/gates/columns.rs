@@ -10,7 +10,7 @@ use crate::race::{Draws, Gate};
 
 const ANSWERS: usize = 20_000_000;
 const ROWS: usize = 2_000_000;
-const UNITS: u64 = 1_000;
+const UNITS: usize = 1_000;
 
 pub(crate) fn gates() -> bool {
     // No short circuit: every gate has its line.
@@ -67,7 +67,7 @@ fn numbered() -> bool {
     let mut sorted = uniform.clone();
     sorted.sort_unstable();
     let of_one = |units: &[u32]| {
-        let mut segments = NumberedSegments::<Nps>::new(UNITS as usize).expect("they are few");
+        let mut segments = NumberedSegments::<Nps>::new(UNITS).expect("they are few");
         segments.record_columns(units, black_box(&answers)).expect("the columns are sound");
         segments.tally(7).expect("there is one").counts().to_vec()
     };
@@ -80,7 +80,7 @@ fn numbered() -> bool {
 }
 
 fn unit(draws: &mut Draws) -> u32 {
-    u32::try_from(draws.below(UNITS)).unwrap_or(0)
+    u32::try_from(draws.below(UNITS as u64)).unwrap_or(0)
 }
 
 /// The eleven counts of one key, from those of all of them.
@@ -147,7 +147,9 @@ fn cross_table() -> bool {
             for (&x, &y) in black_box(&x).iter().zip(black_box(&y)) {
                 let row: Option<&mut [u64; 11]> = table.get_mut(usize::from(x));
                 let cell = row.and_then(|row| row.get_mut(usize::from(y)));
-                cell.into_iter().for_each(|count| *count += 1);
+                if let Some(count) = cell {
+                    *count += 1;
+                }
             }
             table
         },

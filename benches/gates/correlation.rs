@@ -108,7 +108,7 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     order.sort_unstable_by(|a, b| at(a).total_cmp(&at(b)));
     let (mut ranks, mut before) = (vec![0.0; values.len()], 0.0);
     for tied in order.chunk_by(|a, b| at(a) == at(b)) {
-        let rank = before + (tied.len() as f64 + 1.0) / 2.0;
+        let rank = before + f64::midpoint(tied.len() as f64, 1.0);
         tied.iter().filter_map(|&index| ranks.get_mut(index).map(|slot| *slot = rank)).for_each(drop);
         before += tied.len() as f64;
     }

@@ -61,8 +61,9 @@ mod read {
             if !units.contains_key(unit) {
                 units.insert(unit.to_vec(), [0; 11]);
             }
-            let count = units.get_mut(unit).zip(score).and_then(|(counts, score)| counts.get_mut(score));
-            count.into_iter().for_each(|count| *count += 1);
+            if let Some(count) = units.get_mut(unit).zip(score).and_then(|(counts, score)| counts.get_mut(score)) {
+                *count += 1;
+            }
         }
         let unit = units.get(b"branch 000".as_slice()).map(|counts| counts.to_vec());
         (units.len(), unit.unwrap_or_default())
