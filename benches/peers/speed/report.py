@@ -35,7 +35,7 @@ peers/bin/python benches/peers/speed/run.py
 
 | | |
 |---|---|
-| machine | {processor()}, {os.cpu_count()} cores, {memory():.0f} GB, {platform.system()} {platform.release()} |
+| machine | {processor()}, {os.cpu_count()} cores, {memory():.0f} GB, {platform.system()} |
 | date | {date.today().isoformat()}, commit {output("git", "-C", str(ROOT), "rev-parse", "--short", "HEAD")}, {minutes:.0f} minutes, load at the end {load} |
 | compiler | {output("rustc", "--version")}, release, default target |
 | peers | Python {platform.python_version()}, {versions}; kendalls 1.0.0 |
@@ -98,7 +98,7 @@ def number(value):
 
 
 def whole(value):
-    return "" if value is None else f"{value:,.0f}"
+    return "" if value is None else f"{max(value, 0):,.0f}"
 
 
 def output(*command):
