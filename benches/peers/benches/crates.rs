@@ -102,8 +102,8 @@ mod tau_b {
 
     fn numbers() -> (Vec<f64>, Vec<f64>) {
         // Four digits to the base 251.
-        let fine = |seed| {
-            (0..4).fold(vec![0.0; PAIRS], |numbers, digit| {
+        let fine = |seed: u64| {
+            (0..4_u64).fold(vec![0.0; PAIRS], |numbers, digit| {
                 let digits = super::draws(10 * seed + digit, 251, PAIRS);
                 numbers.iter().zip(digits).map(|(number, digit)| 251.0 * number + f64::from(digit)).collect()
             })
