@@ -132,6 +132,7 @@ impl Willingness {
 
     /// The exact test behind the class: that of the bound that is nearer to the forecast. `None` where the response may be on either side of it, so that no test
     /// of one bound speaks for the other.
+    #[must_use]
     pub fn test(&self) -> Option<TestResult> {
         let [least, most] = [self.above, self.below].map(|test| test.effect().value());
         if least >= self.forecast {

@@ -290,7 +290,7 @@ mod tests {
             spread(0..50_000_u32),
             spread((0..50_000_u64).map(|i| i << 40)),
             spread((0..50_000_i64).map(|i| -i)),
-            spread((0..50_000_u16).map(|i| i.to_be_bytes()).map(|[a, b]| (a, b))),
+            spread((0..50_000_u16).map(u16::to_be_bytes).map(|[a, b]| (a, b))),
         ];
         // Chance makes it about 60 with 50,000 keys.
         assert!(longest.into_iter().all(|longest| longest < 200), "{longest:?}");
