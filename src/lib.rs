@@ -59,6 +59,7 @@
 //! - `schemars`: the JSON Schema of a questionnaire, for forms and editors. It adds three small crates and a macro, and `serde_json` with three more.
 //! - `fearless_simd`: a column of bytes is counted with the vectors that the machine has, asked at run time: two to three times as fast on x86 with AVX2.
 //!   The counts are the same. It adds one crate.
+//! - `rayon`: counting on several threads, to the same bytes for any number of them. It adds six crates.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod ces;

@@ -75,6 +75,7 @@ fn occurrences(block: &[Row], [a, b, c]: [u8; 3]) -> [u64; 3] {
 }
 
 /// What byte counters hold together.
+#[inline]
 pub(super) fn sum(lanes: Row) -> u64 {
     lanes.into_iter().map(u64::from).sum()
 }

@@ -275,6 +275,14 @@ fn tests_of_few_and_of_most() {
     let scale = |mean: Mean| mean.within(1.0, 5.0).unwrap();
     let held = between(scale(Mean::of(&[5.0, 5.0, 4.0]).unwrap()), scale(two)).estimate(Level::P95).unwrap();
     assert_eq!(held.upper(), 4.0);
+    // And says what to expect of samples without spread.
+    let alike = between(scale(equal), scale(equal));
+    let expected = alike.estimate(Level::P95).unwrap();
+    assert!(expected.lower() < -0.5 && expected.lower() == -expected.upper() && expected.contains(0.0));
+    assert_eq!(alike.test(Alternative::TwoSided, Level::P95).unwrap().p_value(), 1.0);
+    assert!(alike.estimate_by(MeanDifferenceMethod::Student, Level::P95).is_err());
+    let apart = between(scale(Mean::of(&[5.0; 5]).unwrap()), scale(Mean::of(&[1.0; 5]).unwrap()));
+    assert!(apart.estimate(Level::P95).unwrap().lower() > 2.0);
 
     assert_eq!(Anova::of(&[one]).unwrap_err(), Error::TooFew { what: "groups", needs: 2, got: 1 });
     assert_eq!(Anova::of(&[one, one]).unwrap_err(), Error::TooFew { what: "values in the groups", needs: 3, got: 2 });

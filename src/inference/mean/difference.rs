@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::StandardisedDifference;
+use super::{Bounded, StandardisedDifference};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::studentised::Studentised;
@@ -77,12 +77,14 @@ impl MeanDifference {
     /// d ± t se, with t the quantile of Student's t with df degrees of freedom.
     /// Welch: se² = vx + vy, df = (vx + vy)² / (vx² / (nx - 1) + vy² / (ny - 1)), where v = s² / n.
     /// Student: se² = s² (1 / nx + 1 / ny), df = nx + ny - 2, where s² = ((nx - 1) sx² + (ny - 1) sy²) / df.
+    /// Welch, where the values of each sample are all equal and their bounds are known: v and its degrees of freedom (for n - 1) are those of the
+    /// scale-adjusted interval of each mean.
     /// ```
     ///
     /// # Errors
     ///
     /// [`Error::TooFew`] where a sample has a single value (by Student's, where both have); [`Error::NoVariation`] where the values of both
-    /// samples are all equal; [`Error::OutOfRange`] where the limits are too large for a float (means around 1e308), or too
+    /// samples are all equal, unless by Welch with [bounds](Mean::within) that are known; [`Error::OutOfRange`] where the limits are too large for a float (means around 1e308), or too
     /// close together to tell apart.
     ///
     /// # References
@@ -216,12 +218,23 @@ impl MeanDifference {
         let (vx, vy) = (self.x.squared_error()?, self.y.squared_error()?);
         let larger = vx.max(vy);
         if larger == 0.0 {
-            return Err(Error::NoVariation { what: "values of both samples" });
+            return self.expected();
         }
         // Shares of the larger, so that no square leaves the floats.
         let (rx, ry) = (vx / larger, vy / larger);
         let lost = |r: f64, n: u64| r * r / (n - 1) as f64;
         Ok((larger.sqrt() * (rx + ry).sqrt(), (rx + ry).powi(2) / (lost(rx, self.x.n()) + lost(ry, self.y.n()))))
+    }
+
+    /// Those of samples whose values are all equal, from what the bounds of the values say to expect.
+    fn expected(self) -> Result<(f64, f64), Error> {
+        let spread = |mean: Mean| mean.bounded().checked().map(Bounded::expected_error);
+        let (Ok((x, x_df)), Ok((y, y_df))) = (spread(self.x), spread(self.y)) else {
+            return Err(Error::NoVariation { what: "values of both samples" });
+        };
+        let larger = x.max(y);
+        let (rx, ry) = ((x / larger).powi(2), (y / larger).powi(2));
+        Ok((larger * (rx + ry).sqrt(), (rx + ry).powi(2) / (rx * rx / x_df + ry * ry / y_df)))
     }
 
     /// Standard error and degrees of freedom of Student.

@@ -74,6 +74,12 @@ impl Bounded {
         }
     }
 
+    /// What the scale leaves of the standard error, in the unit of the values, and its degrees of freedom: above 0 also where the observations are all equal.
+    pub(super) fn expected_error(self) -> (f64, f64) {
+        let Adjusted { range, standard_error, df, .. } = self.adjusted();
+        (range * standard_error, df)
+    }
+
     /// The interval, which always exists, has a width and holds its value.
     pub(in crate::inference) fn estimate(self, level: Level) -> Estimate {
         let Adjusted { range, shift, standard_error, df } = self.adjusted();

@@ -184,12 +184,12 @@ fn findings_as_data() {
     assert_eq!((&json["gap"]["value"], &json["gap"]["method"]), (&0.25.into(), &"tango_score".into()));
 
     let own = Tally::<Agreement<Employee, 5>>::from_bytes(&[5, 5, 5]).unwrap();
-    let [equal, spread] = [&[3, 3][..], &[1, 3, 5, 2]].map(|bytes| Tally::<Csat<5>>::from_bytes(bytes).unwrap());
+    let [single, spread] = [&[3][..], &[1, 3, 5, 2]].map(|bytes| Tally::<Csat<5>>::from_bytes(bytes).unwrap());
     let gap = PerceptionGap::new(PerceptionConstruct::SelfImage);
-    let finding = gap.attribute("speed", &own, &equal).unwrap().attribute("price", &own, &spread).unwrap();
+    let finding = gap.attribute("speed", &own, &single).unwrap().attribute("price", &own, &spread).unwrap();
     let json = serde_json::to_value(finding.finding(Level::P95).unwrap()).unwrap();
     assert_eq!(json["attributes"][0]["class"], "undetermined");
-    assert_eq!(json["refused"][0]["reason"], "values of both samples do not vary: all are equal");
+    assert_eq!(json["refused"][0]["reason"], "too few values: at least 2 needed, got 1");
     let finding =
         Monitor2019::compare(MonitorPractice::FeedbackIsEnjoyed, share(9, 40), Benchmarked::People, Level::P95);
     assert_eq!(serde_json::to_value(finding.unwrap()).unwrap()["stand"], "undetermined");

@@ -375,16 +375,16 @@ proptest! {
 fn degenerate_sides_are_refused_by_name() {
     let none = Tally::<Own>::default();
     let some = Tally::<Own>::from_bytes(&[5, 5, 5]).unwrap();
-    let customers = Tally::<Theirs>::from_bytes(&[3, 3]).unwrap();
+    let customers = Tally::<Theirs>::from_bytes(&[3]).unwrap();
     let open = || PerceptionGap::new(PerceptionConstruct::SelfImage);
     assert!(open().attribute("speed", &none, &customers).is_err());
     assert!(PerceptionGap::<u8>::new(PerceptionConstruct::SelfImage).finding(Level::P95).is_err());
-    // All equal on both sides: no Welch; the other attribute stands.
+    // A single customer: no Welch; the other attribute stands.
     let spread = Tally::<Theirs>::from_bytes(&[1, 3, 5, 2]).unwrap();
     let both = open().attribute("speed", &some, &customers).unwrap().attribute("price", &some, &spread).unwrap();
     let finding = both.finding(Level::P95).unwrap();
     assert_eq!((finding.attributes().len(), finding.refused().len(), finding.profile()), (1, 1, None));
-    assert_eq!(finding.refused()[0].reason().to_string(), "values of both samples do not vary: all are equal");
+    assert_eq!(finding.refused()[0].reason().to_string(), "too few values: at least 2 needed, got 1");
 
     assert!(ResponsibilityGap::of(&none, &some, 1).is_err() && LeadershipExample::of(&some, &none, 1).is_err());
     assert!(ResponsibilityGap::standardised(&[], Level::P95).is_err());
