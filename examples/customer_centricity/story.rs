@@ -95,7 +95,7 @@ fn line(look: &Look) -> String {
 
 fn everything(looks: &Looks, level: Level, out: &mut Vec<String>) {
     out.push(format!(
-        "\nEverything that was looked at: {} things, each at {level}. Named, shown not to matter, undetermined or too few to tell:",
+        "\nEverything that was looked at: {} things, at {level} or surer. Named, shown not to matter, undetermined or too few to tell:",
         looks.0.len()
     ));
     let cells: Vec<String> = looks.by_analysis().iter().map(|(analysis, group)| cell(analysis, group)).collect();

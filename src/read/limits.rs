@@ -1,6 +1,7 @@
 //! How much is read of a file that nobody vouches for.
 
-/// How much a file may hold. What passes a limit ends the reading with an [`Error::Limit`](super::Error::Limit), so that no file can fill the memory.
+/// How much a file may hold. What passes a limit ends the reading with an [`Error::Limit`](super::Error::Limit), so that a file holds no more than was
+/// expected. What is kept of it (responses, and the names of units) takes memory besides: lower the limits for files of strangers.
 ///
 /// ```
 /// use centricity::read::Limits;

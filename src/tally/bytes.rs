@@ -138,7 +138,7 @@ impl<I: Instrument> Tally<I> {
     /// The tally of a column that holds how far each rating is above the lowest point. What is no rating is counted as skipped.
     pub(crate) fn from_indexes(column: &[u8]) -> Self {
         let counted = Counted::of(column, I::SCALE.shifted_to_zero());
-        let capped = |count| count::saturating_add(count, 0);
+        let capped = |count: u64| count.min(count::LIMIT);
         Self { counts: counted.counts.map(capped), skipped: capped(counted.off.count), ..Self::default() }
     }
 

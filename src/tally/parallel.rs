@@ -18,7 +18,7 @@ impl<I: Instrument> Tally<I> {
     /// Counts a further column of answers, one byte each, on the threads of rayon's pool: [`record_bytes`](Self::record_bytes), with the same
     /// counts and errors for any number of threads.
     ///
-    /// One thread comes near what memory can deliver, so expect less than the number of threads.
+    /// One thread takes a good part of what memory can deliver, so expect less than the number of threads.
     ///
     /// # Errors
     ///

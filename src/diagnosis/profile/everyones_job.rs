@@ -118,7 +118,7 @@ fn by_contact(sources: &Sources<'_>) -> Result<[Responsible; 2], Obstacle> {
     let groups = work.by(RESPONSIBLE, Attribute::Contact, ProfileInput::Contact)?;
     let side = |contact: Contact| {
         let tally = groups.get(&contact.to_string()).copied().unwrap_or_default();
-        work.enough(RESPONSIBLE.id(), tally.n()).map(|()| tally)
+        work.enough_in_group(RESPONSIBLE.id(), tally.n()).map(|()| tally)
     };
     Ok([side(Contact::With)?, side(Contact::Without)?])
 }

@@ -140,7 +140,7 @@ fn burn_out(sources: &Sources<'_>) -> Result<BurnOutRisk, Obstacle> {
         cell.above += u64::from(free <= f64::from(LOW));
     }
     for cell in [neither, low_control, low_impact, both] {
-        work.enough(FREE_OF_BURN_OUT, cell.people)?;
+        work.enough_in_group(FREE_OF_BURN_OUT, cell.people)?;
     }
     let cells = BurnOutCells {
         neither: neither.share()?,
@@ -263,13 +263,15 @@ impl fmt::Display for EyeForEmployees {
         let mut lines = Vec::new();
         if let Some(risk) = &self.burn_out {
             let BurnOutCells { neither, low_control, low_impact, both } = risk.risks();
-            let [neither, control, meaning, both] =
+            let [neither, control, impact, both] =
                 [&neither, &low_control, &low_impact, &both].map(|share| Hundredths(share, "%").to_string());
             lines.push(format!(
                 "burn-out: {neither} of those with control and impact, {both} of those with little of both"
             ));
+            lines.push(format!("{control} of those with little control only, {impact} with little impact only"));
             lines.push(format!(
-                "{control} of those with little control only, {meaning} with little impact only; the two together: {}",
+                "beyond the sum of the two {}: {}",
+                Hundredths(&risk.contrast(), " points"),
                 risk.class()
             ));
         }
@@ -285,6 +287,8 @@ impl fmt::Display for EyeForEmployees {
         if let Some(paradox) = &self.focus_appreciation {
             let units = paradox.units().iter().filter(|unit| unit.class() == FocusClass::FocusedNotAppreciated);
             lines.extend(line_of("units focused but not appreciated", units.map(|unit| unit.key().to_string())));
+            let open = paradox.units().iter().filter(|unit| unit.class() == FocusClass::Undetermined).count();
+            lines.push(format!("units undetermined on focus and appreciation: {open} of {}", paradox.units().len()));
             let ranks = paradox.agreement();
             lines.extend(ranks.map(|tau| format!("ranks of focus and appreciation: tau-b {}", Short(&tau, 2))));
         }

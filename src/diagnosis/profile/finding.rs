@@ -104,7 +104,11 @@ impl fmt::Display for ProfileFinding {
             f,
             "Customer-centricity profile of {employees} employees and {customers} customers, {level} intervals"
         )?;
-        writeln!(f, "Gaps, nets and eNPS are in points of a hundred. What is read together has a surer interval.")?;
+        writeln!(
+            f,
+            "Gaps, nets and eNPS are in points of a hundred. Qualities, units and stages that are compared at once"
+        )?;
+        writeln!(f, "have wider intervals, of a level above this one.")?;
         let chapters: [(&str, &dyn fmt::Display); 7] = [
             ("Know the customer", &self.know_the_customer),
             ("Work as one", &self.work_as_one),
@@ -126,7 +130,11 @@ impl fmt::Display for ProfileFinding {
                 writeln!(f, "{}", Wrapped(&format!("{obstacle}: {}", analyses.join(", "))))?;
             }
         }
-        f.write_str("\nWhat goes together here may do so for a reason that nobody asked about.")
+        writeln!(
+            f,
+            "\nWhat goes together here may do so for a reason that nobody asked about. A profile looks at a hundred"
+        )?;
+        f.write_str("things and more: at 95% one or two may be named by chance, at 99.9% hardly any.")
     }
 }
 

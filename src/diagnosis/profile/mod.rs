@@ -129,7 +129,8 @@ impl<'a> Profile<'a> {
 
     /// How many people must have answered, in a group or all together, for it to be looked at: 10 unless said otherwise, and never fewer than 1.
     ///
-    /// Smaller units, functions and stages are left out. This does not protect anybody from a reader who knows the others of a unit and subtracts.
+    /// Smaller units, functions and stages are left out; a side of a penalty, the people who answered at two stages, and those at each number of steps from the customer
+    /// are parts of what is looked at, and have no minimum of their own. This does not protect anybody from a reader who knows the others of a unit and subtracts.
     pub const fn at_least(mut self, people: u64) -> Self {
         self.minimum = if people == 0 { 1 } else { people };
         self

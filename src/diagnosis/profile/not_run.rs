@@ -132,7 +132,7 @@ impl fmt::Display for ProfileAnalysis {
             Self::Penalty => "penalty of overshoot",
             Self::SalesForce => "virtual sales force",
             Self::Silos => "silos",
-            Self::Management => "managers and staff on working together",
+            Self::Management => "managers and staff on their own department",
             Self::InsightCollaboration => "insight and collaboration by unit",
             Self::SayDo => "say and do",
             Self::LeadershipExample => "managers and staff on the example",
@@ -182,6 +182,13 @@ pub enum Obstacle {
         /// How many there are.
         got: u64,
     },
+    /// A group that would be compared with another has fewer answers to a question than the least that is looked at. How many is not said: the group is small.
+    TooFewInGroup {
+        /// The id of the question, or of the index.
+        question: String,
+        /// The fewest that are looked at in a group.
+        needs: u64,
+    },
     /// Fewer groups than can be compared have enough answers: one unit only, or one function.
     TooFewGroups {
         /// Groups of what kind.
@@ -217,6 +224,9 @@ impl fmt::Display for Obstacle {
             Self::MissingQuestions { side, ids } => write!(f, "{side} are not asked {}", ids.join(", ")),
             Self::MissingIndex(index) => write!(f, "the survey has no index {index}"),
             Self::TooFewAnswers { question, needs, got } => write!(f, "{question} has {got} answers, it takes {needs}"),
+            Self::TooFewInGroup { question, needs } => {
+                write!(f, "a group to be compared has fewer than {needs} answers to {question}")
+            }
             Self::TooFewGroups { groups, needs, got } => {
                 write!(f, "{groups} with enough answers: {got}, it takes {needs}")
             }

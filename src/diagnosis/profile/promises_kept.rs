@@ -126,7 +126,10 @@ impl fmt::Display for PromisesKept {
                     }),
                 ));
             }
-            lines.extend(gap.largest_drop().map(|drop| format!("largest drop: {} to {}", drop.from(), drop.to())));
+            lines.extend(gap.largest_drop().map(|drop| {
+                let change = drop.change().map(|change| format!(", {}", Short(&change, 2))).unwrap_or_default();
+                format!("largest drop: {} to {}{change}", drop.from(), drop.to())
+            }));
         }
         if let Some(found) = &self.ambassadors {
             let stages = found.stages().iter().filter(|stage| stage.stage() != Stage::Exit);

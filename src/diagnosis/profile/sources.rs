@@ -94,7 +94,7 @@ impl<'a> Sources<'a> {
         };
         let sides = [of(true), of(false)];
         for side in &sides {
-            work.enough(question.id(), side.n())?;
+            work.enough_in_group(question.id(), side.n())?;
         }
         Ok(sides)
     }
@@ -138,6 +138,12 @@ impl Answers<'_> {
             return Ok(());
         }
         Err(Obstacle::TooFewAnswers { question: question.to_string(), needs: self.minimum, got })
+    }
+
+    /// That a group which is compared with another has enough answers.
+    pub(super) fn enough_in_group(&self, question: &str, got: u64) -> Result<(), Obstacle> {
+        let too_few = || Obstacle::TooFewInGroup { question: question.to_string(), needs: self.minimum };
+        self.enough(question, got).map_err(|_| too_few())
     }
 
     pub(super) fn tally<I: Instrument>(&self, question: Asked<'_, I>) -> Result<Tally<I>, Obstacle> {

@@ -4,8 +4,9 @@ use std::fmt;
 
 use super::know_the_customer::INSIGHT;
 use super::sources::{Sources, several};
-use super::text::{Hundredths, Short, line_of, write_lines};
+use super::text::{Hundredths, line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups};
+use crate::cross::CrossTable;
 use crate::diagnosis::{
     Department, InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, ManagementGap, SiloIndex,
 };
@@ -13,7 +14,7 @@ use crate::inference::quadrant::Line;
 use crate::metric::Scoring;
 use crate::questionnaire::employees::collaboration::{OTHER_DEPARTMENTS, OWN_DEPARTMENT, TOGETHER};
 use crate::scale::Side;
-use crate::survey::UnitPath;
+use crate::survey::{Attribute, Filter, UnitPath};
 
 /// One team for the customer, or islands: units are taken for departments.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +43,7 @@ impl WorkAsOne {
         self.silos.as_ref()
     }
 
-    /// Whether managers and staff see the working together alike, in points of the scale of 1 to 5.
+    /// Whether managers set their own department above the others more than staff do, as a share of the range of the scale.
     #[must_use]
     pub const fn management(&self) -> Option<&ManagementGap> {
         self.management.as_ref()
@@ -68,9 +69,20 @@ fn silos(sources: &Sources<'_>) -> Result<SiloIndex, Obstacle> {
 }
 
 fn management(sources: &Sources<'_>) -> Result<ManagementGap, Obstacle> {
-    let work = sources.asked(Side::Employees, &[TOGETHER.id()])?;
-    let [managers, staff] = sources.managers_and_staff(&work, TOGETHER)?;
-    Ok(ManagementGap::of(managers.scores(Scoring::Rating)?, staff.scores(Scoring::Rating)?, sources.level)?)
+    let work = sources.asked(Side::Employees, &[TOGETHER.id(), OWN_DEPARTMENT.id(), OTHER_DEPARTMENTS.id()])?;
+    let together = sources.managers_and_staff(&work, TOGETHER)?;
+    let [mut managers, mut staff] = [CrossTable::default(); 2];
+    for role in work.responses.segments_by(OWN_DEPARTMENT, Attribute::Role)?.keys() {
+        let side = if sources.settings.managers.contains(role) { &mut managers } else { &mut staff };
+        let those = work.responses.filter(&Filter::role(role.as_str()))?;
+        side.merge(&those.cross(OWN_DEPARTMENT, OTHER_DEPARTMENTS)?)?;
+    }
+    let gap = |together, ratings: &CrossTable<_, _>| {
+        work.enough_in_group(OWN_DEPARTMENT.id(), ratings.n())?;
+        Ok::<_, Obstacle>(Department::of(together, ratings)?.own_above_other())
+    };
+    let [of_managers, of_staff] = &together;
+    Ok(ManagementGap::of(gap(of_managers, &managers)?, gap(of_staff, &staff)?, sources.level)?)
 }
 
 fn units(sources: &Sources<'_>) -> Result<InsightCollaboration<UnitPath>, Obstacle> {
@@ -106,7 +118,8 @@ impl fmt::Display for WorkAsOne {
         }
         if let Some(management) = &self.management {
             let gap = management.difference();
-            lines.push(format!("managers less staff on working together {}: {}", Short(&gap, 2), management.class()));
+            let gap = Hundredths(&gap, "%");
+            lines.push(format!("own above others, managers less staff {gap} of the scale: {}", management.class()));
         }
         if let Some(units) = &self.units {
             let classes = [

@@ -78,7 +78,7 @@ impl MeanDifference {
     /// Welch: se² = vx + vy, df = (vx + vy)² / (vx² / (nx - 1) + vy² / (ny - 1)), where v = s² / n.
     /// Student: se² = s² (1 / nx + 1 / ny), df = nx + ny - 2, where s² = ((nx - 1) sx² + (ny - 1) sy²) / df.
     /// Welch, where the values of each sample are all equal and their bounds are known: v and its degrees of freedom (for n - 1) are those of the
-    /// scale-adjusted interval of each mean.
+    /// scale-adjusted interval of each mean, and so is the name of the method. With one value that differs the interval is Welch's own, and shorter.
     /// ```
     ///
     /// # Errors
@@ -201,8 +201,11 @@ impl MeanDifference {
     fn studentised(self, method: MeanDifferenceMethod) -> Result<Studentised, Error> {
         let (standard_error, df, method) = match method {
             MeanDifferenceMethod::Welch => {
-                let (standard_error, df) = self.welch()?;
-                (standard_error, df, Method::Welch)
+                let own = self.welch()?.map(|(standard_error, df)| (standard_error, df, Method::Welch));
+                match own {
+                    Some(own) => own,
+                    None => self.expected()?,
+                }
             }
             MeanDifferenceMethod::Student => {
                 let (standard_error, df) = self.student()?;
@@ -213,28 +216,30 @@ impl MeanDifference {
         Ok(Studentised { value: self.value(), standard_error, df, method, n: self.n(), bounds })
     }
 
-    /// Standard error and degrees of freedom of Welch.
-    fn welch(self) -> Result<(f64, f64), Error> {
+    /// Standard error and degrees of freedom of Welch; `None` where all values of each sample are equal.
+    fn welch(self) -> Result<Option<(f64, f64)>, Error> {
         let (vx, vy) = (self.x.squared_error()?, self.y.squared_error()?);
         let larger = vx.max(vy);
         if larger == 0.0 {
-            return self.expected();
+            return Ok(None);
         }
         // Shares of the larger, so that no square leaves the floats.
         let (rx, ry) = (vx / larger, vy / larger);
         let lost = |r: f64, n: u64| r * r / (n - 1) as f64;
-        Ok((larger.sqrt() * (rx + ry).sqrt(), (rx + ry).powi(2) / (lost(rx, self.x.n()) + lost(ry, self.y.n()))))
+        let df = (rx + ry).powi(2) / (lost(rx, self.x.n()) + lost(ry, self.y.n()));
+        Ok(Some((larger.sqrt() * (rx + ry).sqrt(), df)))
     }
 
     /// Those of samples whose values are all equal, from what the bounds of the values say to expect.
-    fn expected(self) -> Result<(f64, f64), Error> {
+    fn expected(self) -> Result<(f64, f64, Method), Error> {
         let spread = |mean: Mean| mean.bounded().checked().map(Bounded::expected_error);
         let (Ok((x, x_df)), Ok((y, y_df))) = (spread(self.x), spread(self.y)) else {
             return Err(Error::NoVariation { what: "values of both samples" });
         };
         let larger = x.max(y);
         let (rx, ry) = ((x / larger).powi(2), (y / larger).powi(2));
-        Ok((larger * (rx + ry).sqrt(), (rx + ry).powi(2) / (rx * rx / x_df + ry * ry / y_df)))
+        let df = (rx + ry).powi(2) / (rx * rx / x_df + ry * ry / y_df);
+        Ok((larger * (rx + ry).sqrt(), df, Method::ScaleAdjustedT))
     }
 
     /// Standard error and degrees of freedom of Student.

@@ -269,12 +269,11 @@ impl fmt::Display for Reason {
                 "All units have the same value on one side, so there is nothing that could go together; a finer question or more answers per unit would help.",
             ),
             Self::Reliability { side, estimate } => {
-                let share = estimate.value().max(0.0);
                 let interval = Interval(*estimate);
                 if estimate.stand(0.0) == Stand::Above {
                     write!(f, "The values of {side} measure the units: reliability {interval}.")
                 } else {
-                    write!(f, "The values of {side} may be no more than who happened to answer: reliability {share:.2}, and its interval {interval} holds 0; more answers per unit would help.")
+                    write!(f, "The values of {side} may be no more than who happened to answer: reliability {interval}, which holds 0; more answers per unit would help.")
                 }
             }
             Self::WithoutNoise { side } => {

@@ -106,9 +106,10 @@ impl<K: Hash + Eq> Dictionary<K> {
         K: Borrow<Q>,
         Q: Hash + Eq + ToOwned<Owned = K> + ?Sized + 'a,
     {
-        let mut keys = keys.into_iter();
+        let mut keys = keys.into_iter().fuse();
         numbers.clear();
-        numbers.reserve(keys.size_hint().0);
+        // What an iterator says of its length is no promise.
+        numbers.reserve(keys.size_hint().0.min(1 << 20));
         // A few keys at a time: while one waits for memory, the next are on their way.
         let mut batch = Vec::with_capacity(BATCH);
         let mut likely = [u32::MAX; BATCH];

@@ -14,8 +14,8 @@ use crate::tally::Tally;
 
 /// One [`Tally`] per unit, where units are the numbers from 0: the fast way from two columns to [`Segments`].
 ///
-/// A column of unit numbers and a column of answers, as tables of data hold them, are counted at a few answers a nanosecond where units follow each
-/// other, and at about one where they come in any order. Names become numbers by a [`Dictionary`], and come back with
+/// A column of unit numbers and a column of answers, as tables of data hold them, are counted fastest where units follow each other, and about as fast as a bare
+/// table can be added to where they come in any order. Names become numbers by a [`Dictionary`], and come back with
 /// [`named`](Self::named). Merging is exact in any order, with `Default` (no units) as its identity; where one side has fewer units, the
 /// others count as empty.
 ///
@@ -42,7 +42,8 @@ use crate::tally::Tally;
 ///
 /// # Memory
 ///
-/// Four bytes for each point of the scale and unit, and for the skipped: 48 a unit for a 0 to 10 question. After four billion answers it is twelve bytes. A
+/// Four bytes for each point of the scale and unit, and for the skipped: 48 a unit for a 0 to 10 question. After four billion answers, or a whole tally that was added, it is
+/// twelve bytes. A
 /// column that is counted into a table too large for the caches takes up to 32 MiB besides while it is counted. Nothing is
 /// allocated for an answer.
 ///

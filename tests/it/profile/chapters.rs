@@ -212,23 +212,17 @@ fn who_brings_customers() {
 #[test]
 fn whether_departments_work_as_one() {
     let (found, ours) = (profile(), employees());
-    let departments: Vec<Department> = by_unit(&ours)
-        .values()
-        .map(|people| {
-            let ratings = cross::<Grade<Employee>, Grade<Employee>>(
-                people.iter().copied(),
-                "own_department",
-                "other_departments",
-            );
-            Department::of(&tally::<Agree>(people.iter().copied(), "together"), &ratings).unwrap()
-        })
-        .collect();
+    let department = |people: Vec<&Person>| {
+        let ratings =
+            cross::<Grade<Employee>, Grade<Employee>>(people.iter().copied(), "own_department", "other_departments");
+        Department::of(&tally::<Agree>(people.iter().copied(), "together"), &ratings).unwrap()
+    };
+    let departments: Vec<Department> = by_unit(&ours).into_values().map(department).collect();
     let chapter = found.work_as_one();
     assert_eq!(chapter.silos(), Some(&SiloIndex::of(&departments, Level::P95).unwrap()));
 
     let side = |managers: bool| {
-        let side = ours.iter().filter(|person| (person.role == "manager") == managers);
-        tally::<Agree>(side, "together").scores(Scoring::Rating).unwrap()
+        department(ours.iter().filter(|person| (person.role == "manager") == managers).collect()).own_above_other()
     };
     assert_eq!(chapter.management(), Some(&ManagementGap::of(side(true), side(false), Level::P95).unwrap()));
 

@@ -218,6 +218,7 @@ fn groups_below_the_minimum_are_not_looked_at() {
             matches!(
                 note.obstacle(),
                 Obstacle::TooFewAnswers { needs: 271, .. }
+                    | Obstacle::TooFewInGroup { needs: 271, .. }
                     | Obstacle::TooFewGroups { .. }
                     | Obstacle::NoResponses(Side::Customers)
                     | Obstacle::MissingFeature(_)
@@ -225,6 +226,9 @@ fn groups_below_the_minimum_are_not_looked_at() {
             "{note}"
         );
     }
+    // Of a group that is too small it is said that it is, and not how small.
+    let managers = why(&finding, ProfileAnalysis::Management)[0].to_string();
+    assert_eq!(managers, "a group to be compared has fewer than 271 answers to together");
     assert!(finding.lead_by_example().say_do().is_none() && finding.promises_kept().ambassadors().is_none());
     // 0 is 1: nobody is no group.
     let least = Profile::default().employees(&work).at_least(0);

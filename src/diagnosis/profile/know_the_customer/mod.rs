@@ -124,20 +124,22 @@ impl KnowTheCustomer {
             line_of(
                 format!("customers, {class}"),
                 of_class.map(|QualityOvershoot { quality, finding }| match class {
-                    Overshooting::TooMuch | Overshooting::TooLittle => {
-                        format!("{quality}, net {}", Hundredths(&finding.net(), ""))
-                    }
-                    _ => quality.to_string(),
+                    Overshooting::Undetermined => quality.to_string(),
+                    _ => format!("{quality}, net {}", Hundredths(&finding.net(), "")),
                 }),
             )
         })
     }
 
-    fn penalty_line(&self, side: &str, of: fn(&PenaltyFinding) -> PenaltySide) -> Option<String> {
-        let shown = self.penalty.iter().filter(|item| of(&item.finding).class() == Penalty::Shown);
-        let drops = shown.filter_map(|item| Some((item.quality, of(&item.finding).drop()?)));
-        let class = format!("less satisfied where it is {side}");
-        line_of(class, drops.map(|(quality, drop)| format!("{quality} by {}", Short(&drop, 2))))
+    fn penalty_lines(&self, side: &str, of: fn(&PenaltyFinding) -> PenaltySide) -> impl Iterator<Item = String> {
+        [(Penalty::Shown, "less satisfied"), (Penalty::Reversed, "more satisfied")].into_iter().filter_map(
+            move |(class, how)| {
+                let those = self.penalty.iter().filter(|item| of(&item.finding).class() == class);
+                let drops = those.filter_map(|item| Some((item.quality, of(&item.finding).drop()?)));
+                let about = format!("{how} where it is {side}, satisfaction lower by");
+                line_of(about, drops.map(|(quality, drop)| format!("{quality} {}", Short(&drop, 2))))
+            },
+        )
     }
 }
 
@@ -166,7 +168,7 @@ impl fmt::Display for KnowTheCustomer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut lines = Vec::new();
         if let Some(insight) = &self.insight {
-            lines.push(format!("customer insight {}: {}", Short(&insight.index(), 2), insight.fitness()));
+            lines.push(format!("customer insight {}; per unit: {}", Short(&insight.index(), 2), insight.fitness()));
         }
         for (whose, finding) in [("self-image", &self.self_image), ("expected marks", &self.meta_perception)] {
             lines.extend(finding.iter().flat_map(|finding| perception_lines(whose, finding)));
@@ -181,8 +183,8 @@ impl fmt::Display for KnowTheCustomer {
             });
         }
         lines.extend(self.overshoot_lines());
-        lines.extend(self.penalty_line("too much", PenaltyFinding::too_much));
-        lines.extend(self.penalty_line("too little", PenaltyFinding::too_little));
+        lines.extend(self.penalty_lines("too much", PenaltyFinding::too_much));
+        lines.extend(self.penalty_lines("too little", PenaltyFinding::too_little));
         if let Some(reach) = &self.sales_force {
             lines.push(format!("won by word of mouth: {} customers a year", Short(&reach.won(), 0)));
             let balance = reach.reach();
