@@ -21,9 +21,6 @@ use centricity::Error;
 
 /// The defaults that the tables speak against.
 const WARNINGS: &str = "Defaults whose mean is below 94% or above 97.5%:
-- below: Welch's difference of two means of ratings, 93.9% at n = 5. Tried, the standard error of each group from the scale-adjusted t: 95.8%
-  there, but 87.7% in the worst pair; without its draw to the middle, with one degree of freedom for a variance of 1/8 of the squared range: 96.5%
-  and 93.0% at n = 5, 95.7% and 94.5% at 10. It is no default, because it would no longer be what everybody calls Welch.
 - above: gamma of two yes-or-no questions, 98.0% to 98.2% from n = 5 to 20; tau-b and Somers' D at n = 5, 97.8% to 98.2%; weighted means at n = 5
   where the weights go together with the values, 97.7% to 97.9%: the linearised variance takes what separates the classes for noise.
 In its worst population every correlation but gamma holds far less from n = 10 on: see the second figure.";

@@ -263,12 +263,12 @@ impl fmt::Display for EyeForEmployees {
         let mut lines = Vec::new();
         if let Some(risk) = &self.burn_out {
             let BurnOutCells { neither, low_control, low_impact, both } = risk.risks();
-            let [neither, control, impact, both] =
+            let [neither, control, other, both] =
                 [&neither, &low_control, &low_impact, &both].map(|share| Hundredths(share, "%").to_string());
             lines.push(format!(
                 "burn-out: {neither} of those with control and impact, {both} of those with little of both"
             ));
-            lines.push(format!("{control} of those with little control only, {impact} with little impact only"));
+            lines.push(format!("{control} of those with little control only, {other} with little impact only"));
             lines.push(format!(
                 "beyond the sum of the two {}: {}",
                 Hundredths(&risk.contrast(), " points"),

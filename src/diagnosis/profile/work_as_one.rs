@@ -71,7 +71,7 @@ fn silos(sources: &Sources<'_>) -> Result<SiloIndex, Obstacle> {
 fn management(sources: &Sources<'_>) -> Result<ManagementGap, Obstacle> {
     let work = sources.asked(Side::Employees, &[TOGETHER.id(), OWN_DEPARTMENT.id(), OTHER_DEPARTMENTS.id()])?;
     let together = sources.managers_and_staff(&work, TOGETHER)?;
-    let [mut managers, mut staff] = [CrossTable::default(); 2];
+    let (mut managers, mut staff) = (CrossTable::default(), CrossTable::default());
     for role in work.responses.segments_by(OWN_DEPARTMENT, Attribute::Role)?.keys() {
         let side = if sources.settings.managers.contains(role) { &mut managers } else { &mut staff };
         let those = work.responses.filter(&Filter::role(role.as_str()))?;
