@@ -3,9 +3,7 @@
 use centricity::inference::{DifferenceMethod, MeanDifferenceMethod, NetScore, Proportion};
 use centricity::{Csat, Error, Level, Scoring, Tally};
 
-use super::enumeration::{
-    Coverage, Interval, Pair, Without, columns, over_populations, print, print_line, splits, two_samples,
-};
+use super::enumeration::{Coverage, Interval, Pair, Without, columns, over_populations, print, splits, two_samples};
 
 const METHODS: [(&str, DifferenceMethod); 3] = [
     ("square-and-add, the default", DifferenceMethod::SquareAndAdd),
