@@ -18,7 +18,9 @@ use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResu
 /// let appreciation = [1.0, 3.0, 5.0, 4.0, 9.0, 0.0, 2.0, 6.0, 8.0, 7.0];
 /// let top = TopOverlap::of(&focus, &appreciation, 3, Level::P95)?;
 /// assert_eq!((top.shared(), top.class()), (2, OverlapClass::Undetermined));
-/// assert_eq!(top.to_string(), "of the 3 highest of 10 by one 2 are so by the other, 0.9 expected by chance: undetermined, p = 0.1833");
+/// let printed = "of the 3 highest of 10 by one 2 are so by the other, 0.9 expected by chance: undetermined, p = 0.1833; \
+///     share less that of the other units 0.52 (95% interval -0.07 to 0.82, square-and-add, n = 10)";
+/// assert_eq!(top.to_string(), printed);
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
