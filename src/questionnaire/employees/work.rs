@@ -1,7 +1,7 @@
 //! One's own work: control, impact, meaning, self-direction, and wearing out.
 //!
 //! Low [`CONTROL`] and low [`IMPACT`] are laid beside the two questions on wearing out ([`BurnOutRisk`](crate::diagnosis::BurnOutRisk)); the index
-//! `self_direction`, of which two of three must be answered, is their moderator ([`SelfDirection`](crate::diagnosis::SelfDirection)). Both indexes are high
+//! `self_direction`, of which two of three must be answered, is their moderator (`SelfDirection`, with the feature `nalgebra`). Both indexes are high
 //! where things are well.
 //!
 //! These are two questions on wearing out, not a diagnosis, and answers to them are among the most private of the questionnaire: report them for
