@@ -3,7 +3,9 @@
 use centricity::inference::{DifferenceMethod, MeanDifferenceMethod, NetScore, Proportion};
 use centricity::{Csat, Error, Level, Scoring, Tally};
 
-use super::enumeration::{Coverage, Interval, Pair, Without, columns, over_populations, print, splits, two_samples};
+use super::enumeration::{
+    Coverage, Interval, Outside, Pair, Without, columns, over_populations, print, splits, two_samples,
+};
 
 const METHODS: [(&str, DifferenceMethod); 3] = [
     ("square-and-add, the default", DifferenceMethod::SquareAndAdd),
@@ -58,11 +60,10 @@ fn share_coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
     Ok(over_populations(&records, Without::Missed))
 }
 
-pub(crate) fn shares() -> Result<(), Error> {
+pub(crate) fn shares() -> Result<Outside, Error> {
     let sizes = [5, 10, 20, 50, 100];
     let title = "Differences of two shares, n each; all pairs of shares in steps of 0.05";
-    print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, share_coverage)?);
-    Ok(())
+    Ok(print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, share_coverage)?))
 }
 
 /// All pairs of three-point populations in tenths: 1,296.
@@ -76,12 +77,11 @@ pub(crate) fn net_coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
     Ok(over_populations(&records, Without::Missed))
 }
 
-pub(crate) fn net_scores() -> Result<(), Error> {
+pub(crate) fn net_scores() -> Result<Outside, Error> {
     let sizes = [5, 10, 20, 40];
     let title =
         "Differences of two net scores, n each; all pairs of populations with shares in tenths, none empty (1,296)";
-    print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, net_coverage)?);
-    Ok(())
+    Ok(print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, net_coverage)?))
 }
 
 const MEAN_METHODS: [(&str, MeanDifferenceMethod); 2] =
@@ -101,11 +101,10 @@ fn mean_coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
     Ok(over_populations(&records, Without::Missed))
 }
 
-pub(crate) fn means() -> Result<(), Error> {
+pub(crate) fn means() -> Result<Outside, Error> {
     let sizes = [5, 10];
     let columns = columns(&sizes, mean_coverage)?;
     let title = "Differences of two means of ratings from 1 to 5, n each; all pairs of eight shapes; where all answers of both are equal\n\
         Student's t has no interval, which counts as a miss";
-    print(title, &sizes, &MEAN_METHODS.map(|(name, _)| name), &columns);
-    Ok(())
+    Ok(print(title, &sizes, &MEAN_METHODS.map(|(name, _)| name), &columns))
 }

@@ -4,7 +4,7 @@ use centricity::inference::{Superiority, SuperiorityMethod};
 use centricity::{Error, Level};
 
 use super::difference::{FIVE_POINTS, all_pairs, three_points};
-use super::enumeration::{Coverage, Without, columns, over_populations, print, two_samples};
+use super::enumeration::{Coverage, Outside, Without, columns, over_populations, print, two_samples};
 
 const METHODS: [(&str, SuperiorityMethod); 2] =
     [("DeLong logit, the default", SuperiorityMethod::DeLongLogit), ("Newcombe", SuperiorityMethod::Newcombe)];
@@ -20,21 +20,19 @@ pub(crate) fn coverage(n: u64, populations: &[Vec<u64>]) -> Result<Vec<Option<Co
     Ok(over_populations(&records, Without::Missed))
 }
 
-pub(crate) fn three_point_answers() -> Result<(), Error> {
+pub(crate) fn three_point_answers() -> Result<Outside, Error> {
     let sizes = [5, 10, 20, 40];
     let title = "Probability of superiority on three points, n each; all pairs of populations with shares in tenths, none empty (1,296)";
-    print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, |n| coverage(n, &three_points()))?);
-    Ok(())
+    Ok(print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, |n| coverage(n, &three_points()))?))
 }
 
-pub(crate) fn five_point_answers() -> Result<(), Error> {
+pub(crate) fn five_point_answers() -> Result<Outside, Error> {
     let sizes = [5, 10];
     let title = "Probability of superiority on five points, n each; all pairs of the eight shapes";
-    print(
+    Ok(print(
         title,
         &sizes,
         &METHODS.map(|(name, _)| name),
         &columns(&sizes, |n| coverage(n, &FIVE_POINTS.map(Vec::from)))?,
-    );
-    Ok(())
+    ))
 }

@@ -232,17 +232,17 @@ fn a_paired_change_covers_at_five() {
 #[test]
 fn a_weighted_mean_of_ratings_covers_at_five_and_ten() {
     for (n, heavy, related, mean, worst) in [
-        (5, 2, Related::Not, 0.971, 0.932),
-        (5, 5, Related::Not, 0.970, 0.914),
-        (5, 5, Related::AnyWay, 0.976, 0.914),
-        (10, 2, Related::Not, 0.966, 0.934),
-        (10, 5, Related::Not, 0.965, 0.925),
-        (10, 5, Related::AnyWay, 0.969, 0.924),
+        (5, 2, Related::Not, 0.971, 0.934),
+        (5, 5, Related::Not, 0.971, 0.953),
+        (5, 5, Related::AnyWay, 0.962, 0.930),
+        (10, 2, Related::Not, 0.966, 0.932),
+        (10, 5, Related::Not, 0.964, 0.917),
+        (10, 5, Related::AnyWay, 0.961, 0.909),
     ] {
         let means = weighted::mean_coverage(n, Heavy(heavy), related).unwrap();
         assert_covers(&format!("mean, weights 1 and {heavy}, {related:?}, n = {n}"), means[0], mean, worst);
-        // No more than it takes, but where weights and values go together.
-        assert!(means[0].unwrap().mean < if related == Related::Not { 0.975 } else { 0.978 });
+        // No more than it takes.
+        assert!(means[0].unwrap().mean < 0.975);
         // The linearised t, which it replaces.
         assert!(means[1].unwrap().worst < 0.87);
     }
@@ -251,9 +251,9 @@ fn a_weighted_mean_of_ratings_covers_at_five_and_ten() {
 #[test]
 fn weighted_defaults_cover_at_ten() {
     for (heavy, related, share, net) in [
-        (2, Related::Not, (0.946, 0.923), (0.966, 0.953)),
-        (5, Related::Not, (0.955, 0.918), (0.969, 0.946)),
-        (5, Related::AnyWay, (0.966, 0.918), (0.972, 0.928)),
+        (2, Related::Not, (0.954, 0.944), (0.966, 0.954)),
+        (5, Related::Not, (0.957, 0.946), (0.970, 0.956)),
+        (5, Related::AnyWay, (0.960, 0.931), (0.969, 0.936)),
     ] {
         let what = format!("weights 1 and {heavy}, {related:?}");
         let shares = weighted::share_coverage(10, Heavy(heavy), related).unwrap();
@@ -276,10 +276,10 @@ fn correlations_cover_what_the_methods_page_says() {
     assert_covers("Pearson, Fisher z", at_5[1], 0.983, 0.931);
     assert_covers("Spearman", at_5[2], 0.964, 0.929);
     assert_covers("Spearman, Bonett-Wright", at_5[3], 0.985, 0.931);
-    assert_covers("tau-b", at_5[6], 0.973, 0.952);
-    assert_covers("gamma", at_5[9], 0.973, 0.946);
-    assert_covers("Somers' D", at_5[11], 0.973, 0.952);
-    assert!(at_5[7].unwrap().mean < 0.75 && at_5[12].unwrap().mean < 0.80);
+    assert_covers("tau-b", at_5[6], 0.969, 0.934);
+    assert_covers("gamma", at_5[9], 0.969, 0.933);
+    assert_covers("Somers' D", at_5[12], 0.970, 0.949);
+    assert!(at_5[7].unwrap().mean < 0.75 && at_5[13].unwrap().mean < 0.80);
     let two_by_three = Size { rows: 2, columns: 3 };
     let at_20 = two_by_three.coverage(20, &mixtures(two_by_three)).unwrap();
     assert_covers("Pearson of two points and three, n = 20", at_20[0], 0.946, 0.826);
@@ -289,8 +289,11 @@ fn correlations_cover_what_the_methods_page_says() {
     let at_10 = Size { rows: 2, columns: 2 }.coverage(10, &populations).unwrap();
     assert_covers("Pearson of two points, n = 10", at_10[0], 0.962, 0.832);
     assert_covers("Spearman of two points, Bonett-Wright, n = 10", at_10[3], 0.975, 0.866);
-    assert_covers("tau-b of two points, n = 10", at_10[6], 0.963, 0.832);
-    assert_covers("gamma of two points, n = 10", at_10[9], 0.981, 0.940);
-    assert_covers("Somers' D of two points, n = 10", at_10[11], 0.956, 0.815);
+    assert_covers("tau-b of two points, n = 10", at_10[6], 0.958, 0.832);
+    assert_covers("gamma of two points, n = 10", at_10[9], 0.965, 0.940);
+    assert_covers("Somers' D of two points, n = 10", at_10[12], 0.955, 0.811);
     assert!(at_10[7].unwrap().mean < 0.80 && at_10[8].unwrap().mean < 0.87);
+    for cell in [at_5[6], at_5[9], at_5[12], at_10[6], at_10[9], at_10[12]] {
+        assert!(cell.unwrap().mean < 0.975);
+    }
 }

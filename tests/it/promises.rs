@@ -14,9 +14,9 @@ use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, U
 use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
-    AssociationMethod, Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma,
+    Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, GammaMethod,
     IndependentDifference, KendallMethod, KendallTauB, NonOverlappingDifference, OverlappingDifference,
-    OverlappingMethod, Partial, Pearson, SomersD, Spearman, SpearmanMethod, WeightedPearson,
+    OverlappingMethod, Partial, Pearson, SomersD, SomersMethod, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
 use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
@@ -188,7 +188,8 @@ fn every_weighted_type_may_cross_threads() {
     key::<WeightedMethod>();
     key::<WeightedProportionMethod>();
     key::<LinearisedMethod>();
-    key::<AssociationMethod>();
+    key::<GammaMethod>();
+    key::<SomersMethod>();
     key::<Singleton>();
 }
 

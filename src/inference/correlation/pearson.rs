@@ -43,7 +43,8 @@ pub enum PearsonMethod {
     /// [`CountTable`](super::CountTable), whose few points are far from normal. It always exists.
     ///
     /// By exact enumeration of two and three points its nominal 95% cover 95% to 97% on average from n = 5 to 40, where Fisher's z covers 91%
-    /// to 100% (`cargo run --release --example coverage`). It leaves 0 out only where the test does. The combination was found by this
+    /// to 100% (`cargo run --release --example coverage`). It leaves 0 out only where the test does; of a perfect correlation, which has no
+    /// test, only where n - 1 is above z². The combination was found by this
     /// enumeration; nobody else's name stands behind it, so Fisher's z is there by name.
     FisherScale,
 }

@@ -67,6 +67,8 @@ pub enum Method {
     AsymptoticStandardError,
     /// Interval of a rank association from its standard error under independence, where the asymptotic one is 0.
     NullStandardError,
+    /// Cornfield's interval of gamma of two series of two values each, by inverting the score test of the odds ratio.
+    OddsRatioScore,
     /// Fisher's z limits of a correlation, corrected for reliabilities that were given.
     Disattenuated,
     /// Fisher's z limits of a correlation of unit means, corrected for the reliability of the plain means.
@@ -174,6 +176,7 @@ impl fmt::Display for Method {
             Self::FisherScale => "asymptotic standard error on Fisher's scale",
             Self::AsymptoticStandardError => "asymptotic standard error",
             Self::NullStandardError => "standard error under independence",
+            Self::OddsRatioScore => "odds ratio score",
             Self::Disattenuated => "corrected Fisher z",
             Self::DisattenuatedByMeans => "corrected by reliability of means",
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
@@ -264,6 +267,11 @@ impl Estimate {
     /// The same estimate with its limits a step of a float or more beyond its value: what is known to be in doubt, though by less than a float can tell, keeps a width.
     pub(in crate::inference) fn outwards(self) -> Self {
         Self { lower: self.lower.min(self.value.next_down()), upper: self.upper.max(self.value.next_up()), ..self }
+    }
+
+    /// The same estimate with the nearer limit moved to `x`, where it does not reach it.
+    pub(in crate::inference) fn reaching(self, x: f64) -> Self {
+        Self { lower: self.lower.min(x), upper: self.upper.max(x), ..self }
     }
 
     /// The same estimate with its limits held where values are known to lie.
