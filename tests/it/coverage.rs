@@ -6,7 +6,7 @@
 //! out here, apart from the example that prints the tables; all other families are held to floors by the code of the example itself.
 
 use centricity::Level;
-use centricity::inference::{NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts};
+use centricity::inference::{Mean, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, Superiority};
 
 /// What prints the tables, so that what is asserted here is what is printed there.
 #[path = "../../examples/coverage"]
@@ -211,7 +211,7 @@ fn defaults_of_two_samples_cover_at_five_each() {
     assert_covers("difference of net scores", nets[0], 0.963, 0.932);
     // Wald's, which it replaces.
     assert!(nets[2].unwrap().worst < 0.75);
-    let superiority = superiority::coverage(5, &difference::three_points()).unwrap();
+    let superiority = superiority::coverage([5, 5], &difference::three_points()).unwrap();
     assert_covers("superiority, DeLong", superiority[0], 0.969, 0.935);
     assert_covers("superiority, Newcombe", superiority[1], 0.974, 0.919);
 }
@@ -226,6 +226,32 @@ fn a_paired_change_covers_at_five() {
     let at_10 = net::paired_coverage(10).unwrap();
     assert_covers("paired change, the default, n = 10", at_10[0], 0.957, 0.945);
     assert_covers("paired change, Student, n = 10", at_10[1], 0.939, 0.914);
+}
+
+/// A few next to many: where all of the few are equal, their variance of 0 made the means cover .905 on average and .677 at worst, and more than a third of
+/// all differences significant in the last population.
+#[test]
+fn a_few_equal_values_next_to_many() {
+    let means = difference::mean_coverage([5, 40], &difference::three_points()).unwrap();
+    assert_covers("means of 5 and 40", means[0], 0.942, 0.894);
+    let superiority = superiority::coverage([5, 40], &difference::three_points()).unwrap();
+    assert_covers("superiority of 5 over 40", superiority[0], 0.939, 0.849);
+    let few = [0, 0, 0, 20, 80].map(|share| share as f64 / 100.0).to_vec();
+    let truths = [0.0, 0.0, 0.5];
+    let pair = Pair { places: [0, 0], truths: truths.to_vec() };
+    let records = enumeration::two_samples([4, 30], &[few], &[pair], |a, b| {
+        let values = |counts: &[u64]| -> Vec<f64> {
+            (1_u32..).zip(counts).flat_map(|(value, &count)| (0..count).map(move |_| f64::from(value))).collect()
+        };
+        let (a, b) = (values(a), values(b));
+        let [x, y] = [&a, &b].map(|values| Mean::of(values).unwrap());
+        let stated = x.within(1.0, 5.0)?.difference(y.within(1.0, 5.0)?).estimate(Level::P95);
+        let unstated = x.difference(y).estimate(Level::P95);
+        let superiority = Superiority::of(&a, &b)?.estimate(Level::P95);
+        Ok(vec![Interval::of(stated)?, Interval::of(unstated)?, superiority.into()])
+    });
+    let covers = over_populations(&records.unwrap(), Without::Missed);
+    assert!(covers[0].unwrap().mean > 0.99 && covers[1].unwrap().mean < 0.64 && covers[2].unwrap().mean > 0.95);
 }
 
 /// The linearised t holds 89% and 84% at ten with weights 1 and 5, and less at five.

@@ -52,7 +52,7 @@ impl WeightedMean {
         self.df == self.n().saturating_sub(1) && self.unsampled >= 1.0
     }
 
-    fn scale(self) -> Bounded {
+    pub(super) fn scale(self) -> Bounded {
         let n = self.n();
         Bounded {
             value: self.value,
