@@ -3,6 +3,7 @@
 
 mod ambassador_funnel;
 mod burn_out_risk;
+mod control_limits;
 mod customer_insight;
 mod distance_to_customer;
 mod double_smile;
