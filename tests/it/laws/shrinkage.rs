@@ -215,3 +215,15 @@ fn bounds_hold_the_limits_and_not_the_impossible() {
     let drawn = shrunken(units.within(-1.0, 1.0).unwrap().shrink(Level::P99).unwrap());
     assert!(drawn.units().iter().all(|unit| unit.estimate().upper() <= 1.0));
 }
+
+#[test]
+fn an_interval_has_a_width_though_a_float_cannot_tell_it() {
+    let readings = [1e8, 1e8 + 1.0, 1e8 + 2.0].map(|value| Reading::new(value, 1e-20).unwrap());
+    let drawn = shrunken(UnitReadings::of(&readings).unwrap().shrink(Level::P95).unwrap());
+    for estimate in drawn.units().iter().map(|unit| unit.estimate()).chain([drawn.mean()]) {
+        assert!(estimate.lower() < estimate.value() && estimate.value() < estimate.upper(), "{estimate}");
+    }
+    // There is nothing above the largest float.
+    let most = UnitReadings::of(&[Reading::new(f64::MAX, 1e-20).unwrap(); 3]).unwrap().shrink(Level::P95).unwrap();
+    assert!(shrunken(most).units().iter().all(|unit| sound(&unit.estimate())));
+}

@@ -196,6 +196,10 @@ fn what_has_no_trend_is_refused() {
     let two = Trend::of(&[1.0, 2.0], &[one, other]).unwrap();
     assert!(sound(&two.estimate(Level::P95)));
     assert!(matches!(two.estimate_by(TrendMethod::FromScatter, Level::P95), Err(Error::TooFew { needs: 3, .. })));
+    // Variances below what a float can tell of the slope leave a width.
+    let sure = [0.0, 1.0, 2.0].map(|value| Reading::new(value, 1e-40).unwrap());
+    let slope = Trend::of(&[0.0, 1.0, 2.0], &sure).unwrap().estimate(Level::P95);
+    assert!(slope.lower() < slope.value() && slope.value() < slope.upper(), "{slope}");
     // A level line has a slope of nothing and an interval; but no scatter.
     let level_line = Trend::of(&[1.0, 2.0, 3.0], &[one; 3]).unwrap();
     assert_eq!(level_line.value(), 0.0);

@@ -211,7 +211,8 @@ impl UnitReadings {
             }
             let value = self.bounds.hold(value);
             let limits = (value - reach, value + reach);
-            Ok(Estimate::new(value, limits, level, Method::EmpiricalBayes, count as u64).within(self.bounds))
+            let estimate = Estimate::new(value, limits, level, Method::EmpiricalBayes, count as u64);
+            Ok(estimate.outwards().within(self.bounds))
         };
         let (k, freedom) = (count as f64, (count - 1) as f64);
         let mut shrunken = Vec::with_capacity(count);
