@@ -228,6 +228,16 @@ impl Pearson {
 
     /// Tests whether the true correlation is 0. The interval of the effect is two-sided whatever the alternative.
     ///
+    /// Whether it is 0 is for the p-value to decide, which is exact for normal values; Fisher's z is an approximation, and its interval may leave 0 out where the
+    /// test, just, does not reject, as in R's `cor.test`: r = .631 of 10 pairs has 0.002 to 0.902 and p = .0504. The default from a table cannot.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Alternative, correlation::Pearson}};
+    /// let test = Pearson::new(0.631, 10)?.test(Alternative::TwoSided, Level::P95)?;
+    /// assert!(test.effect().lower() > 0.0 && test.p_value() > 0.05);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
     /// # Formula
     ///
     /// ```text

@@ -117,7 +117,8 @@ impl UnitLevel {
     }
 
     /// Tests whether the true correlation of unit means is 0, with two degrees of freedom fewer than there are units; by size, than their
-    /// effective number. The interval of the effect is two-sided whatever the alternative.
+    /// effective number. The interval of the effect is two-sided whatever the alternative. Whether the correlation is 0 is for the p-value to decide; near the edge the
+    /// interval may say otherwise, as that of [`Pearson`](Pearson::test).
     ///
     /// # Errors
     ///
