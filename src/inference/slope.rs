@@ -53,7 +53,7 @@ impl Slope {
     /// # Errors
     ///
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity; [`Error::TooFew`] for fewer than 3 pairs;
-    /// [`Error::NoVariation`] where all x are equal; [`Error::OutOfRange`] where the slope is too large or too small for a float.
+    /// [`Error::NoVariation`] where all x are equal, or differ by rounding only; [`Error::OutOfRange`] where the slope is too large or too small for a float.
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         let pairs = Pairs::of(x, y)?;
         let value = pairs.xy / pairs.xx;

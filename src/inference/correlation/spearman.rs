@@ -200,6 +200,9 @@ impl Spearman {
 
     /// Tests whether the true rank correlation is 0. The interval of the effect is two-sided whatever the alternative.
     ///
+    /// Whether it is 0 is for the p-value to decide: near the edge an interval on Fisher's scale may leave 0 out where the test does not reject, or hold it where it
+    /// does, as both are approximations of their own. The default from a table leaves 0 out only where the test rejects.
+    ///
     /// # Formula
     ///
     /// ```text

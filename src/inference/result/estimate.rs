@@ -266,7 +266,8 @@ impl Estimate {
 
     /// The same estimate with its limits a step of a float or more beyond its value: what is known to be in doubt, though by less than a float can tell, keeps a width.
     pub(in crate::inference) fn outwards(self) -> Self {
-        Self { lower: self.lower.min(self.value.next_down()), upper: self.upper.max(self.value.next_up()), ..self }
+        let (below, above) = (self.value.next_down().max(f64::MIN), self.value.next_up().min(f64::MAX));
+        Self { lower: self.lower.min(below), upper: self.upper.max(above), ..self }
     }
 
     /// The same estimate with the nearer limit moved to `x`, where it does not reach it.

@@ -19,6 +19,12 @@ pub(super) fn share_of(organisations: u64, found: impl Fn(&mut Draws) -> bool) -
     hits as f64 / organisations as f64
 }
 
+/// What is found in an organisation on average.
+pub(super) fn average(found: impl Fn(&mut Draws) -> f64) -> f64 {
+    (0..ORGANISATIONS).map(|seed| found(&mut Draws(ChaCha8Rng::seed_from_u64(seed)))).sum::<f64>()
+        / ORGANISATIONS as f64
+}
+
 /// 5%, and three standard errors of a share of 2,000 organisations.
 #[track_caller]
 pub(super) fn at_most_five_percent(share: f64) {
