@@ -34,7 +34,8 @@ const WIDEST: u64 = Scale::MAX_POINTS as u64 - 1;
 /// type Item = Agreement<Employee, 5>;
 /// let mut team = ItemSet::<Item, 3>::default();
 /// for answers in [[4, 4, 5], [5, 4, 4], [4, 5, 4], [1, 1, 2], [5, 5, 4], [3, 4, 1], [3, 2, 5]] {
-///     team.record(answers.map(|value| Rating::new(value).ok()));
+///     let [a, b, c] = answers.map(Rating::new);
+///     team.record([Some(a?), Some(b?), Some(c?)]);
 /// }
 /// team.record([Some(Rating::new(4)?), None, None]);
 ///
