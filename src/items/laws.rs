@@ -7,8 +7,8 @@ use std::hash::{Hash, Hasher};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
-use super::answered::{MOST_ITEMS, stopping_add};
-use super::{Answered, ItemSet, WIDEST};
+use super::answered::stopping_add;
+use super::{Answered, ItemSet, MinimumAnswered, WIDEST};
 use crate::count;
 use crate::scale::{Instrument, Rating};
 use crate::tally::Tally;
@@ -16,7 +16,7 @@ use crate::tally::Tally;
 impl<I, const J: usize> Default for ItemSet<I, J> {
     /// Nobody yet: the identity of merging.
     fn default() -> Self {
-        const { assert!(J >= 1 && J <= MOST_ITEMS, "an item set has 1 to 100 items") };
+        let _ = MinimumAnswered::<J>::ITEMS;
         let (items, answered) = ([Tally::default(); J], [Answered::default(); J]);
         Self { items, silent: 0, answered, sums: [0; J], products: [[0; J]; J] }
     }

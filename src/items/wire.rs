@@ -3,7 +3,7 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Answered, ItemSet};
+use super::{Answered, ItemSet, MinimumAnswered};
 use crate::count;
 use crate::scale::Instrument;
 use crate::tally::Tally;
@@ -44,6 +44,7 @@ impl<I: Instrument, const J: usize> Serialize for ItemSet<I, J> {
 
 impl<'de, I: Instrument, const J: usize> Deserialize<'de> for ItemSet<I, J> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let _ = MinimumAnswered::<J>::ITEMS;
         let wire = Wire::<I>::deserialize(deserializer)?;
         let rows = wire.products.into_iter().map(<[u64; J]>::try_from).collect::<Result<Vec<_>, _>>();
         let answered = wire.answered.iter().map(read).collect::<Option<Vec<_>>>();
