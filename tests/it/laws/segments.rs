@@ -97,6 +97,27 @@ proptest! {
         prop_assert!(counted > 0 || after == before);
     }
 
+    /// Added up without the segment, or the segment taken out of the total. A key that is none of them has no rest.
+    #[test]
+    fn the_rest_is_the_total_without_the_segment(segments in collected(), key in 0..12_u8) {
+        let total = segments.total();
+        let taken_out = segments.get(&key).map(|own| {
+            let mut rest = total;
+            rest.retract_tally(own).unwrap();
+            rest
+        });
+        prop_assert_eq!(segments.rest(&key), taken_out);
+        prop_assert!(segments.iter().all(|(key, own)| segments.rest(key).map(|rest| rest + *own) == Some(total)));
+    }
+
+    /// Where the total stopped counting, the rest did not.
+    #[test]
+    fn the_rest_does_not_depend_on_the_segment(segments in segments(), key in 0..12_u8, more in tally()) {
+        let mut other = segments.clone();
+        other.extend([(key, more)]);
+        prop_assert!(segments.get(&key).is_none() || segments.rest(&key) == other.rest(&key));
+    }
+
     #[cfg(feature = "serde")]
     #[test]
     fn json_goes_out_and_comes_back(segments in segments()) {
