@@ -98,7 +98,7 @@ impl<X: Instrument, Y: Instrument> fmt::Debug for CrossTable<X, Y> {
 // Written out, because `derive` would ask the same of the instruments, which are never values.
 impl<X, Y> Clone for CrossTable<X, Y> {
     fn clone(&self) -> Self {
-        Self { both: self.both, x_only: self.x_only, y_only: self.y_only, ..*self }
+        Self { both: self.both.clone(), x_only: self.x_only, y_only: self.y_only, ..*self }
     }
 }
 

@@ -120,14 +120,14 @@ impl<I: Instrument> WeightedTally<I> {
     /// north.record(Rating::new(4)?, Weight::new(0.1)?)?;
     /// let mut south = WeightedTally::<Csat<5>>::default();
     /// south.record(Rating::new(5)?, Weight::new(0.2)?)?;
-    /// let (mut one, mut other) = (north, south);
+    /// let (mut one, mut other) = (north.clone(), south.clone());
     /// one.merge(&south)?;
     /// other.merge(&north)?;
     /// assert_eq!(one, other);
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        let mut merged = *self;
+        let mut merged = self.clone();
         for (cell, more) in merged.cells.iter_mut().zip(&other.cells) {
             count::checked_add(cell.n, more.n, "answers")?;
             cell.absorb(more);
@@ -206,15 +206,13 @@ impl<I> Default for WeightedTally<I> {
 
 impl<I> Clone for WeightedTally<I> {
     fn clone(&self) -> Self {
-        *self
+        Self { cells: self.cells, ..*self }
     }
 }
 
-impl<I> Copy for WeightedTally<I> {}
-
 impl<I> PartialEq for WeightedTally<I> {
     fn eq(&self, other: &Self) -> bool {
-        (self.cells, self.zero_weighted, self.skipped) == (other.cells, other.zero_weighted, other.skipped)
+        self.cells == other.cells && self.zero_weighted == other.zero_weighted && self.skipped == other.skipped
     }
 }
 
@@ -222,7 +220,7 @@ impl<I> Eq for WeightedTally<I> {}
 
 impl<I> Hash for WeightedTally<I> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.cells, self.zero_weighted, self.skipped).hash(state);
+        (&self.cells, self.zero_weighted, self.skipped).hash(state);
     }
 }
 

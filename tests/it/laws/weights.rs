@@ -42,13 +42,13 @@ proptest! {
     fn order_and_sharding_change_nothing(answers in answers(weight), cut in any::<prop::sample::Index>()) {
         let whole = tally(&answers);
         let turned: Vec<Answer> = answers.iter().rev().copied().collect();
-        prop_assert_eq!(whole, tally(&turned));
+        prop_assert_eq!(&whole, &tally(&turned));
         let (head, tail) = answers.split_at(cut.index(answers.len() + 1));
         let mut merged = tally(tail);
         merged.merge(&tally(head)).unwrap();
-        prop_assert_eq!(whole, merged);
+        prop_assert_eq!(&whole, &merged);
         prop_assert_eq!(whole.weight().to_bits(), merged.weight().to_bits());
-        let mut same = whole;
+        let mut same = whole.clone();
         same.merge(&WeightedTally::default()).unwrap();
         prop_assert_eq!(whole, same);
     }
