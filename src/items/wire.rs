@@ -10,7 +10,7 @@ use crate::tally::Tally;
 
 /// Those who answered the same number of items.
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "Answered")]
+#[serde(rename = "Answered", deny_unknown_fields)]
 struct Cell {
     n: u64,
     sum: u64,
@@ -19,7 +19,7 @@ struct Cell {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "ItemSet", bound(serialize = "", deserialize = ""))]
+#[serde(rename = "ItemSet", deny_unknown_fields, bound(serialize = "", deserialize = ""))]
 struct Wire<I: Instrument> {
     items: Vec<Tally<I>>,
     silent: u64,

@@ -65,8 +65,9 @@ use crate::scale::{Instrument, Rating, Scale};
 ///
 /// # Serialised form
 ///
-/// With the feature `serde`: `{"audience":"customers","scale":{"min":0,"max":10},"direction":"higher_is_better","counts":[...],"skipped":0}`. What
-/// the question is travels along and is checked on the way in.
+/// With the feature `serde`: `{"audience":"customers","scale":{"min":0,"max":10},"direction":"higher_is_better","counts":[...],"skipped":0}`, with
+/// `"ideal":"middle"` after the direction where the best answer is in the middle. What the question is travels along and is checked on the way in; unknown
+/// fields are refused.
 ///
 /// # Limits
 ///

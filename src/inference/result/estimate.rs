@@ -336,6 +336,7 @@ mod wire {
 
     /// An estimate as data, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
     pub(in crate::inference) struct Estimate {
         value: f64,
         lower: f64,
