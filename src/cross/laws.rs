@@ -5,7 +5,7 @@
 use std::fmt;
 use std::iter::Sum;
 use std::marker::PhantomData;
-use std::ops::AddAssign;
+use std::ops::{Add, AddAssign};
 
 use super::CrossTable;
 use crate::count::saturating_add;
@@ -41,8 +41,23 @@ impl<X, Y> AddAssign for CrossTable<X, Y> {
     }
 }
 
+impl<X, Y> Add for CrossTable<X, Y> {
+    type Output = Self;
+
+    fn add(mut self, other: Self) -> Self {
+        self += &other;
+        self
+    }
+}
+
 impl<X: Instrument, Y: Instrument> Sum for CrossTable<X, Y> {
     fn sum<T: Iterator<Item = Self>>(tables: T) -> Self {
+        tables.fold(Self::default(), Add::add)
+    }
+}
+
+impl<'a, X: Instrument, Y: Instrument> Sum<&'a Self> for CrossTable<X, Y> {
+    fn sum<T: Iterator<Item = &'a Self>>(tables: T) -> Self {
         tables.fold(Self::default(), |mut total, table| {
             total += table;
             total

@@ -43,7 +43,7 @@ impl<I: Instrument> Tally<I> {
     ///
     /// [`Error::TooFew`] for fewer than two answers.
     pub fn average_deviation(&self) -> Result<AverageDeviation, Error> {
-        let counts: Vec<(i32, u64)> = self.iter().map(|(value, count)| (i32::from(value), count)).collect();
+        let counts: Vec<(i32, u64)> = self.iter().map(|(rating, count)| (i32::from(rating.value()), count)).collect();
         AverageDeviation::of_counts(&counts).map_err(|_| too_few(self.n()))
     }
 }

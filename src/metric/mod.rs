@@ -9,7 +9,7 @@ use crate::count::Moments;
 use crate::error::Error;
 use crate::inference::resample::CountBootstrap;
 use crate::inference::{Estimate, Level, Mean, NetScore, Proportion};
-use crate::scale::{Bands, Direction, Instrument, Scale};
+use crate::scale::{Bands, Direction, Instrument, Rating, Scale};
 use crate::tally::Tally;
 
 /// What every metric can say of itself, for code that works with any of them. It prints itself too.
@@ -141,7 +141,8 @@ impl Scoring {
     }
 
     /// What a rating of the instrument `I` counts.
-    fn score<I: Instrument>(self, value: u8) -> i32 {
+    fn score<I: Instrument>(self, rating: Rating<I>) -> i32 {
+        let value = rating.value();
         let net = |bands: Bands| i32::from(bands.is_high(value)) - i32::from(bands.is_low(value));
         let turned = |score: i32| match I::DIRECTION {
             Direction::HigherIsBetter => score,
@@ -220,7 +221,8 @@ impl<I: Instrument> Tally<I> {
     pub fn net(&self, bands: Bands) -> Result<NetScore, Error> {
         bands.check(I::SCALE)?;
         let (mut low, mut middle, mut high) = (0, 0, 0);
-        for (value, count) in self.iter() {
+        for (rating, count) in self.iter() {
+            let value = rating.value();
             if bands.is_low(value) {
                 low += count;
             } else if bands.is_high(value) {
@@ -247,7 +249,7 @@ impl<I: Instrument> Tally<I> {
     /// ```
     pub fn scores(&self, scoring: Scoring) -> Result<Mean, Error> {
         scoring.check(I::SCALE)?;
-        let moments = Moments::of(self.iter().map(|(value, count)| (scoring.score::<I>(value), count)));
+        let moments = Moments::of(self.iter().map(|(rating, count)| (scoring.score(rating), count)));
         let (least, most) = scoring.range(I::SCALE);
         Mean::of_moments(moments, least, most).ok_or(Error::TooFew { what: "answers", needs: 1, got: 0 })
     }
@@ -269,7 +271,7 @@ impl<I: Instrument> Tally<I> {
     /// ```
     pub fn bootstrap(&self, scoring: Scoring, level: Level) -> Result<Estimate, Error> {
         scoring.check(I::SCALE)?;
-        let counted: Vec<(i32, u64)> = self.iter().map(|(value, count)| (scoring.score::<I>(value), count)).collect();
+        let counted: Vec<(i32, u64)> = self.iter().map(|(rating, count)| (scoring.score(rating), count)).collect();
         match CountBootstrap::of(&counted) {
             Err(Error::TooFew { .. }) => Err(Error::TooFew { what: "answers", needs: 1, got: 0 }),
             Err(Error::NoVariation { .. }) => Err(Error::NoVariation { what: "what the answers count" }),

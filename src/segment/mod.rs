@@ -1,6 +1,7 @@
 //! A tally for each store, team, school or week.
 
 mod dictionary;
+mod iter;
 mod laws;
 mod numbered;
 #[cfg(feature = "rayon")]
@@ -9,10 +10,11 @@ mod parallel;
 mod wire;
 
 pub use dictionary::Dictionary;
+pub use iter::NumberedIter;
 pub use numbered::NumberedSegments;
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::btree_map::{self, BTreeMap};
 
 use crate::error::Error;
 use crate::scale::{Instrument, Rating};
@@ -175,7 +177,7 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
     /// # use centricity::{Nps, Rating, Segments};
     /// # let stores: Segments<&str, Nps> = [("Delft", Rating::new(9)?), ("Ede", Rating::new(3)?)].into_iter().collect();
     /// let total = stores.total();
-    /// for (store, tally) in stores.iter() {
+    /// for (store, tally) in &stores {
     ///     let mut rest = total;
     ///     rest.retract_tally(tally)?;
     ///     assert_eq!(stores.rest(*store), Some(rest));
@@ -230,8 +232,18 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
 
 impl<K, I> Segments<K, I> {
     /// Every key with its tally, in the order of the keys.
+    ///
+    /// ```
+    /// # use centricity::{Nps, Rating, Segments};
+    /// let stores: Segments<&str, Nps> = [("Ede", Rating::new(9)?), ("Delft", Rating::new(3)?)].into_iter().collect();
+    /// assert_eq!(stores.iter().map(|(store, tally)| (*store, tally.n())).collect::<Vec<_>>(), [("Delft", 1), ("Ede", 1)]);
+    /// for (store, tally) in &stores {
+    ///     println!("{store}: {}", tally.n());
+    /// }
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&K, &Tally<I>)> {
+    pub fn iter(&self) -> btree_map::Iter<'_, K, Tally<I>> {
         self.tallies.iter()
     }
 

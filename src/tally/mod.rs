@@ -248,9 +248,17 @@ impl<I: Instrument> Tally<I> {
         self.counts.get(rating.index()).copied().unwrap_or(0)
     }
 
-    /// Each point of the scale with its count, from the lowest to the highest.
-    pub fn iter(&self) -> impl Iterator<Item = (u8, u64)> {
-        I::SCALE.values().zip(self.counts().iter().copied())
+    /// Each rating with its count, from the lowest to the highest.
+    ///
+    /// ```
+    /// # use centricity::{Csat, Tally};
+    /// let tally = Tally::<Csat<5>>::from_bytes(&[4, 5, 4])?;
+    /// assert!(tally.iter().all(|(rating, count)| tally.count(rating) == count));
+    /// assert_eq!(tally.iter().map(|(rating, _)| rating.value()).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn iter(&self) -> impl Iterator<Item = (Rating<I>, u64)> {
+        Rating::all().zip(self.counts().iter().copied())
     }
 }
 

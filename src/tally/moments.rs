@@ -76,9 +76,9 @@ impl<I: Instrument> Tally<I> {
     /// The answer at a position, counted from 0, when all answers stand in order.
     fn answer_at(&self, position: f64) -> f64 {
         let (mut cumulated, mut highest) = (0, I::SCALE.max());
-        for (value, count) in self.iter().filter(|&(_, count)| count > 0) {
+        for (rating, count) in self.iter().filter(|&(_, count)| count > 0) {
             cumulated += count;
-            highest = value;
+            highest = rating.value();
             if cumulated as f64 > position {
                 break;
             }
@@ -87,6 +87,6 @@ impl<I: Instrument> Tally<I> {
     }
 
     fn moments(&self) -> Moments {
-        Moments::of(self.iter().map(|(value, count)| (i32::from(value), count)))
+        Moments::of(self.iter().map(|(rating, count)| (i32::from(rating.value()), count)))
     }
 }

@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn turning_the_values_round_turns_the_interval_round(tally in tally::<Nps>(), level in level()) {
-        let scores: Vec<(i32, u64)> = tally.iter().map(|(value, count)| (i32::from(value), count)).collect();
+        let scores: Vec<(i32, u64)> = tally.iter().map(|(rating, count)| (i32::from(rating.value()), count)).collect();
         let turned: Vec<(i32, u64)> = scores.iter().map(|&(value, count)| (-value, count)).collect();
         match (CountBootstrap::of(&scores), CountBootstrap::of(&turned)) {
             (Ok(one), Ok(other)) => {

@@ -144,6 +144,7 @@ proptest! {
         prop_assert_eq!(back, tally);
         prop_assert_eq!(tally.counts().iter().sum::<u64>(), tally.n());
         prop_assert_eq!(tally.iter().map(|(_, count)| count).sum::<u64>(), tally.n());
+        prop_assert!(tally.iter().all(|(rating, count)| tally.count(rating) == count));
     }
 
     #[cfg(feature = "serde")]
