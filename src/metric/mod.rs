@@ -204,6 +204,25 @@ impl<I: Instrument> Tally<I> {
         Proportion::new(self.counts().iter().take(k).sum(), self.n()).ok()
     }
 
+    /// The mean rating as it was asked, with the ends of the scale as its bounds; `None` if nobody answered. Where low is good, low it is:
+    /// [`scores`](Self::scores) turns such ratings round.
+    ///
+    /// The sum is exact and rounded once.
+    ///
+    /// ```
+    /// # use centricity::{Csat, Level, Tally};
+    /// let mean = Tally::<Csat<5>>::from_bytes(&[4, 5, 3, 5, 4])?.mean().unwrap();
+    /// assert_eq!(mean.value(), 4.2);
+    /// assert_eq!(mean.estimate(Level::P95)?.to_string(), "4.200 (95% interval 2.777 to 4.831, scale-adjusted t, n = 5)");
+    /// assert_eq!(Tally::<Csat<5>>::default().mean(), None);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn mean(&self) -> Option<Mean> {
+        let (least, most) = Scoring::Rating.range(I::SCALE);
+        Mean::of_moments(self.moments(), least, most)
+    }
+
     /// How many are in the high band against how many in the low band, whichever is the good end.
     ///
     /// # Errors

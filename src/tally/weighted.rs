@@ -150,9 +150,9 @@ impl<I: Instrument> WeightedTally<I> {
         self.cells.get(rating.index()).map_or(0, Cell::n)
     }
 
-    /// Each point of the scale with its cell, from the lowest to the highest.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = (u8, &Cell)> {
-        I::SCALE.values().zip(&self.cells)
+    /// Each rating with its cell, from the lowest to the highest.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = (Rating<I>, &Cell)> {
+        Rating::all().zip(&self.cells)
     }
 }
 
@@ -226,7 +226,7 @@ impl<I> Hash for WeightedTally<I> {
 
 impl<I: Instrument> fmt::Debug for WeightedTally<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let points = self.cells().filter(|(_, cell)| cell.n > 0).map(|(value, cell)| (value, (cell.n, cell.sum())));
+        let points = self.cells().filter(|(_, cell)| cell.n > 0).map(|(rating, cell)| (rating.value(), (cell.n, cell.sum())));
         f.write_str("WeightedTally ")?;
         f.debug_map().entries(points).finish()
     }

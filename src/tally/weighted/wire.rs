@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Cell, WeightedTally};
 use crate::count;
-use crate::scale::{Audience, Direction, Ideal, Instrument, Scale, Side};
+use crate::scale::{Audience, Direction, Ideal, Instrument, Rating, Scale, Side};
 use crate::tally::wire::is_asked;
 use crate::weight::{SquareSum, Weight, WeightSum};
 
@@ -62,7 +62,7 @@ impl Sums {
 
 impl<I: Instrument> Serialize for WeightedTally<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let sums = |(_, cell): (u8, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
+        let sums = |(_, cell): (Rating<I>, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
         Outgoing {
             audience: I::Audience::SIDE,
             scale: I::SCALE,

@@ -194,7 +194,7 @@ fn past_the_limit_there_is_no_index() {
     assert_eq!(fives.index(MinimumAnswered::ALL).unwrap().value(), 5.0);
     let both = fives.clone() + threes.clone();
     assert_eq!((both.n(), both.complete(), both.answered(2)), (1 << 53, 1 << 53, 1 << 53));
-    assert_eq!(both.items()[0].mean().unwrap(), 4.0);
+    assert_eq!(both.items()[0].mean().unwrap().value(), 4.0);
     assert!(matches!(both.index(MinimumAnswered::HALF), Err(Error::TooMany { limit, .. }) if limit == 1 << 53));
     assert!(matches!(both.consistency(), Err(Error::TooMany { .. })));
     // Also where the next person is one too many.

@@ -282,7 +282,7 @@ fn what_is_worst_is_said() {
 fn mirrored<I: Instrument, J: Instrument>(tally: &Tally<I>) -> Tally<J> {
     let mut turned = Tally::default();
     for (rating, count) in tally.iter() {
-        turned.record_n(rating.mirror(), count).unwrap();
+        turned.record_n(Rating::new(I::SCALE.mirror(rating.value())).unwrap(), count).unwrap();
     }
     turned
 }

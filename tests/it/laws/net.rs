@@ -1,7 +1,7 @@
 //! Net scores: what the three counts and the scale say before any statistics.
 
 use centricity::inference::{NetMethod, NetScore, PseudoCounts};
-use centricity::{Agreement, Bands, Employee, Nps, Rating, Reversed, Scoring, Straight, Tally};
+use centricity::{Agreement, Bands, Employee, Nps, Reversed, Scoring, Straight, Tally};
 use proptest::prelude::*;
 
 use super::{groups, level, tally, within};
