@@ -226,7 +226,8 @@ impl<I> Hash for WeightedTally<I> {
 
 impl<I: Instrument> fmt::Debug for WeightedTally<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let points = self.cells().filter(|(_, cell)| cell.n > 0).map(|(rating, cell)| (rating.value(), (cell.n, cell.sum())));
+        let points =
+            self.cells().filter(|(_, cell)| cell.n > 0).map(|(rating, cell)| (rating.value(), (cell.n, cell.sum())));
         f.write_str("WeightedTally ")?;
         f.debug_map().entries(points).finish()
     }

@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use centricity::inference::correlation::Pearson;
 use centricity::inference::{Alternative, Method, NetMethod, NetScore};
 use centricity::{
-    Agreement, CrossTable, Csat, Customer, Enps, Estimate, Ideal, ItemSet, JustAboutRight, Level, Nps, Rating, Reversed,
-    Scale, Segments, Tally, Weight, WeightedTally,
+    Agreement, CrossTable, Csat, Customer, Enps, Estimate, Ideal, ItemSet, JustAboutRight, Level, Nps, Rating,
+    Reversed, Scale, Segments, Tally, Weight, WeightedTally,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -148,14 +148,14 @@ pub(super) enum Cell {
 
 impl Cell {
     /// Checks an answer against its question.
-    pub(super) fn of(question: &Question, answer: Answer) -> Result<Self, Error> {
+    pub(super) fn of(question: &Question, answer: &Answer) -> Result<Self, Error> {
         let problem = |problem| Error::Question { question: question.id().to_string(), problem };
         let format = question.format();
         match (format, answer) {
-            (_, Answer::Missing(why)) => Ok(Self::Missing(why)),
+            (_, &Answer::Missing(why)) => Ok(Self::Missing(why)),
             (
                 ResponseFormat::Rating { scale, .. } | ResponseFormat::JustAboutRight { scale },
-                Answer::Rating(value),
+                &Answer::Rating(value),
             ) => {
                 if scale.contains(value) {
                     Ok(Self::Byte(value - scale.min()))
@@ -165,14 +165,14 @@ impl Cell {
                 }
             }
             (ResponseFormat::SingleChoice { choices }, Answer::Choice(id)) => {
-                number(choices, &id).map(Self::Byte).ok_or_else(|| problem("has no such choice"))
+                number(choices, id).map(Self::Byte).ok_or_else(|| problem("has no such choice"))
             }
             (ResponseFormat::MultipleChoice { choices }, Answer::Choices(ids)) => ids
                 .iter()
                 .try_fold(0_u64, |bits, id| Some(bits | 1_u64.checked_shl(u32::from(number(choices, id)?))?))
                 .map(Self::Bits)
                 .ok_or_else(|| problem("has no such choice")),
-            (ResponseFormat::OpenText, Answer::Text(text)) => Ok(Self::Text(text.into())),
+            (ResponseFormat::OpenText, Answer::Text(text)) => Ok(Self::Text(text.as_str().into())),
             _ => Err(problem("was answered in another form than it asks for")),
         }
     }

@@ -62,7 +62,8 @@ impl Sums {
 
 impl<I: Instrument> Serialize for WeightedTally<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let sums = |(_, cell): (Rating<I>, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
+        let sums =
+            |(_, cell): (Rating<I>, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
         Outgoing {
             audience: I::Audience::SIDE,
             scale: I::SCALE,
