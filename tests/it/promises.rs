@@ -1,5 +1,7 @@
 //! Promises about types, and what happens where there is least or most to count.
 
+mod every_type;
+
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
