@@ -291,7 +291,7 @@ impl<I: Instrument> Tally<I> {
     pub fn bootstrap(&self, scoring: Scoring, level: Level) -> Result<Estimate, Error> {
         scoring.check(I::SCALE)?;
         let counted: Vec<(i32, u64)> = self.iter().map(|(rating, count)| (scoring.score(rating), count)).collect();
-        match CountBootstrap::of(&counted) {
+        match CountBootstrap::of_counts(&counted) {
             Err(Error::TooFew { .. }) => Err(Error::TooFew { what: "answers", needs: 1, got: 0 }),
             Err(Error::NoVariation { .. }) => Err(Error::NoVariation { what: "what the answers count" }),
             scores => scores?.estimate(level),
