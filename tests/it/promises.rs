@@ -316,7 +316,7 @@ fn every_part_of_a_survey_may_cross_threads() {
     value::<Language>();
     shared::<Asked<'static, Nps>>();
 
-    copied::<Balance>();
+    key::<Balance>();
     key::<Ideal>();
     key::<Quality>();
 }
@@ -371,11 +371,11 @@ fn every_type_may_cross_threads() {
     copied::<Comparison>();
     copied::<CorrelationPlan>();
 
-    copied::<Nps>();
-    copied::<Enps>();
-    copied::<Csat<5>>();
+    key::<Nps>();
+    key::<Enps>();
+    key::<Csat<5>>();
     copied::<Ces<1>>();
-    copied::<Favourability>();
+    key::<Favourability>();
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();

@@ -145,7 +145,7 @@ pub enum Method {
 
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::TangoScore => "score",
             Self::AdjustedWald => "adjusted Wald",
             Self::Posterior => "posterior",

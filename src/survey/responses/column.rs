@@ -119,7 +119,7 @@ impl Column {
 
 /// The reason that a byte stands for, if it is none of an answer.
 fn why_of(byte: u8) -> Option<Missing> {
-    Missing::ALL.into_iter().find(|&why| byte_of(why) == byte)
+    Missing::ALL.iter().copied().find(|&why| byte_of(why) == byte)
 }
 
 fn no_choices(why: Missing) -> u64 {
@@ -128,7 +128,7 @@ fn no_choices(why: Missing) -> u64 {
 
 /// The reason that the bits stand for, if they are none of an answer.
 fn why_no_choices(bits: u64) -> Option<Missing> {
-    Missing::ALL.into_iter().find(|&why| no_choices(why) == bits)
+    Missing::ALL.iter().copied().find(|&why| no_choices(why) == bits)
 }
 
 /// Whether one of the choices is among those made, where some could be.

@@ -129,7 +129,7 @@ fn every_answer_and_question_may_cross_threads() {
     #[cfg(feature = "csv")]
     shared::<read::AnswerColumn>();
 
-    copied::<NetPromoterScore<Customer>>();
+    key::<NetPromoterScore<Customer>>();
     table::<UnitPath>();
     key::<Contact>();
     key::<Missing>();
