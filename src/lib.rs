@@ -98,7 +98,7 @@ pub use just_about_right::{Balance, JustAboutRight};
 pub use metric::{Measured, Metric, Scored, Scoring};
 pub use nps::{Enps, NetPromoterScore, Nps};
 pub use scale::{Audience, Bands, Customer, Direction, Employee, Ideal, Instrument, Rating, Scale, Side};
-pub use segment::{Dictionary, NumberedSegments, Segments};
+pub use segment::{Dictionary, NumberedIter, NumberedSegments, Segments};
 pub use tally::{OffScale, Tally, WeightedTally};
 pub use weight::Weight;
 

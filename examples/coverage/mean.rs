@@ -32,7 +32,7 @@ fn coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
             let values: Vec<(i32, u64)> = (1..).zip(counts.iter().copied()).collect();
             let bootstrap = |method| {
                 Interval::of(
-                    CountBootstrap::of(&values).and_then(|bootstrap| bootstrap.estimate_by(method, Level::P95)),
+                    CountBootstrap::of_counts(&values).and_then(|bootstrap| bootstrap.estimate_by(method, Level::P95)),
                 )
             };
             Ok(vec![

@@ -50,7 +50,7 @@ fn score(out: &mut Vec<String>, responses: &Responses) -> Result<(), Error> {
     }
     out.push("By the part of the day by which the sample was spread:".into());
     let gates = responses.segments_by_unit::<Nps>("recommend", 2)?;
-    for (stratum, tally) in responses.segments_by_unit::<Nps>("recommend", 1)?.iter() {
+    for (stratum, tally) in &responses.segments_by_unit::<Nps>("recommend", 1)? {
         let within = gates.keys().filter(|gate| gate.up_to(1) == *stratum).count();
         let net = tally.net(Nps::BANDS)?.estimate(LEVEL);
         let asked = tally.n() + tally.skipped();

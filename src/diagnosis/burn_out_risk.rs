@@ -181,7 +181,7 @@ impl BurnOutRisk {
             return Err(Error::OffScale { value: cut, index: None, min, max });
         }
         let above = |tally: &Tally<I>| {
-            let k = tally.iter().filter(|&(value, _)| value >= cut).map(|(_, count)| count).sum();
+            let k = tally.iter().filter(|&(rating, _)| rating.value() >= cut).map(|(_, count)| count).sum();
             let few = Error::TooFew { what: "people in a group", needs: Self::MINIMUM_CELL, got: 0 };
             Proportion::new(k, tally.n()).map_err(|error| if tally.is_empty() { few } else { error })
         };

@@ -1,7 +1,7 @@
 //! The difference of two independent net scores or shares.
 
 use super::net::score::ScoreCounts;
-use super::proportion::WilsonCounts;
+use super::proportion::score::WilsonCounts;
 use super::root::falling_crossing;
 use super::studentised::Steadiness;
 use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};

@@ -27,8 +27,8 @@
 //!
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 //!
-//! Three words for ways in: `new` takes summaries and published numbers, `of` raw values, `of_counts` counts. `estimate(level)` and `test(alternative,
-//! level)` use the documented default, `estimate_by` and `test_by` a named method. A test takes a null value first where there is one to choose.
+//! `estimate(level)` and `test(alternative, level)` use the documented default, `estimate_by` and `test_by` a named method. A test takes a null value
+//! first where there is one to choose.
 
 mod contingency;
 pub mod correlation;

@@ -12,6 +12,7 @@ use crate::survey::{Contact, Stage};
 /// assert_eq!(Column::from(3).to_string(), "3, counted from 0");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Column {
     /// By name, exactly as the header has it but for space at either end.
     Named(String),

@@ -8,6 +8,7 @@ use crate::survey::Missing;
 
 /// What a cell says about one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Cell {
     /// A number on the scale of the question.
     Rating(u8),

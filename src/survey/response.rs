@@ -86,6 +86,7 @@ pub enum Answer {
 /// Why there is no answer. The three are counted apart, and none of them is a rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
 pub enum Missing {
     /// Asked and left blank.
     Skipped,
@@ -97,7 +98,7 @@ pub enum Missing {
 
 impl Missing {
     /// Every reason.
-    pub const ALL: [Self; 3] = [Self::Skipped, Self::NotApplicable, Self::DontKnow];
+    pub const ALL: &[Self] = &[Self::Skipped, Self::NotApplicable, Self::DontKnow];
 }
 
 /// Whether somebody's work brings them into contact with customers.

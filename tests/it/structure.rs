@@ -64,7 +64,7 @@ fn layer(module: &str) -> Option<u8> {
 
 /// What a file imports from the crate, its tests left out.
 fn imports(text: &str) -> Vec<String> {
-    let code = text.split("#[cfg(test)]").next().unwrap();
+    let code = text.split("mod tests {").next().unwrap();
     let lines = code.lines().map(str::trim).filter(|line| !line.starts_with("//"));
     lines
         .flat_map(|line| line.split("crate::").skip(1))

@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use centricity::inference::correlation::Pearson;
 use centricity::inference::{Alternative, Method, NetMethod, NetScore};
 use centricity::{
-    Agreement, CrossTable, Csat, Customer, Enps, Estimate, ItemSet, Level, Nps, Rating, Reversed, Scale, Segments,
-    Tally, Weight, WeightedTally,
+    Agreement, CrossTable, Csat, Customer, Enps, Estimate, Ideal, ItemSet, JustAboutRight, Level, Nps, Rating,
+    Reversed, Scale, Segments, Tally, Weight, WeightedTally,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -130,6 +130,9 @@ fn a_tally_is_checked_on_the_way_in() {
         (r#""counts":[0,0,0,0,18446744073709551616],"skipped":0"#, "expected u64"),
         (r#""counts":[0,0,0,0,0]"#, "missing field `skipped`"),
         (r#""counts":[0,0,0,0,0],"skipped":0,"skipped":0"#, "duplicate field `skipped`"),
+        (r#""counts":[0,0,0,0,0],"skipped":0,"weights":[1,1,1,1,1]"#, "unknown field `weights`"),
+        (r#""counts":[0,0,0,0,0],"skipped":0,"ideal":"middle""#, "best answer is in the middle, expected at an end"),
+        (r#""counts":[0,0,0,0,0],"skipped":0,"ideal":"top""#, "unknown variant `top`"),
     ] {
         refused::<Tally<Csat<5>>>(&[(&like_this(fields), why)]);
     }
@@ -150,6 +153,47 @@ fn a_tally_comes_back_as_what_it_was() {
     refused::<Tally<Nps>>(&[(&enps, "a tally of employees, expected one of customers")]);
     let reversed = serde_json::to_string(&Tally::<Agreement<Customer, 5, Reversed>>::default()).unwrap();
     refused::<Tally<Csat<5>>>(&[(&reversed, "a tally whose good end is the other one")]);
+}
+
+/// On the same scale and in the same direction, 5 is the best answer to one question and far too much to another.
+#[test]
+fn a_tally_carries_where_the_best_answer_is() {
+    type Attention = JustAboutRight<Customer, 5>;
+    let middle = r#"{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","ideal":"middle","counts":[0,1,7,2,1],"skipped":0}"#;
+    let tally = Tally::<Attention>::from_counts(&[0, 1, 7, 2, 1]).unwrap();
+    is_written(&tally, middle);
+    is_written(&Ideal::End, "\"end\"");
+    let satisfied = serde_json::to_string(&Tally::<Csat<5>>::from_counts(tally.counts()).unwrap()).unwrap();
+    let (at_an_end, in_the_middle) = ("best answer is at an end of the scale", "best answer is in the middle");
+    refused::<Tally<Attention>>(&[(&satisfied, at_an_end)]);
+    refused::<Tally<Csat<5>>>(&[(middle, in_the_middle)]);
+
+    let weighted = |ideal: Option<&str>| {
+        let cell = r#"{"n":0,"sum":"0","squares":"0"}"#;
+        let ideal = ideal.map_or(String::new(), |ideal| format!(r#""ideal":"{ideal}","#));
+        let question = r#""audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","#;
+        format!(r#"{{{question}{ideal}"cells":[{}],"zero_weighted":0,"skipped":0}}"#, [cell; 5].join(","))
+    };
+    is_written(&WeightedTally::<Attention>::default(), &weighted(Some("middle")));
+    is_written(&WeightedTally::<Csat<5>>::default(), &weighted(None));
+    refused::<WeightedTally<Attention>>(&[(&weighted(None), at_an_end)]);
+    refused::<WeightedTally<Csat<5>>>(&[(&weighted(Some("middle")), in_the_middle)]);
+}
+
+/// A field that nobody reads would be taken for one that somebody did.
+#[test]
+fn unknown_fields_are_refused() {
+    /// The same object with a field more.
+    fn refuses<T: Serialize + DeserializeOwned + Debug>(value: &T) {
+        let text = serde_json::to_string(value).unwrap();
+        let start = text.strip_suffix('}').unwrap();
+        refused::<T>(&[(&format!(r#"{start},"note":1}}"#), "unknown field `note`")]);
+    }
+    refuses(&Tally::<Nps>::default());
+    refuses(&WeightedTally::<Nps>::default());
+    refuses(&CrossTable::<Nps, Csat<5>>::default());
+    refuses(&ItemSet::<Nps, 2>::default());
+    refuses(&NetScore::new(1, 2, 3).unwrap().estimate(Level::P95));
 }
 
 /// Where a rating should be, somebody may have written something; it is never repeated.

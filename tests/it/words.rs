@@ -63,7 +63,7 @@ fn words(text: &str) -> String {
 
 /// The string literals of a source file, its comments and tests left out.
 fn literals(source: &str) -> Vec<String> {
-    let source = source.split("#[cfg(test)]").next().unwrap();
+    let source = source.split("mod tests {").next().unwrap();
     let mut chars = source.chars().peekable();
     let mut found = Vec::new();
     while let Some(c) = chars.next() {
@@ -152,6 +152,7 @@ fn literals_are_read_as_the_compiler_reads_them() {
     let source = r#"
         // "a comment"
         let quote = '"';
+        #[cfg(test)] mod same;
         f("said \"so\"", "one \
             line"); /// "a doc"
         #[cfg(test)] mod tests { "not this" }

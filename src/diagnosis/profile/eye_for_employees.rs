@@ -200,7 +200,7 @@ fn focus_by_unit(sources: &Sources<'_>, indexes: &[&str]) -> Result<Vec<UnitFocu
     let mut eye: BTreeMap<UnitPath, Mean> =
         if indexes.contains(&EMPLOYEE_FOCUS) { work.index_by_unit(EMPLOYEE_FOCUS)? } else { BTreeMap::new() };
     let mut units = Vec::new();
-    for (unit, tally) in visits.units(SATISFIED)?.iter() {
+    for (unit, tally) in &visits.units(SATISFIED)? {
         if let Some(customer_focus) = focus.remove(unit) {
             let satisfied = tally.scores(Csat::<5>::SCORING)?;
             units.push(UnitFocus { unit: unit.clone(), customer_focus, employee_focus: eye.remove(unit), satisfied });

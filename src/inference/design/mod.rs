@@ -96,7 +96,7 @@ impl Design {
     /// ```
     /// # use centricity::{Level, Weight, inference::Design};
     /// let values = [1.0, 1.0, 0.0, 1.0, -1.0, 0.0, 1.0, 1.0, 0.0, -1.0];
-    /// let design = Design::simple(&values, &[Weight::ONE; 10])?;
+    /// let mut design = Design::simple(&values, &[Weight::ONE; 10])?;
     /// let width = |design: &Design| design.net().map(|net| net.estimate(Level::P95)).map(|estimate| estimate.upper() - estimate.lower());
     /// assert!(width(&design.clone().of_population(0, 20)?)? < 0.8 * width(&design)?);
     /// assert!(design.of_population(0, 10)?.net().is_err()); // a census
@@ -112,8 +112,8 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] where the population is smaller than the clusters that are in the sample so far.
-    pub fn of_population(mut self, stratum: usize, clusters: u64) -> Result<Self, Error> {
+    /// [`Error::OutOfRange`] where the population is smaller than the clusters that are in the sample so far; the design stays as it was.
+    pub fn of_population(&mut self, stratum: usize, clusters: u64) -> Result<&mut Self, Error> {
         let sampled = self.clusters.get(&stratum).map_or(0, BTreeMap::len) as u64;
         if clusters < sampled || clusters == 0 {
             let rule = "at least the clusters in the sample";
@@ -124,7 +124,7 @@ impl Design {
     }
 
     /// Tells what to do with strata of a single cluster, which are an error otherwise.
-    pub fn singletons(mut self, singleton: Singleton) -> Self {
+    pub const fn singletons(&mut self, singleton: Singleton) -> &mut Self {
         self.singleton = Some(singleton);
         self
     }

@@ -189,7 +189,7 @@ impl fmt::Display for CrossLagged {
 
 impl fmt::Display for LaterAssociation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::XWithLaterY => "x is associated with the later y more strongly than y with the later x",
             Self::YWithLaterX => "y is associated with the later x more strongly than x with the later y",
             Self::NotToldApart => "the two crossed associations cannot be told apart",

@@ -4,12 +4,14 @@ mod binomial;
 mod exact;
 mod joint;
 mod published;
+pub(in crate::inference) mod score;
 
 pub use joint::JointShare;
 pub use published::{PublishedN, PublishedShare};
 
 use std::fmt;
 
+use self::score::WilsonCounts;
 use super::{Alternative, Difference, Estimate, Level, Method, TestResult, dist};
 use crate::count;
 use crate::decimal::Decimal;
@@ -228,43 +230,6 @@ impl Proportion {
         let upper = if self.k == self.n { 1.0 } else { dist::beta_upper_quantile(tail, k + no, rest + yes) };
         // At a level of almost nothing the two are one number but for rounding, which may cross them.
         (lower.min(upper), lower.max(upper))
-    }
-}
-
-/// k of n, which need not be whole: weighted samples and finite populations have effective counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct WilsonCounts {
-    pub(crate) k: f64,
-    pub(crate) n: f64,
-}
-
-impl WilsonCounts {
-    pub(crate) fn wilson(self, z: f64) -> (f64, f64) {
-        let Self { k, n } = self;
-        let (p, shrink) = (k / n, z * z / n);
-        let centre = p + shrink / 2.0;
-        let reach = z * (p * (1.0 - p) / n + shrink / (4.0 * n)).max(0.0).sqrt();
-        let lower = if k <= 0.0 { 0.0 } else { (centre - reach) / (1.0 + shrink) };
-        let upper = if k >= n { 1.0 } else { (centre + reach) / (1.0 + shrink) };
-        (lower.max(0.0), upper.min(1.0))
-    }
-
-    /// The same share of a sample that is `factor` times as large.
-    pub(crate) fn times(self, factor: f64) -> Self {
-        Self { k: self.k * factor, n: self.n * factor }
-    }
-
-    fn agresti_coull(self, z: f64) -> (f64, f64) {
-        let m = self.n + z * z;
-        let q = (self.k + z * z / 2.0) / m;
-        let reach = z * (q * (1.0 - q) / m).sqrt();
-        (if self.k <= 0.0 { 0.0 } else { q - reach }, if self.k >= self.n { 1.0 } else { q + reach })
-    }
-
-    fn wald(self, z: f64) -> (f64, f64) {
-        let p = self.k / self.n;
-        let reach = z * (p * (1.0 - p) / self.n).sqrt();
-        (p - reach, p + reach)
     }
 }
 

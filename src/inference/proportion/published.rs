@@ -108,7 +108,7 @@ impl PublishedShare {
             }
         };
         let z = level.z();
-        let limits = |k: f64| super::WilsonCounts { k, n: n as f64 }.wilson(z);
+        let limits = |k: f64| super::score::WilsonCounts { k, n: n as f64 }.wilson(z);
         let value = self.percent / 100.0;
         // No count need be at the percentage itself, and at a low level the intervals of those beside it are shorter than the rounding.
         let limits = (limits(fewest).0.min(value), limits(most).1.max(value));

@@ -84,7 +84,7 @@ impl SurfaceFeature {
 
 impl fmt::Display for SurfaceFeature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::AgreementSlope => "slope along agreement (a1)",
             Self::AgreementCurvature => "curvature along agreement (a2)",
             Self::DisagreementSlope => "slope along disagreement (a3)",

@@ -11,7 +11,7 @@ use crate::inference::{Level, Method, dist};
 /// use centricity::Level;
 /// use centricity::inference::resample::{BootstrapMethod, CountBootstrap};
 ///
-/// let net = CountBootstrap::of(&[(-1, 2), (0, 3), (1, 35)])?;
+/// let net = CountBootstrap::of_counts(&[(-1, 2), (0, 3), (1, 35)])?;
 /// let [plain, bca] = [BootstrapMethod::Percentile, BootstrapMethod::Bca].map(|method| net.estimate_by(method, Level::P95));
 /// assert_eq!(format!("{:.3}", plain?), "0.825 (95% interval 0.650 to 0.950, percentile bootstrap, n = 40)");
 /// assert_eq!(format!("{:.3}", bca?), "0.825 (95% interval 0.600 to 0.950, BCa bootstrap, n = 40)");

@@ -28,7 +28,7 @@ const SMALLEST_TAIL: f64 = 1e-9;
 /// use centricity::Level;
 /// use centricity::inference::resample::CountBootstrap;
 ///
-/// let net = CountBootstrap::of(&[(-1, 250_000), (0, 240_000), (1, 510_000)])?;
+/// let net = CountBootstrap::of_counts(&[(-1, 250_000), (0, 240_000), (1, 510_000)])?;
 /// assert_eq!(format!("{:.6}", net.estimate(Level::P95)?),
 ///     "0.260000 (95% interval 0.258369 to 0.261631, percentile bootstrap, n = 1000000)");
 /// # Ok::<(), centricity::Error>(())
@@ -52,7 +52,7 @@ impl CountBootstrap {
     /// [`Error::TooFew`] where nothing was counted; [`Error::NoVariation`] where all values are equal: every replicate would be
     /// too; [`Error::TooMany`] where the counts together pass 11 x 2^53; [`Error::OutOfRange`] where
     /// highest and lowest lie more than 100 steps apart, the step being the largest that fits all distances.
-    pub fn of(counted: &[(i32, u64)]) -> Result<Self, Error> {
+    pub fn of_counts(counted: &[(i32, u64)]) -> Result<Self, Error> {
         let present =
             || counted.iter().filter(|&&(_, count)| count > 0).map(|&(value, count)| (i128::from(value), count));
         let n = present().try_fold(0_u64, |n, (_, count)| n.checked_add(count));

@@ -147,7 +147,7 @@ pub enum Method {
 
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::TangoScore => "score",
             Self::AdjustedWald => "adjusted Wald",
             Self::Posterior => "posterior",
@@ -345,6 +345,7 @@ mod wire {
 
     /// An estimate as data, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
     pub(in crate::inference) struct Estimate {
         value: f64,
         lower: f64,

@@ -26,7 +26,7 @@ pub enum EffectSize {
 
 impl fmt::Display for EffectSize {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::EtaSquared => "eta squared",
             Self::EtaSquaredOfRanks => "eta squared of ranks",
             Self::CramersV => "Cramer's V",

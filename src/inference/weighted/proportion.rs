@@ -7,7 +7,7 @@ use super::share::{self, WeightedProportionMethod};
 use super::{LinearisedMethod, WeightSums, WeightedMean};
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::proportion::WilsonCounts;
+use crate::inference::proportion::score::WilsonCounts;
 use crate::inference::{Alternative, Difference, Estimate, Level, Method, TestResult};
 
 /// A share of weighted observations.

@@ -4,6 +4,8 @@ mod statement;
 
 pub use statement::{Grade, Reason, Statement};
 
+use std::sync::Arc;
+
 use super::sides::{FEWEST_UNITS, Sides};
 use super::{Linkage, PooledLink, TwoWaves};
 use crate::error::Error;
@@ -28,7 +30,7 @@ use crate::scale::Side;
 /// println!("{statement}");
 /// # Ok::<(), centricity::Error>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[must_use]
 pub struct Evidence<'a, K> {
     linkage: &'a Linkage<K>,
@@ -38,7 +40,14 @@ pub struct Evidence<'a, K> {
 }
 
 /// To which stratum a unit belongs.
-struct Stratum<'a, K>(Box<dyn Fn(&K) -> String + 'a>);
+struct Stratum<'a, K>(Arc<dyn Fn(&K) -> String + Send + Sync + 'a>);
+
+// Written out, because `derive` would ask the same of the key.
+impl<K> Clone for Stratum<'_, K> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
 
 impl<K> std::fmt::Debug for Stratum<'_, K> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -65,8 +74,8 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
 
     /// Asks that the link be shown within strata too: regions, types of unit. Where fewer than two strata have a link of their own it cannot be, and the
     /// statement says so; where all units are of one stratum there is nothing to ask.
-    pub fn by_stratum(mut self, stratum: impl Fn(&K) -> String + 'a) -> Self {
-        self.strata = Some(Stratum(Box::new(stratum)));
+    pub fn by_stratum(mut self, stratum: impl Fn(&K) -> String + Send + Sync + 'a) -> Self {
+        self.strata = Some(Stratum(Arc::new(stratum)));
         self
     }
 

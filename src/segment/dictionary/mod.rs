@@ -5,6 +5,9 @@ mod table;
 use std::borrow::Borrow;
 use std::fmt;
 use std::hash::Hash;
+use std::iter::Zip;
+use std::ops::Range;
+use std::slice;
 
 use self::table::{Found, Table};
 use crate::error::Error;
@@ -206,9 +209,11 @@ impl<K> Dictionary<K> {
     }
 
     /// Every number with its key, from 0.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &K)> {
+    #[must_use]
+    pub fn iter(&self) -> Zip<Range<u32>, slice::Iter<'_, K>> {
         // There are never more keys than numbers.
-        self.keys.iter().enumerate().filter_map(|(number, key)| Some((u32::try_from(number).ok()?, key)))
+        let numbers = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+        (0..numbers).zip(&self.keys)
     }
 }
 

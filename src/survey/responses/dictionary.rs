@@ -21,13 +21,16 @@ pub(super) struct Dictionary<K> {
 pub(super) const NONE: u32 = u32::MAX;
 
 impl<K: Hash + Eq> Dictionary<K> {
-    /// The number of a name, which is new if it has none yet; [`NONE`] for no name.
-    pub(super) fn id(&mut self, name: Option<K>) -> Result<u32, Error> {
+    /// The number of a name, which is copied if it has none yet; [`NONE`] for no name.
+    pub(super) fn id(&mut self, name: Option<&K>) -> Result<u32, Error>
+    where
+        K: Clone,
+    {
         match name {
             None => Ok(NONE),
-            Some(name) => match self.ids.get(&name) {
+            Some(name) => match self.ids.get(name) {
                 Some(&id) => Ok(id),
-                None => self.add(Arc::new(name)),
+                None => self.add(Arc::new(name.clone())),
             },
         }
     }

@@ -1,5 +1,7 @@
 //! The way in.
 
+use std::borrow::Borrow;
+
 use super::column::Cell;
 use super::dictionary::NONE;
 use super::duplicates::Run;
@@ -30,7 +32,20 @@ const LEAST_STALE: usize = 1_000;
 
 impl Responses {
     /// Adds a response: all of it, or nothing. It says what became of it, which only a [policy for duplicates](Duplicates) makes anything but
-    /// [`Pushed::Added`].
+    /// [`Pushed::Added`]. Handed over by reference, a response that is refused is still there, to be mended or written elsewhere.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Scale, Side};
+    /// # let format = ResponseFormat::rating(Scale::of::<0, 10>());
+    /// # let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
+    /// let mut responses = Responses::new(survey);
+    /// responses.push(Response::default().rating("nps", 9))?;
+    /// let off = Response::default().unit(["Delft"]).rating("nps", 11);
+    /// let refused: Vec<&Response> = [&off].into_iter().filter(|&response| responses.push(response).is_err()).collect();
+    /// assert_eq!((responses.len(), refused), (1, vec![&off]));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -39,8 +54,8 @@ impl Responses {
     /// that is [rejected](Duplicates::Reject), and a respondent without a time where the [latest](Duplicates::Latest) is kept;
     /// [`Error::OutOfRange`] for a time more than 10^12 seconds from 1970, as milliseconds are. None repeats what was written. Each is
     /// [counted](Self::intake) as refused.
-    pub fn push(&mut self, response: Response) -> Result<Pushed, Error> {
-        let pushed = self.take(response);
+    pub fn push(&mut self, response: impl Borrow<Response>) -> Result<Pushed, Error> {
+        let pushed = self.take(response.borrow());
         self.count(pushed.as_ref().ok().copied());
         pushed
     }
@@ -56,8 +71,8 @@ impl Responses {
         *count += 1;
     }
 
-    fn take(&mut self, response: Response) -> Result<Pushed, Error> {
-        let cells = self.cells(response.answers)?;
+    fn take(&mut self, response: &Response) -> Result<Pushed, Error> {
+        let cells = self.cells(&response.answers)?;
         let at = match response.at {
             Some(at) if !(-FURTHEST..=FURTHEST).contains(&at) => {
                 let rule = "at most 10^12 seconds from 1970, in seconds and not milliseconds";
@@ -66,8 +81,8 @@ impl Responses {
             at => at.unwrap_or(NO_TIME),
         };
         // Whoever is turned away leaves no name behind.
-        let respondent = response.respondent.filter(|_| self.duplicates != Duplicates::Keep);
-        if let Some(name) = &respondent {
+        let respondent = response.respondent.as_ref().filter(|_| self.duplicates != Duplicates::Keep);
+        if let Some(name) = respondent {
             let before = self.respondents.known(name).is_some();
             match self.duplicates {
                 Duplicates::Reject if before => {
@@ -84,11 +99,11 @@ impl Responses {
         }
         let row = Row {
             respondent: self.respondents.id(respondent)?,
-            unit: self.units.id(Some(response.unit).filter(|unit| unit.levels() > 0))?,
-            wave: self.waves.id(response.wave)?,
-            role: self.roles.id(response.role)?,
-            stage: self.stages.id(response.stage)?,
-            contact: self.contacts.id(response.contact)?,
+            unit: self.units.id(Some(&response.unit).filter(|unit| unit.levels() > 0))?,
+            wave: self.waves.id(response.wave.as_ref())?,
+            role: self.roles.id(response.role.as_ref())?,
+            stage: self.stages.id(response.stage.as_ref())?,
+            contact: self.contacts.id(response.contact.as_ref())?,
             at,
             weight: response.weight.unwrap_or(Weight::ONE),
             cells,
@@ -99,14 +114,14 @@ impl Responses {
     }
 
     /// An answer to every question, each checked.
-    fn cells(&self, answers: Vec<(String, Answer)>) -> Result<Vec<Cell>, Error> {
+    fn cells(&self, answers: &[(String, Answer)]) -> Result<Vec<Cell>, Error> {
         let mut cells: Vec<Option<Cell>> = vec![None; self.columns.len()];
         for (id, answer) in answers {
-            let position = self.survey.position(&id);
+            let position = self.survey.position(id);
             let question = position.and_then(|position| self.survey.questions().get(position));
             match (question, position.and_then(|position| cells.get_mut(position))) {
                 (Some(_), Some(Some(_))) => {
-                    return Err(Error::Question { question: id, problem: "was answered twice" });
+                    return Err(Error::Question { question: id.clone(), problem: "was answered twice" });
                 }
                 (Some(question), Some(empty)) => *empty = Some(Cell::of(question, answer)?),
                 // The name came with the answers, and may be anything.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Cell, WeightedTally};
 use crate::count;
-use crate::scale::{Audience, Direction, Instrument, Scale, Side};
+use crate::scale::{Audience, Direction, Ideal, Instrument, Rating, Scale, Side};
+use crate::tally::wire::is_asked;
 use crate::weight::{SquareSum, Weight, WeightSum};
 
 #[derive(Serialize)]
@@ -14,17 +15,21 @@ struct Outgoing {
     audience: Side,
     scale: Scale,
     direction: Direction,
+    #[serde(skip_serializing_if = "Ideal::is_end")]
+    ideal: Ideal,
     cells: Vec<Sums>,
     zero_weighted: u64,
     skipped: u64,
 }
 
 #[derive(Deserialize)]
-#[serde(rename = "WeightedTally")]
+#[serde(rename = "WeightedTally", deny_unknown_fields)]
 struct Incoming {
     audience: Side,
     scale: Scale,
     direction: Direction,
+    #[serde(default)]
+    ideal: Ideal,
     cells: Vec<Sums>,
     zero_weighted: u64,
     skipped: u64,
@@ -32,6 +37,7 @@ struct Incoming {
 
 /// A cell, its sums in hexadecimal digits.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Sums {
     n: u64,
     sum: String,
@@ -56,11 +62,13 @@ impl Sums {
 
 impl<I: Instrument> Serialize for WeightedTally<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let sums = |(_, cell): (u8, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
+        let sums =
+            |(_, cell): (Rating<I>, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
         Outgoing {
             audience: I::Audience::SIDE,
             scale: I::SCALE,
             direction: I::DIRECTION,
+            ideal: I::IDEAL,
             cells: self.cells().map(sums).collect(),
             zero_weighted: self.zero_weighted,
             skipped: self.skipped,
@@ -72,20 +80,7 @@ impl<I: Instrument> Serialize for WeightedTally<I> {
 impl<'de, I: Instrument> Deserialize<'de> for WeightedTally<I> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let incoming = Incoming::deserialize(deserializer)?;
-        let (asked, found) = (I::Audience::SIDE, incoming.audience);
-        if asked != found {
-            return Err(D::Error::custom(format_args!("a tally of {found}, expected one of {asked}")));
-        }
-        if incoming.scale != I::SCALE {
-            return Err(D::Error::custom(format_args!(
-                "a tally on the scale {}, expected {}",
-                incoming.scale,
-                I::SCALE
-            )));
-        }
-        if incoming.direction != I::DIRECTION {
-            return Err(D::Error::custom("a tally whose good end is the other one"));
-        }
+        is_asked::<I, D::Error>(incoming.audience, incoming.scale, incoming.direction, incoming.ideal)?;
         let (points, cells) = (I::SCALE.points(), incoming.cells.len());
         if cells != points {
             return Err(D::Error::custom(format_args!(

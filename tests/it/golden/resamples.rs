@@ -50,7 +50,7 @@ const WRITTEN: [([u64; 3], [&str; 7]); 4] = [
 #[test]
 fn the_ideal_bootstrap_is_that_of_exact_fractions() {
     for ([low, middle, high], written) in WRITTEN {
-        let bootstrap = CountBootstrap::of(&[(-1, low), (0, middle), (1, high)]).unwrap();
+        let bootstrap = CountBootstrap::of_counts(&[(-1, low), (0, middle), (1, high)]).unwrap();
         let by = |method| bootstrap.estimate_by(method, Level::P95).unwrap();
         let (plain, bca) = (by(BootstrapMethod::Percentile), by(BootstrapMethod::Bca));
         for (ours, written) in [plain.lower(), plain.upper(), bca.lower(), bca.upper()].into_iter().zip(written) {

@@ -26,7 +26,7 @@ fn apart(one: Estimate, other: Estimate, error: f64) -> f64 {
 #[test]
 fn draws_of_counts_and_of_values_approach_the_ideal() {
     for counts in [[20_u64, 30, 50], [3, 4, 13], [250_000, 240_000, 510_000]] {
-        let ideal = CountBootstrap::of(&[(-1, counts[0]), (0, counts[1]), (1, counts[2])]).unwrap();
+        let ideal = CountBootstrap::of_counts(&[(-1, counts[0]), (0, counts[1]), (1, counts[2])]).unwrap();
         let error = ideal.standard_error();
         let step = 1.0 / ideal.n() as f64 / error;
         let drawn = MonteCarlo::new(11, 100_000).unwrap().of_counts(&counts, net).unwrap();
@@ -37,7 +37,7 @@ fn draws_of_counts_and_of_values_approach_the_ideal() {
         }
     }
     let values: Vec<f64> = [(-1.0, 20), (0.0, 30), (1.0, 50)].iter().flat_map(|&(x, n)| vec![x; n]).collect();
-    let ideal = CountBootstrap::of(&[(-1, 20), (0, 30), (1, 50)]).unwrap();
+    let ideal = CountBootstrap::of_counts(&[(-1, 20), (0, 30), (1, 50)]).unwrap();
     let drawn = MonteCarlo::new(5, 20_000).unwrap().of_values(&values, mean).unwrap();
     let distance =
         apart(ideal.estimate(Level::P95).unwrap(), drawn.estimate(Level::P95).unwrap(), ideal.standard_error());

@@ -115,8 +115,8 @@ proptest! {
         let population = values.len() as u64 + more;
         let mean = Mean::of(&values).unwrap();
         let one = mean.estimate_of_population(population, level).unwrap();
-        let design = Design::simple(&values, &vec![Weight::ONE; values.len()]).unwrap().of_population(0, population).unwrap();
-        let other = design.mean().unwrap().estimate(level).unwrap();
+        let mut design = Design::simple(&values, &vec![Weight::ONE; values.len()]).unwrap();
+        let other = design.of_population(0, population).unwrap().mean().unwrap().estimate(level).unwrap();
         let width = one.upper() - one.lower();
         prop_assert!((one.lower() - other.lower()).abs() <= 1e-9 * width && (one.upper() - other.upper()).abs() <= 1e-9 * width);
         let endless = mean.estimate(level).unwrap();

@@ -281,8 +281,8 @@ fn what_is_worst_is_said() {
 /// The same answers as to the opposite statement.
 fn mirrored<I: Instrument, J: Instrument>(tally: &Tally<I>) -> Tally<J> {
     let mut turned = Tally::default();
-    for (value, count) in tally.iter() {
-        turned.record_n(Rating::new(I::SCALE.mirror(value)).unwrap(), count).unwrap();
+    for (rating, count) in tally.iter() {
+        turned.record_n(Rating::new(I::SCALE.mirror(rating.value())).unwrap(), count).unwrap();
     }
     turned
 }

@@ -57,7 +57,7 @@ proptest! {
                 }
             }
         }
-        prop_assert_eq!(responses.weighted_tally::<Nps>("nps").unwrap(), total);
+        prop_assert_eq!(&responses.weighted_tally::<Nps>("nps").unwrap(), &total);
         prop_assert_eq!(responses.weighted_by_unit::<Nps>("nps", 1).unwrap(), weighted);
         prop_assert_eq!(responses.without_unit(), rows.iter().filter(|row| row.unit.is_empty()).count() as u64);
         let whole: Vec<_> = responses.weighted_by_unit::<Nps>("nps", 0).unwrap().into_values().collect();
