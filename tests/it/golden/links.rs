@@ -85,6 +85,18 @@ fn correction_for_unreliable_means() {
     prints_as(estimate.upper(), "0.8622366871");
 }
 
+/// Without noise it does not matter from how few degrees of freedom the noise was estimated. mpmath 1.3: `tanh(atanh(0.3) ± q / sqrt(27))`, q = 2.0452296421327
+/// the quantile .975 of t with 29 degrees of freedom.
+#[test]
+fn no_noise_has_no_uncertainty() {
+    for df in [1e-308, 1.0, 1e308, f64::INFINITY] {
+        let corrected = Disattenuated::of(Pearson::new(0.3, 30).unwrap(), 1.0, 1.0).unwrap();
+        let estimate = corrected.estimate_with_noise([df; 2], Level::P95).unwrap();
+        prints_as(estimate.lower(), "-0.0838874142516");
+        prints_as(estimate.upper(), "0.6063471072956");
+    }
+}
+
 /// Teachers and parents of 452 New York schools on one item each. 1 is the most favourable answer, so the items are
 /// keyed low.
 #[test]
