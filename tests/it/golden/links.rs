@@ -196,3 +196,36 @@ fn a_reliability_of_known_noise() {
     let tiny = [Reading::new(0.0, 1.0).unwrap(), Reading::new(1e-170, 1.0).unwrap()];
     assert!(matches!(KnownNoise::of(&tiny), Err(Error::OutOfRange { .. })));
 }
+
+/// Units with their own answers beside one whose noise was given: the degrees of freedom of the noise are Satterthwaite's, (Σ v)² / Σ v² / (df + 2) with the second sum
+/// over those that have answers, and not infinite.
+#[test]
+fn noise_of_two_kinds_has_few_degrees_of_freedom() {
+    // Two answers a unit: v = s² / 2, one degree of freedom.
+    let values: Vec<f64> = (0..30).map(|unit| f64::from(unit * 7 % 30) / 10.0).collect();
+    let served = |unit: usize| values[unit] + [0.9, -1.2, 0.3, 1.1, -0.7][unit % 5];
+    let squares = |unit: usize| [0.1, 0.5, 1.2, 0.4, 0.2][unit % 5];
+    let with = |given: usize| {
+        let side = |unit: usize, value: f64| match (unit < given, Mean::new(2, value, squares(unit)).unwrap()) {
+            (true, mean) => UnitValue::from(Reading::new(value, mean.sample_variance().unwrap() / 2.0).unwrap()),
+            (false, mean) => mean.into(),
+        };
+        let units = (0..30).map(|unit| (unit, side(unit, values[unit]), side(unit, served(unit))));
+        Linkage::of_units(units).unwrap().corrected_with_noise(Level::P95).unwrap().admissible().unwrap()
+    };
+    let observed = Pearson::of(&values, &(0..30).map(served).collect::<Vec<f64>>()).unwrap();
+    let variances: Vec<f64> = (0..30).map(|unit| squares(unit) / 2.0).collect();
+    let noise: f64 = variances.iter().sum();
+    let reliability = |values: &[f64]| 1.0 - noise / 30.0 / Mean::of(values).unwrap().sample_variance().unwrap();
+    let sides = [&values[..], &(0..30).map(served).collect::<Vec<f64>>()].map(reliability);
+    for given in [1, 29, 30] {
+        let df = noise * noise / variances[given..].iter().fold(0.0, |sum, v| sum + v * v / 3.0);
+        let expected = Disattenuated::of(observed, sides[0], sides[1]).unwrap();
+        let expected = expected.estimate_with_noise([df; 2], Level::P95).unwrap();
+        let found = with(given);
+        assert!((found.value() - expected.value()).abs() < 1e-12, "{found} {expected}");
+        assert!((found.lower() - expected.lower()).abs() < 1e-12, "{found} {expected}");
+        assert!((found.upper() - expected.upper().min(1.0)).abs() < 1e-12, "{found} {expected}");
+    }
+    assert!(with(30).lower() > with(29).lower() && with(29).lower() > with(1).lower());
+}
