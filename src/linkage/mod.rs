@@ -278,8 +278,8 @@ impl<K> Linkage<K> {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for fewer than 3 units; [`Error::NoVariation`] where all values of the employees are equal; [`Error::OutOfRange`] where all units
-    /// lie exactly on a line.
+    /// [`Error::TooFew`] for fewer than 3 units; [`Error::NoVariation`] where all values of the employees are equal, or all units lie exactly on
+    /// a line, so that nothing is left to read an error off.
     ///
     /// ```
     /// # use centricity::{Level, inference::Mean, linkage::Linkage};

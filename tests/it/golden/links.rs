@@ -229,3 +229,14 @@ fn noise_of_two_kinds_has_few_degrees_of_freedom() {
     }
     assert!(with(30).lower() > with(29).lower() && with(29).lower() > with(1).lower());
 }
+
+/// Units exactly on a line leave nothing to read an error off, plain or corrected.
+#[test]
+fn units_on_a_line_have_no_interval_of_a_slope() {
+    let units = (0..6).map(|unit| {
+        let value = f64::from(unit);
+        (unit, Mean::new(20, value, 0.9).unwrap(), Mean::new(60, 3.0 * value, 2.5).unwrap())
+    });
+    let slope = Linkage::of_units(units).unwrap().slope(Level::P95);
+    assert_eq!(slope, Err(Error::NoVariation { what: "distances from the line" }));
+}
