@@ -25,6 +25,7 @@ mod sensitivity;
 mod sides;
 mod slope;
 mod strata;
+mod time_order;
 mod unit;
 mod value;
 mod waves;
@@ -36,9 +37,10 @@ pub use influence::Influence;
 pub use link::{Corrected, Correction, Link};
 pub use slope::LinkSlope;
 pub use strata::{LeftOut, PooledLink, StratumLink};
+pub use time_order::{Compared, TimeOrder, Wave};
 pub use unit::{DropReason, Dropped, Unit};
 pub use value::UnitValue;
-pub use waves::{Compared, TwoWaves};
+pub use waves::TwoWaves;
 
 use std::collections::BTreeMap;
 

@@ -196,6 +196,7 @@ impl SideValues {
 }
 
 /// What is known of how well the values of a side measure its units.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Measured {
     Reliability(Estimate),
     /// All answers within every unit are equal: there is no noise, and no interval.

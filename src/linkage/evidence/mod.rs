@@ -98,8 +98,9 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     /// no link shown            the interval of the corrected correlation (of the plain one where the noise is not known) holds 0; or that of the mean over
     ///                          strata does, or has the other sign; or fewer than two of several strata have a link of their own
     /// link shown               none of these
-    /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round, and that
-    ///                          association itself is shown
+    /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round once both are
+    ///                          corrected for noise, and that association itself is shown; never where the noise of a side is not known in a wave, as noise
+    ///                          alone can make one of the two the stronger, or its reliability is not above 0 there
     /// ```
     ///
     /// # Errors

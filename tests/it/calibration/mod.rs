@@ -13,6 +13,7 @@ mod focus_appreciation;
 mod function_groups;
 mod insight_collaboration;
 mod knowledge;
+mod links;
 mod organisations;
 mod overshoot;
 mod perception;

@@ -1,7 +1,8 @@
 //! Correlations, the variance between and within units, and the corrected link.
 
 use centricity::inference::correlation::{
-    Disattenuated, KendallMethod, KendallTauB, Pearson, Spearman, SpearmanMethod,
+    CorrelationsOfFour, Disattenuated, DisattenuatedDifference, KendallMethod, KendallTauB, NonOverlappingDifference,
+    Pearson, Spearman, SpearmanMethod,
 };
 use centricity::inference::reliability::{KnownNoise, OneWay};
 use centricity::inference::{Alternative, Mean, Reading, Slope};
@@ -83,6 +84,32 @@ fn correction_for_unreliable_means() {
     prints_as(estimate.value(), "0.5809475019");
     prints_as(estimate.lower(), "0.2079394487");
     prints_as(estimate.upper(), "0.8622366871");
+}
+
+/// mpmath 1.3 in 30 digits, by the formulas as they stand in the documentation: the limits of each by `estimate_with_noise`, the variances and k from the six
+/// corrected correlations; q = t quantile .975 with 399 degrees of freedom by the incomplete beta function.
+#[test]
+fn difference_of_corrected_correlations() {
+    let correlations = CorrelationsOfFour { ab: 0.48, cd: 0.33, ac: 0.45, ad: 0.5, bc: 0.6, bd: 0.35 };
+    let observed = NonOverlappingDifference::new(correlations, 400).unwrap();
+    let corrected = DisattenuatedDifference::of(observed, [0.9, 0.9], [0.9, 0.5]).unwrap();
+    let estimate = corrected.estimate([15_600.0; 2], [15_600.0, 1_600.0], Level::P95).unwrap();
+    prints_as(estimate.value(), "0.04139837828338");
+    prints_as(estimate.lower(), "-0.0938567976184");
+    prints_as(estimate.upper(), "0.1801632422904");
+    assert_eq!((estimate.n(), corrected.observed()), (400, observed));
+
+    // Turned round, the difference is the same with the other sign.
+    let CorrelationsOfFour { ab, cd, ac, ad, bc, bd } = correlations;
+    let turned = CorrelationsOfFour { ab: cd, cd: ab, ac, ad: bc, bc: ad, bd };
+    let turned = NonOverlappingDifference::new(turned, 400).unwrap();
+    let turned = DisattenuatedDifference::of(turned, [0.9, 0.5], [0.9, 0.9]).unwrap();
+    let turned = turned.estimate([15_600.0, 1_600.0], [15_600.0; 2], Level::P95).unwrap();
+    assert!((turned.lower() + estimate.upper()).abs() < 1e-14 && (turned.upper() + estimate.lower()).abs() < 1e-14);
+    for bad in [0.0, -0.1, 1.1, f64::NAN] {
+        assert!(matches!(DisattenuatedDifference::of(observed, [0.9, bad], [0.9; 2]), Err(Error::OutOfRange { .. })));
+        assert_eq!(corrected.estimate([1.0; 2], [bad, 1.0], Level::P95).is_ok(), bad > 0.0);
+    }
 }
 
 /// Without noise it does not matter from how few degrees of freedom the noise was estimated. mpmath 1.3: `tanh(atanh(0.3) ± q / sqrt(27))`, q = 2.0452296421327

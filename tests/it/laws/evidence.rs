@@ -4,7 +4,7 @@ use centricity::inference::correlation::Pearson;
 use centricity::inference::panel::CrossLagged;
 use centricity::inference::pooling::Strata;
 use centricity::inference::{Estimate, Mean, Reading};
-use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, UnitValue};
+use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, TimeOrder, UnitValue};
 use centricity::{Error, Level, Side};
 use proptest::prelude::*;
 
@@ -119,6 +119,16 @@ proptest! {
         };
         prop_assert_eq!(waves.difference(), crossed.unwrap().estimate(Level::P95).unwrap());
         prop_assert!(waves.compared() != Compared::OppositeSigns || waves.leads().is_none());
+        // Who leads is said by the corrected difference, which has the sign of the two corrected correlations.
+        match waves.order() {
+            TimeOrder::Leads(side) => {
+                let difference = waves.corrected_difference().unwrap();
+                prop_assert!(!difference.contains(0.0) && (difference.value() > 0.0) == (side == Side::Employees));
+            }
+            TimeOrder::NotToldApart => prop_assert!(waves.corrected_difference().unwrap().contains(0.0)),
+            TimeOrder::Unreliable { .. } => prop_assert!(waves.corrected_difference().is_none()),
+            order => prop_assert_eq!(order, TimeOrder::OppositeSigns),
+        }
         let swapped = |values: &[(f64, f64)]| linkage(&values.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>(), 0.1);
         if let Ok(other) = swapped(&first).with_later(&swapped(&second), Level::P95) {
             let turned = other.leads().map(|side| if side == Side::Employees { Side::Customers } else { Side::Employees });
@@ -207,7 +217,7 @@ fn opposite_signs_have_no_leader() {
         let plain = waves.employees_first().plain().value() - waves.customers_first().plain().value();
         assert!((waves.difference().value() - plain).abs() < 1e-12);
         assert!(
-            waves.to_string().contains("neither can be called the stronger, difference of opposite signs"),
+            waves.to_string().contains("neither can be called the stronger, corrected difference of opposite signs"),
             "{waves}"
         );
 
@@ -215,7 +225,10 @@ fn opposite_signs_have_no_leader() {
             first.iter().map(|&(x, y)| (0.9 * next() - 0.5 * y, 0.3 * next() - x)).collect();
         let waves = linkage(&first, 0.01).with_later(&linkage(&negative, 0.01), Level::P95).unwrap();
         assert_eq!((waves.compared(), waves.leads()), (Compared::Strengths, Some(Side::Employees)), "{waves}");
-        assert!(waves.difference().value() > 0.0 && waves.to_string().contains("difference in strength 0."), "{waves}");
+        assert!(
+            waves.difference().value() > 0.0 && waves.to_string().contains("corrected difference in strength 0."),
+            "{waves}"
+        );
     }
 }
 
