@@ -19,6 +19,7 @@ mod overshoot;
 mod perception;
 mod profile;
 mod programme_gates;
+mod readings;
 mod sales_force;
 #[cfg(feature = "nalgebra")]
 mod self_direction;
