@@ -63,7 +63,8 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
         self
     }
 
-    /// Asks that the link be shown within strata too: regions, types of unit. Where fewer than two strata have a link of their own it cannot be, and the
+    /// Asks that the link be shown within strata too: regions, types of unit. It is asked of these very strata, by [`PooledLink::mean_of_these`]; whether other strata
+    /// would show it is another question, see [`PooledLink::prediction`]. Where fewer than two strata have a link of their own it cannot be, and the
     /// statement says so; where all units are of one stratum there is nothing to ask.
     pub fn by_stratum(mut self, stratum: impl Fn(&K) -> String + 'a) -> Self {
         self.strata = Some(Stratum(Box::new(stratum)));

@@ -67,7 +67,7 @@ pub enum Reason {
     Correlation(Estimate),
     /// A corrected correlation beyond what is possible.
     CannotBeSized(Estimate),
-    /// The mean of the correlations within strata.
+    /// The mean of the correlations within these strata.
     WithinStrata {
         /// The mean.
         mean: Estimate,
@@ -159,8 +159,8 @@ impl Statement {
         match &within {
             Within::NotAsked => {}
             Within::Pooled(pooled) => {
-                reasons.push(Reason::WithinStrata { mean: pooled.mean(), strata: pooled.strata().len() });
-                shown &= pooled.mean().stand(0.0) == stand;
+                reasons.push(Reason::WithinStrata { mean: pooled.mean_of_these(), strata: pooled.strata().len() });
+                shown &= pooled.mean_of_these().stand(0.0) == stand;
             }
             Within::TooFew { strata, linked } => {
                 reasons.push(Reason::TooFewStrata { strata: *strata, linked: *linked });

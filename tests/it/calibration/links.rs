@@ -1,9 +1,10 @@
-//! How often a statement of both sides says more than there is: who leads in time where nobody does.
+//! How often a statement of both sides says more than there is: who leads in time where nobody does, a link within strata where there is none.
 
-use centricity::Level;
-use centricity::inference::Mean;
+use centricity::inference::correlation::Pearson;
+use centricity::inference::pooling::Strata;
+use centricity::inference::{Estimate, Mean, Reading};
 use centricity::linkage::{Grade, Linkage, TimeOrder, UnitValue, Wave};
-use centricity::{Side, inference::Reading};
+use centricity::{Level, Side};
 
 use super::draws::{Draws, drawn, share_of};
 
@@ -120,4 +121,47 @@ fn no_leader_without_the_noise_of_all_four() {
         !first.with_later(&later(|value| UnitValue::of(value).unwrap()), Level::P95).unwrap().difference().contains(0.0)
     });
     assert!(plainly > 0.99, "plain correlations would have named somebody");
+}
+
+/// Strata of which the second is higher on both sides, of so many units each, whose values go together as told within each.
+fn strata(draws: &mut Draws, units: usize, within: &[f64]) -> Linkage<(usize, usize)> {
+    let mut all = Vec::new();
+    for (stratum, &correlation) in within.iter().enumerate() {
+        for unit in 0..units {
+            let staff = draws.normal();
+            let served = correlation * staff + (1.0 - correlation * correlation).sqrt() * draws.normal();
+            let read = |value: f64| Reading::new(value + 2.0 * (stratum % 2) as f64, 0.05).unwrap();
+            all.push(((stratum, unit), read(staff), read(served)));
+        }
+    }
+    Linkage::of_units(all).unwrap()
+}
+
+/// Where two sides go together in two strata the statement says so, and where they do only between them it does not.
+#[test]
+fn a_link_within_few_strata_is_shown_if_it_is_there() {
+    let shown = |units, within: &[f64]| {
+        let graded = |draws: &mut Draws| {
+            let linkage = strata(draws, units, within);
+            let statement = linkage.evidence().by_stratum(|(stratum, _)| stratum.to_string()).statement(Level::P95);
+            statement.unwrap().grade() == Grade::LinkShown
+        };
+        share_of(600, graded)
+    };
+    assert!(shown(60, &[0.5, 0.5]) > 0.95);
+    assert!(shown(60, &[0.6, 0.3, 0.5]) > 0.95);
+    at_most_five_percent(shown(60, &[0.0, 0.0]), 600);
+    at_most_five_percent(shown(20, &[0.0; 5]), 600);
+    // A mean of nothing over strata that differ: on average of these, not more.
+    at_most_five_percent(shown(60, &[0.5, -0.5]), 600);
+}
+
+/// Two strata of 100 units, far from 0 both.
+#[test]
+fn two_strata_have_a_mean_of_their_own() {
+    let pooled = Strata::of_correlations(&[0.614, 0.683].map(|r| Pearson::new(r, 100).unwrap())).unwrap();
+    let (these, like_these) =
+        (pooled.fixed().estimate(Level::P95).unwrap(), pooled.random().estimate(Level::P95).unwrap());
+    let limits = |estimate: Estimate| format!("{:.2} to {:.2}", estimate.lower(), estimate.upper());
+    assert_eq!((limits(these), limits(like_these)), ("0.56 to 0.72".into(), "-0.14 to 0.93".into()));
 }

@@ -43,13 +43,13 @@ proptest! {
             Grade::UnreliableAggregation => prop_assert!(drowned),
             Grade::NoLinkShown => {
                 let deciding = deciding.unwrap();
-                let within = statement.pooled().map(centricity::linkage::PooledLink::mean);
+                let within = statement.pooled().map(centricity::linkage::PooledLink::mean_of_these);
                 let unlike = |mean: Estimate| mean.contains(0.0) || deciding.value() * mean.value() < 0.0;
                 prop_assert!(deciding.contains(0.0) || within.map_or(strata > 1, unlike));
             }
             Grade::LinkShown | Grade::LinkShownAndLeading => {
                 prop_assert!(!deciding.unwrap().contains(0.0));
-                prop_assert!(statement.pooled().map_or(strata == 1, |pooled| !pooled.mean().contains(0.0)));
+                prop_assert!(statement.pooled().map_or(strata == 1, |pooled| !pooled.mean_of_these().contains(0.0)));
             }
             other => prop_assert!(false, "{other}"),
         }
@@ -88,6 +88,8 @@ proptest! {
                 prop_assert_eq!(pooled.strata().len() + pooled.left_out().len(), parts.len());
                 let expected = Strata::of_correlations(&correlations).unwrap().random().estimate(Level::P95).unwrap();
                 prop_assert_eq!(pooled.mean(), expected);
+                let these = Strata::of_correlations(&correlations).unwrap().fixed().estimate(Level::P95).unwrap();
+                prop_assert_eq!(pooled.mean_of_these(), these);
             }
             Err(Error::TooFew { what: "strata with a link", .. }) => prop_assert!(correlations.len() < 2),
             Err(error) => prop_assert!(false, "{error}"),
