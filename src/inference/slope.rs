@@ -68,7 +68,7 @@ impl Slope {
     ///
     /// ```text
     /// b = S_xy / tau², tau² = S_xx - v. Standard error² = (tau² s² + v s² + b² v²) / ((n - 1) tau⁴), with s² the squares about the line of slope b over
-    /// n - 2. By simulation its t interval covers 95 to 96.5% in designs of 20 to 150 units whose reliability is .5 to .8.
+    /// n - 2. By simulation its t interval covers 95 to 97% in designs of 20 to 150 units whose reliability is .5 to .8.
     /// ```
     ///
     /// # Errors

@@ -38,7 +38,9 @@ mod weighted;
 
 pub use comoments::Comoments;
 pub(super) use comoments::Sums;
-pub use compare::{IndependentDifference, NonOverlappingDifference, OverlappingDifference, OverlappingMethod};
+pub use compare::{
+    DisattenuatedDifference, IndependentDifference, NonOverlappingDifference, OverlappingDifference, OverlappingMethod,
+};
 pub use concordance::ProfileDistance;
 pub use disattenuated::Disattenuated;
 pub use gamma::{Gamma, GammaMethod};

@@ -72,7 +72,8 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
         self
     }
 
-    /// Asks that the link be shown within strata too: regions, types of unit. Where fewer than two strata have a link of their own it cannot be, and the
+    /// Asks that the link be shown within strata too: regions, types of unit. It is asked of these very strata, by [`PooledLink::mean_of_these`]; whether other strata
+    /// would show it is another question, see [`PooledLink::prediction`]. Where fewer than two strata have a link of their own it cannot be, and the
     /// statement says so; where all units are of one stratum there is nothing to ask.
     pub fn by_stratum(mut self, stratum: impl Fn(&K) -> String + Send + Sync + 'a) -> Self {
         self.strata = Some(Stratum(Arc::new(stratum)));
@@ -107,8 +108,9 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     /// no link shown            the interval of the corrected correlation (of the plain one where the noise is not known) holds 0; or that of the mean over
     ///                          strata does, or has the other sign; or fewer than two of several strata have a link of their own
     /// link shown               none of these
-    /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round, and that
-    ///                          association itself is shown
+    /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round once both are
+    ///                          corrected for noise, and that association itself is shown; never where the noise of a side is not known in a wave, as noise
+    ///                          alone can make one of the two the stronger, or its reliability is not above 0 there
     /// ```
     ///
     /// # Errors
@@ -129,7 +131,7 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
             Err(error) => return Err(error),
         };
         let within = match &self.strata {
-            Some(Stratum(stratum)) => Within::of(self.linkage, stratum, level)?,
+            Some(Stratum(stratum)) => Within::of(self.linkage, stratum.as_ref(), level)?,
             None => Within::NotAsked,
         };
         let waves = self.later.map(|later| self.linkage.with_later(later, level)).transpose()?;

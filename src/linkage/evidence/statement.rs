@@ -5,7 +5,7 @@ use std::fmt;
 use super::Within;
 use crate::inference::{Estimate, Level, Stand};
 use crate::linkage::sides::Measured;
-use crate::linkage::{Compared, Corrected, Link, PooledLink, TwoWaves};
+use crate::linkage::{Compared, Corrected, Link, PooledLink, TimeOrder, TwoWaves};
 use crate::scale::Side;
 
 /// How far the data carry the claim that employees' and customers' values go together.
@@ -67,7 +67,7 @@ pub enum Reason {
     Correlation(Estimate),
     /// A corrected correlation beyond what is possible.
     CannotBeSized(Estimate),
-    /// The mean of the correlations within strata.
+    /// The mean of the correlations within these strata.
     WithinStrata {
         /// The mean.
         mean: Estimate,
@@ -83,11 +83,11 @@ pub enum Reason {
     },
     /// Which side is associated with the later values of the other more strongly, if one is.
     InTime {
-        /// The side, or none where the two cannot be told apart.
-        leads: Option<Side>,
+        /// The side, or why none is named.
+        order: TimeOrder,
         /// What the difference is the difference of.
         compared: Compared,
-        /// The difference of the two correlations, or of their strengths.
+        /// The difference of the two correlations, or of their strengths: corrected for noise, or of the plain ones where they could not be corrected.
         difference: Estimate,
     },
 }
@@ -159,8 +159,8 @@ impl Statement {
         match &within {
             Within::NotAsked => {}
             Within::Pooled(pooled) => {
-                reasons.push(Reason::WithinStrata { mean: pooled.mean(), strata: pooled.strata().len() });
-                shown &= pooled.mean().stand(0.0) == stand;
+                reasons.push(Reason::WithinStrata { mean: pooled.mean_of_these(), strata: pooled.strata().len() });
+                shown &= pooled.mean_of_these().stand(0.0) == stand;
             }
             Within::TooFew { strata, linked } => {
                 reasons.push(Reason::TooFewStrata { strata: *strata, linked: *linked });
@@ -170,9 +170,9 @@ impl Statement {
         let mut leads = None;
         if let Some(waves) = &waves {
             reasons.push(Reason::InTime {
-                leads: waves.leads(),
+                order: waves.order(),
                 compared: waves.compared(),
-                difference: waves.difference(),
+                difference: waves.corrected_difference().unwrap_or(waves.difference()),
             });
             leads = waves.leads().filter(|side| {
                 let link = if *side == Side::Employees { waves.employees_first() } else { waves.customers_first() };
@@ -315,18 +315,28 @@ impl fmt::Display for Reason {
                 f,
                 "Of {strata} strata {linked} have enough units for a link of their own, and a mean over strata takes 2: whether they go together within strata is not known."
             ),
-            Self::InTime { leads, compared, difference } => {
+            Self::InTime { order, compared, difference } => {
                 let interval = Interval(*difference);
-                match (compared, leads) {
-                    (Compared::OppositeSigns, _) => write!(
+                match order {
+                    TimeOrder::OppositeSigns => write!(
                         f,
                         "Over time the one goes with higher and the other with lower later values, so neither can be called the stronger; they lie {interval} apart."
                     ),
-                    (_, Some(side)) => write!(
+                    TimeOrder::Leads(side) => write!(
                         f,
                         "In time, {side} are associated with the other side's later values more strongly than the other way round, {compared} {interval}."
                     ),
-                    (_, None) => write!(f, "Which side comes first in time is not settled: {compared} {interval}."),
+                    TimeOrder::NotToldApart => {
+                        write!(f, "Which side comes first in time is not settled: {compared} {interval}.")
+                    }
+                    TimeOrder::NoiseUnknown { side, wave } => write!(
+                        f,
+                        "Which side comes first in time cannot be said: how noisy the values of {side} are in the {wave} is not known, and noise alone can make one of two plain correlations the stronger ({compared} {interval})."
+                    ),
+                    TimeOrder::Unreliable { side, wave } => write!(
+                        f,
+                        "Which side comes first in time cannot be said: the values of {side} in the {wave} may be no more than who happened to answer."
+                    ),
                 }
             }
         }

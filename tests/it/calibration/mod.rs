@@ -15,11 +15,13 @@ mod focus_appreciation;
 mod function_groups;
 mod insight_collaboration;
 mod knowledge;
+mod links;
 mod organisations;
 mod overshoot;
 mod perception;
 mod profile;
 mod programme_gates;
+mod readings;
 mod sales_force;
 #[cfg(feature = "nalgebra")]
 mod self_direction;

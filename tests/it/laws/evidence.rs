@@ -4,7 +4,7 @@ use centricity::inference::correlation::Pearson;
 use centricity::inference::panel::CrossLagged;
 use centricity::inference::pooling::Strata;
 use centricity::inference::{Estimate, Mean, Reading};
-use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, UnitValue};
+use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, TimeOrder, UnitValue};
 use centricity::{Error, Level, Side};
 use proptest::prelude::*;
 
@@ -43,13 +43,13 @@ proptest! {
             Grade::UnreliableAggregation => prop_assert!(drowned),
             Grade::NoLinkShown => {
                 let deciding = deciding.unwrap();
-                let within = statement.pooled().map(centricity::linkage::PooledLink::mean);
+                let within = statement.pooled().map(centricity::linkage::PooledLink::mean_of_these);
                 let unlike = |mean: Estimate| mean.contains(0.0) || deciding.value() * mean.value() < 0.0;
                 prop_assert!(deciding.contains(0.0) || within.map_or(strata > 1, unlike));
             }
             Grade::LinkShown | Grade::LinkShownAndLeading => {
                 prop_assert!(!deciding.unwrap().contains(0.0));
-                prop_assert!(statement.pooled().map_or(strata == 1, |pooled| !pooled.mean().contains(0.0)));
+                prop_assert!(statement.pooled().map_or(strata == 1, |pooled| !pooled.mean_of_these().contains(0.0)));
             }
             other => prop_assert!(false, "{other}"),
         }
@@ -88,6 +88,8 @@ proptest! {
                 prop_assert_eq!(pooled.strata().len() + pooled.left_out().len(), parts.len());
                 let expected = Strata::of_correlations(&correlations).unwrap().random().estimate(Level::P95).unwrap();
                 prop_assert_eq!(pooled.mean(), expected);
+                let these = Strata::of_correlations(&correlations).unwrap().fixed().estimate(Level::P95).unwrap();
+                prop_assert_eq!(pooled.mean_of_these(), these);
             }
             Err(Error::TooFew { what: "strata with a link", .. }) => prop_assert!(correlations.len() < 2),
             Err(error) => prop_assert!(false, "{error}"),
@@ -119,6 +121,16 @@ proptest! {
         };
         prop_assert_eq!(waves.difference(), crossed.unwrap().estimate(Level::P95).unwrap());
         prop_assert!(waves.compared() != Compared::OppositeSigns || waves.leads().is_none());
+        // Who leads is said by the corrected difference, which has the sign of the two corrected correlations.
+        match waves.order() {
+            TimeOrder::Leads(side) => {
+                let difference = waves.corrected_difference().unwrap();
+                prop_assert!(!difference.contains(0.0) && (difference.value() > 0.0) == (side == Side::Employees));
+            }
+            TimeOrder::NotToldApart => prop_assert!(waves.corrected_difference().unwrap().contains(0.0)),
+            TimeOrder::Unreliable { .. } => prop_assert!(waves.corrected_difference().is_none()),
+            order => prop_assert_eq!(order, TimeOrder::OppositeSigns),
+        }
         let swapped = |values: &[(f64, f64)]| linkage(&values.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>(), 0.1);
         if let Ok(other) = swapped(&first).with_later(&swapped(&second), Level::P95) {
             let turned = other.leads().map(|side| if side == Side::Employees { Side::Customers } else { Side::Employees });
@@ -207,7 +219,7 @@ fn opposite_signs_have_no_leader() {
         let plain = waves.employees_first().plain().value() - waves.customers_first().plain().value();
         assert!((waves.difference().value() - plain).abs() < 1e-12);
         assert!(
-            waves.to_string().contains("neither can be called the stronger, difference of opposite signs"),
+            waves.to_string().contains("neither can be called the stronger, corrected difference of opposite signs"),
             "{waves}"
         );
 
@@ -215,7 +227,10 @@ fn opposite_signs_have_no_leader() {
             first.iter().map(|&(x, y)| (0.9 * next() - 0.5 * y, 0.3 * next() - x)).collect();
         let waves = linkage(&first, 0.01).with_later(&linkage(&negative, 0.01), Level::P95).unwrap();
         assert_eq!((waves.compared(), waves.leads()), (Compared::Strengths, Some(Side::Employees)), "{waves}");
-        assert!(waves.difference().value() > 0.0 && waves.to_string().contains("difference in strength 0."), "{waves}");
+        assert!(
+            waves.difference().value() > 0.0 && waves.to_string().contains("corrected difference in strength 0."),
+            "{waves}"
+        );
     }
 }
 

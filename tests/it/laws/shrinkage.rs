@@ -1,7 +1,7 @@
 //! Units drawn to their mean.
 
 use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnits, UnitReadings};
-use centricity::inference::{Mean, NetScore, Reading};
+use centricity::inference::{Mean, NetScore, Proportion, Reading};
 use centricity::{Error, Level};
 use proptest::prelude::*;
 
@@ -143,7 +143,26 @@ proptest! {
         let variance = net.adjusted_variance();
         prop_assert!(variance > 0.0 && variance <= 1.0 / net.n() as f64);
         prop_assert_eq!(variance, NetScore::new(up, neutral, down).unwrap().adjusted_variance());
-        prop_assert_eq!(Reading::of_net(net).variance(), variance);
+        prop_assert_eq!(Reading::of_adjusted_net(net).variance(), variance);
+    }
+
+    /// A value that was observed has the variance of one observation over n, a centre that of the centre: smaller by n / (n + what was added).
+    #[test]
+    fn a_value_has_its_own_variance([down, neutral, up] in groups(1 << 53)) {
+        let net = NetScore::new(down, neutral, up).unwrap();
+        let share = Proportion::new(up, net.n()).unwrap();
+        let n = net.n() as f64;
+        for (observed, centre, added, most) in [
+            (Reading::of_net(net), Reading::of_adjusted_net(net), 3.0, 1.0),
+            (Reading::of_share(share), Reading::of_adjusted_share(share), 4.0, 0.25),
+        ] {
+            prop_assert!(observed.variance() > 0.0 && observed.variance() <= most / n * (1.0 + 1e-12));
+            prop_assert!((centre.variance() * (n + added) / (observed.variance() * n) - 1.0).abs() < 1e-12);
+        }
+        prop_assert_eq!((Reading::of_net(net).value(), Reading::of_share(share).value()), (net.value(), share.value()));
+        let turned = Reading::of_adjusted_share(Proportion::new(net.n() - up, net.n()).unwrap());
+        prop_assert!((turned.value() + Reading::of_adjusted_share(share).value() - 1.0).abs() < 1e-15);
+        prop_assert_eq!(turned.variance(), Reading::of_adjusted_share(share).variance());
     }
 
     #[test]

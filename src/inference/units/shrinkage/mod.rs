@@ -69,9 +69,10 @@ impl UnitReadings {
 
     /// Tests whether the true values of the units differ at all: whether many net scores, shares or means are one.
     ///
-    /// Of net scores take [`Reading::of_adjusted_net`]. Raw values over adjusted variances reject far too often in small units: at a nominal 5% and
-    /// with no difference between five units of five answers, in up to 30% of simulated cases, where adjusted ones reject in at most 2%; with twenty
-    /// answers up to 12% against 5% (`tests/reference/generate/heterogeneity_size.py`).
+    /// Of net scores take [`Reading::of_adjusted_net`], of shares [`Reading::of_adjusted_share`]. Observed values reject too often in small units, because their
+    /// variance goes with the value: at a nominal 5% and with no difference between twenty units of five answers, in up to 28% of simulated cases, where adjusted
+    /// ones reject in at most 2%; with twenty answers in up to 15%, where adjusted shares reject in 4% and adjusted net scores in up to 7%
+    /// (`tests/reference/generate/heterogeneity_size.py`).
     ///
     /// # Formula
     ///
