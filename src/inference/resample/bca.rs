@@ -23,7 +23,8 @@ pub enum BootstrapMethod {
     /// The quantiles of the replicates as they are.
     #[default]
     Percentile,
-    /// Bias-corrected and accelerated: the quantiles moved for the bias and the skewness of the distribution.
+    /// Bias-corrected and accelerated: the quantiles moved for the bias and the skewness of the distribution. Of drawn replicates it takes
+    /// `MonteCarlo::with_jackknife`.
     Bca,
 }
 
