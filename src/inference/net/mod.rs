@@ -44,8 +44,10 @@ pub struct NetScore {
 pub enum NetMethod {
     /// The score interval of Tango (1998): every value that a score test does not reject. The default.
     ///
-    /// It covers at least 90.0% of the time at n = 5, 92.6% at n = 10 and 94.0% at n = 20 in the worst population, where Wald's
-    /// covers 18%, 34% and 56%. It has no arbitrary constant, and a real width where all observations are equal.
+    /// Among the 1,176 populations with shares in steps of 0.02, none empty, the worst is covered 90.0% of the time at n = 5, 92.6% at n = 10 and 94.0% at
+    /// n = 20, where Wald's covers 18%, 34% and 56%. Beside the corners, where nearly all are alike, it is less: in steps of 0.005, empty shares included, the
+    /// lowest are 83.7% (3.5% neutral, the rest up), 85.9% (1.5% down, 0.5% neutral) and 90.1% (0.5% and 0.5%). It has no arbitrary constant, and a real width
+    /// where all observations are equal.
     #[default]
     Score,
     /// An adjusted Wald interval: Wald's after adding a few pseudo-observations. A closed form for spreadsheets and queries, about as good

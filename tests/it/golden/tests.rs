@@ -124,7 +124,23 @@ fn mann_whitney_by_every_method_and_alternative() {
     }
 }
 
-/// The largest that is served: 50 against 50, no ties; scipy's `mannwhitneyu` with `method="exact"`.
+/// Samples apart, of which there are two divisions as far out of 20, 20 and 35; scipy's `permutation_test` lists the same.
+#[test]
+fn mann_whitney_counts_divisions_of_few_by_default() {
+    for (x, y, p, normal) in [
+        (&[4.0, 5.0, 6.0][..], &[1.0, 2.0, 3.0][..], 0.1, "0.0495"),
+        (&[5.0; 3], &[4.0; 3], 0.1, "0.0253"),
+        (&[5.0, 6.0, 7.0, 8.0], &[1.0, 2.0, 3.0], 2.0 / 35.0, "0.0339"),
+    ] {
+        let superiority = Superiority::of(x, y).unwrap();
+        assert_eq!(superiority.test(Alternative::TwoSided, Level::P95).unwrap().p_value(), p);
+        let by = |method| superiority.test_by(method, Alternative::TwoSided, Level::P95).unwrap();
+        assert_eq!(by(MannWhitneyMethod::default()), by(MannWhitneyMethod::Exact));
+        prints_as(by(MannWhitneyMethod::Asymptotic).p_value(), normal);
+    }
+}
+
+/// The largest that is served: 50 against 50, no ties; scipy's `mannwhitneyu` with `method="exact"`. Beyond, the default is the normal distribution.
 #[test]
 fn the_largest_exact_test() {
     let x: Vec<f64> = (0..50).map(|i| f64::from(i) * 3.0).collect();
@@ -137,6 +153,11 @@ fn the_largest_exact_test() {
     prints_as(exact(&x, &y).unwrap(), "0.052878058944567");
     y.push(0.5);
     assert!(exact(&x, &y).is_err());
+    let larger = Superiority::of(&x, &y).unwrap();
+    assert_eq!(
+        larger.test(Alternative::Less, Level::P95),
+        larger.test_by(MannWhitneyMethod::Asymptotic, Alternative::Less, Level::P95)
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Risks in four groups, whatever their counts.
 
 use centricity::diagnosis::{AdditiveClass, BurnOutCells, BurnOutRisk};
-use centricity::inference::Proportion;
+use centricity::inference::{Proportion, RiskTable};
 use centricity::{Error, Level};
 use proptest::prelude::*;
 
@@ -95,5 +95,19 @@ fn without_cases_there_is_no_ratio() {
         assert_eq!((risk.class(), risk.contrast().value()), (AdditiveClass::Undetermined, 0.0));
         assert!(risk.excess_share().is_none() && risk.contrast().upper() > 0.1);
     }
-    assert!(none.excess_ratio().is_none());
+    assert!(none.excess_ratio().is_none() && all.excess_ratio().is_none());
+}
+
+/// Five of five in all four groups: neither ratio has an interval, for the same reason.
+#[test]
+fn where_all_are_cases_no_ratio_has_an_interval() {
+    let all = Proportion::new(5, 5).unwrap();
+    let table = RiskTable { neither: all, first: all, second: all, both: all };
+    let refused = Error::OutOfRange { what: "share of cases", rule: "below 1 in one of the groups", value: 1.0 };
+    assert_eq!(table.risk_ratio(Level::P95), Err(refused.clone()));
+    assert_eq!(table.excess_ratio(Level::P95), Err(refused));
+    // One who is none is enough.
+    let table = RiskTable { second: Proportion::new(4, 5).unwrap(), ..table };
+    let estimate = table.excess_ratio(Level::P95).unwrap();
+    assert!(estimate.lower() < estimate.value() && estimate.upper() > estimate.value());
 }
