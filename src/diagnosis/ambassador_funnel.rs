@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::course::{Course, adjusted};
+use super::keys::check_distinct;
 use crate::error::Error;
 use crate::inference::Stand;
 use crate::inference::multiplicity::Adjustment;
@@ -114,18 +115,13 @@ impl AmbassadorFunnel {
     ///
     /// [`Error::TooFew`] for no stage; [`Error::DuplicateKey`] where a stage comes twice.
     pub fn new(stages: impl IntoIterator<Item = (Stage, NetScore)>) -> Result<Self, Error> {
-        let mut known: Vec<(Stage, NetScore)> = Vec::new();
-        for (index, (stage, net)) in stages.into_iter().enumerate() {
-            if known.iter().any(|(other, _)| *other == stage) {
-                return Err(Error::DuplicateKey { index });
-            }
-            known.push((stage, net));
-        }
-        if known.is_empty() {
+        let mut stages: Vec<(Stage, NetScore)> = stages.into_iter().collect();
+        if stages.is_empty() {
             return Err(Error::TooFew { what: "stages", needs: 1, got: 0 });
         }
-        known.sort_by_key(|(stage, _)| *stage);
-        Ok(Self { stages: known, moves: Vec::new(), leavers: None, population: None, stayers: None })
+        check_distinct(stages.iter().map(|(stage, _)| stage))?;
+        stages.sort_by_key(|(stage, _)| *stage);
+        Ok(Self { stages, moves: Vec::new(), leavers: None, population: None, stayers: None })
     }
 
     /// Takes the answers of employees at each stage.
@@ -180,8 +176,11 @@ impl AmbassadorFunnel {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] where not more left than answered: a census of leavers has no sampling error, and no interval.
+    /// [`Error::OutOfRange`] where not more left than answered: a census of leavers has no sampling error, and no interval. [`Error::DuplicateKey`] where moves from
+    /// one stage to another were added twice, so that the same people would count twice.
     pub fn finding(&self, level: Level) -> Result<AmbassadorFinding, Error> {
+        let ways: Vec<_> = self.moves.iter().map(|(from, to, _)| (from, to)).collect();
+        check_distinct(&ways)?;
         let stages =
             self.stages.iter().map(|(stage, net)| AmbassadorStage { stage: *stage, enps: net.estimate(level) });
         let tests: Vec<Option<TestResult>> =

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::keys::check_distinct;
 use crate::error::Error;
 use crate::inference::Estimate;
 use crate::inference::Stand;
@@ -92,8 +93,11 @@ impl<K> ProgrammeGates<K> {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for no gates.
-    pub fn new(gates: impl IntoIterator<Item = (K, Estimate, Line)>) -> Result<Self, Error> {
+    /// [`Error::TooFew`] for no gates; [`Error::DuplicateKey`] where a name comes twice.
+    pub fn new(gates: impl IntoIterator<Item = (K, Estimate, Line)>) -> Result<Self, Error>
+    where
+        K: Ord,
+    {
         let mut reached = GateStatus::Passed;
         let gates: Vec<_> = gates
             .into_iter()
@@ -108,6 +112,7 @@ impl<K> ProgrammeGates<K> {
         if gates.is_empty() {
             return Err(Error::TooFew { what: "gates", needs: 1, got: 0 });
         }
+        check_distinct(gates.iter().map(|gate| &gate.key))?;
         Ok(Self { gates })
     }
 

@@ -8,7 +8,8 @@ use super::draws::{Draws, at_most_five_percent, share, share_of};
 
 fn drawn(draws: &mut Draws, truths: [f64; 3]) -> Vec<GateStatus> {
     let target = Line::benchmark(0.6).unwrap();
-    let gates = truths.map(|truth| ((), draws.share(truth, 200).estimate(Level::P95), target));
+    let gates = (0..).zip(truths).map(|(gate, truth)| (gate, draws.share(truth, 200).estimate(Level::P95), target));
+    let gates: Vec<(u8, _, _)> = gates.collect();
     ProgrammeGates::new(gates).unwrap().gates().iter().map(centricity::diagnosis::ProgrammeGate::status).collect()
 }
 

@@ -101,9 +101,9 @@ proptest! {
     /// Passed gates come first, and what ends the reading holds for all behind it.
     #[test]
     fn gates_are_passed_in_order(nets in prop::collection::vec((groups(300), -0.9..0.9_f64), 1..6), level in level()) {
-        let estimates = nets.iter().map(|(net, target)| {
+        let estimates = nets.iter().enumerate().map(|(gate, (net, target))| {
             let [down, stayed, up] = *net;
-            (*target, NetScore::new(down, stayed, up).unwrap().estimate(level), Line::benchmark(*target).unwrap())
+            (gate, NetScore::new(down, stayed, up).unwrap().estimate(level), Line::benchmark(*target).unwrap())
         });
         let gates = ProgrammeGates::new(estimates).unwrap();
         let (passed, open) = gates.gates().split_at(gates.passed());
@@ -322,6 +322,9 @@ proptest! {
 #[test]
 fn refusals() {
     assert!(matches!(ProgrammeGates::<()>::new([]), Err(Error::TooFew { .. })));
+    let gate = |name| (name, Proportion::new(9, 10).unwrap().estimate(Level::P95), Line::benchmark(0.1).unwrap());
+    let twice = ProgrammeGates::new([gate("inside"), gate("market"), gate("inside")]);
+    assert_eq!(twice, Err(Error::DuplicateKey { index: 2 }));
     let all = Proportion::new(10, 10).unwrap();
     for forecast in [0.0, 1.0, 30.0, f64::NAN] {
         assert!(matches!(Willingness::new(all, forecast, Level::P95), Err(Error::OutOfRange { .. })));
@@ -337,8 +340,18 @@ fn refusals() {
         gap.to_string(),
         "offer: undetermined, 0.00 without an interval\nno drop between adjacent stages is shown"
     );
+    let mean = Mean::new(9, 3.0, 1.0).unwrap();
+    let one = SeparateStage { stage: Stage::Offer, expectation: mean, experience: mean };
+    let twice = [one, SeparateStage { stage: Stage::Role, ..one }, one];
+    assert_eq!(SeparateExpectationGap::of(&twice, Level::P95), Err(Error::DuplicateKey { index: 2 }));
     let net = NetScore::new(1, 2, 3).unwrap();
-    assert!(matches!(AmbassadorFunnel::new([(Stage::Exit, net), (Stage::Exit, net)]), Err(Error::DuplicateKey { .. })));
+    let twice = AmbassadorFunnel::new([(Stage::Exit, net), (Stage::Exit, net)]);
+    assert_eq!(twice, Err(Error::DuplicateKey { index: 1 }));
+    let moves = Transitions::new([[5, 1, 0], [1, 6, 2], [0, 1, 9]]).unwrap();
+    let funnel = AmbassadorFunnel::new([(Stage::Role, net)]).unwrap().with_moves(Stage::Offer, Stage::Role, moves);
+    assert!(funnel.clone().with_moves(Stage::Role, Stage::Offer, moves).finding(Level::P95).is_ok());
+    let twice = funnel.with_moves(Stage::Offer, Stage::Role, moves).finding(Level::P95);
+    assert_eq!(twice, Err(Error::DuplicateKey { index: 1 }));
     let census = AmbassadorFunnel::new([(Stage::Exit, net)]).unwrap().with_leavers(net).of_population(6);
     assert!(matches!(census.finding(Level::P95), Err(Error::OutOfRange { .. })));
     assert!(TopOverlap::of(&[1.0, 1.0, 2.0], &[1.0, 2.0, 3.0], 2, Level::P95).is_err());
