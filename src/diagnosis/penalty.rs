@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use super::course::adjusted;
 use crate::cross::CrossTable;
 use crate::decimal::{Decimal, PValue};
 use crate::error::Error;
-use crate::inference::multiplicity::{Adjustment, Family};
+use crate::inference::multiplicity::Adjustment;
 use crate::inference::{Alternative, Estimate, Level, Mean, Stand, TestResult};
 use crate::metric::Scoring;
 use crate::scale::{Bands, Customer, Instrument, Rating};
@@ -157,7 +158,7 @@ impl PenaltyAnalysis {
         };
         let [little, much] = sides.map(drop);
         let tests = [little?, much?];
-        let mut adjusted = adjusted(&tests)?.into_iter();
+        let mut adjusted = adjusted(&tests, Adjustment::BenjaminiHochberg).into_iter().flatten();
         let mut side = |mean: Option<Mean>, test: Option<TestResult>| PenaltySide {
             share: share(mean),
             n,
@@ -166,14 +167,6 @@ impl PenaltyAnalysis {
         let [little, much] = tests;
         Ok(PenaltyFinding { too_little: side(self.too_little, little), too_much: side(self.too_much, much) })
     }
-}
-
-fn adjusted(tests: &[Option<TestResult>]) -> Result<Vec<f64>, Error> {
-    let p_values: Vec<f64> = tests.iter().flatten().map(TestResult::p_value).collect();
-    if p_values.is_empty() {
-        return Ok(p_values);
-    }
-    Ok(Family::of(p_values)?.adjusted(Adjustment::BenjaminiHochberg))
 }
 
 /// Both sides of a penalty analysis. Made by [`PenaltyAnalysis::finding`].

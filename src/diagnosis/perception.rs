@@ -6,10 +6,11 @@ pub use finding::{AttributeGap, Perception, PerceptionFinding, RefusedAttribute}
 
 use std::fmt;
 
+use super::course::adjusted;
 use super::keys::check_distinct;
 use super::lean::{MARGIN, check_margin};
 use crate::error::Error;
-use crate::inference::multiplicity::{Adjustment, Family};
+use crate::inference::multiplicity::Adjustment;
 use crate::inference::quadrant::Line;
 use crate::inference::{Alternative, Estimate, Level, Mean, MeanMethod, Proportion, Superiority, TestResult};
 use crate::metric::Scoring;
@@ -220,10 +221,9 @@ impl<K> PerceptionGap<K> {
                 Err(reason) => refused.push(RefusedAttribute::new(key.clone(), reason)),
             }
         }
-        let p_values: Vec<f64> = compared.iter().map(|(_, sides)| sides.test.p_value()).collect();
-        let adjusted =
-            if p_values.is_empty() { p_values } else { Family::of(p_values)?.adjusted(Adjustment::BenjaminiHochberg) };
-        let gaps = compared.into_iter().zip(adjusted);
+        let tests: Vec<_> = compared.iter().map(|(_, sides)| Some(sides.test)).collect();
+        // Every test that exists has its p-value.
+        let gaps = compared.into_iter().zip(adjusted(&tests, Adjustment::BenjaminiHochberg).into_iter().flatten());
         let attributes = gaps.map(|((key, sides), p)| AttributeGap::new(key, &sides, p, self.margin, line)).collect();
         Ok(PerceptionFinding::new(self.construct, attributes, refused))
     }
