@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use super::rising::rising;
 use crate::decimal::{Decimal, PValue};
 use crate::error::Error;
 use crate::inference::ordered::JonckheereTerpstra;
 use crate::inference::{Alternative, Estimate, Level, Mean, Stand, TestResult};
-use crate::scale::{Direction, Employee, Instrument};
+use crate::scale::{Employee, Instrument};
 use crate::tally::Tally;
 
 /// How what employees answer goes together with their steps from the customer: 0 for those who meet customers, 1 for those who work for these, and so on.
@@ -61,15 +62,8 @@ impl DistanceToCustomer {
     /// [`Error::TooFew`] for answers at fewer than two steps, or fewer than three answers; [`Error::OutOfRange`] for more than 11 steps;
     /// [`Error::NoVariation`] where all answers are equal.
     pub fn of<I: Instrument<Audience = Employee>>(steps: &[Tally<I>], level: Level) -> Result<Self, Error> {
-        let counts = steps.iter().map(|tally| {
-            let mut counts = tally.counts().to_vec();
-            if I::DIRECTION == Direction::LowerIsBetter {
-                counts.reverse();
-            }
-            counts
-        });
         let people = steps.iter().map(Tally::n).collect();
-        Ok(Self::read(people, JonckheereTerpstra::of_counts(counts)?, level))
+        Ok(Self::read(people, JonckheereTerpstra::of_counts(steps.iter().map(rising))?, level))
     }
 
     /// From values of any kind, such as how near each person came to what customers need: those of the nearest first. Higher must be better.

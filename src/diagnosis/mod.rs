@@ -34,6 +34,7 @@ mod perception;
 pub mod profile;
 mod programme_gates;
 mod responsibility;
+mod rising;
 mod sales_force;
 mod say_do;
 #[cfg(feature = "nalgebra")]

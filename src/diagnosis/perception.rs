@@ -9,12 +9,13 @@ use std::fmt;
 use super::course::adjusted;
 use super::keys::check_distinct;
 use super::lean::{MARGIN, check_margin};
+use super::rising::rising;
 use crate::error::Error;
 use crate::inference::multiplicity::Adjustment;
 use crate::inference::quadrant::Line;
 use crate::inference::{Alternative, Estimate, Level, Mean, MeanMethod, Proportion, Superiority, TestResult};
 use crate::metric::Scoring;
-use crate::scale::{Customer, Direction, Employee, Instrument};
+use crate::scale::{Customer, Employee, Instrument};
 use crate::segment::Segments;
 use crate::tally::Tally;
 
@@ -259,15 +260,6 @@ impl Sides {
             }),
         }
     }
-}
-
-/// The counts from the worst answer to the best.
-fn rising<I: Instrument>(tally: &Tally<I>) -> Vec<u64> {
-    let mut counts = tally.counts().to_vec();
-    if I::DIRECTION == Direction::LowerIsBetter {
-        counts.reverse();
-    }
-    counts
 }
 
 impl fmt::Display for PerceptionConstruct {
