@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::decimal::Decimal;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::multiplicity::level_for_clear;
 use crate::inference::{Estimate, Level, Proportion, RiskTable, Stand};
@@ -235,7 +235,6 @@ impl BurnOutRisk {
 impl fmt::Display for BurnOutRisk {
     /// A line for each group, and one for what the two add up to.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |share: f64| Decimal(100.0 * share, 1);
         let BurnOutCells { neither, low_control, low_impact, both } = self.risks;
         writeln!(f, "above the cut, {} intervals", neither.level())?;
         let above = self.above_neither;
@@ -245,7 +244,7 @@ impl fmt::Display for BurnOutRisk {
             ("low impact", low_impact, Some(above.low_impact)),
             ("both", both, Some(above.both)),
         ] {
-            let [value, lower, upper] = [risk.value(), risk.lower(), risk.upper()].map(percent);
+            let Rounded { value, lower, upper, .. } = Rounded::hundredths(&risk);
             write!(f, "{name:<12}{value}% ({lower}% to {upper}%, n = {})", risk.n())?;
             if let Some(difference) = difference {
                 let note = match difference.stand(0.0) {
@@ -253,13 +252,12 @@ impl fmt::Display for BurnOutRisk {
                     Stand::Below => "lower than neither",
                     Stand::Undetermined => "not shown to differ from neither",
                 };
-                let [lower, upper] = [difference.lower(), difference.upper()].map(percent);
-                write!(f, ", {note}: by {lower} to {upper} points ({})", difference.level())?;
+                let Rounded { lower, upper, level, .. } = Rounded::hundredths(&difference);
+                write!(f, ", {note}: by {lower} to {upper} points ({level})")?;
             }
             writeln!(f)?;
         }
-        let [value, lower, upper] = [self.contrast.value(), self.contrast.lower(), self.contrast.upper()].map(percent);
-        write!(f, "beyond the sum of both: {value} points ({lower} to {upper}), {}", self.class)
+        write!(f, "beyond the sum of both: {}, {}", Rounded::hundredths(&self.contrast).short(" points"), self.class)
     }
 }
 

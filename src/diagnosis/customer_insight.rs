@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::keys::check_distinct;
-use crate::decimal::Decimal;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::agreement::Null;
 use crate::inference::consistency::Consistency;
@@ -247,22 +247,14 @@ fn estimated(mean: Mean, level: Level) -> Result<Estimate, Error> {
 impl<K> fmt::Display for CustomerInsight<K> {
     /// Five lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [value, lower, upper] =
-            [self.index.value(), self.index.lower(), self.index.upper()].map(|index| Decimal(index, 2));
-        writeln!(
-            f,
-            "customer insight {value} ({} interval {lower} to {upper}, n = {})",
-            self.index.level(),
-            self.index.n()
-        )?;
+        let index = Rounded::to(&self.index, 2).noted("", format_args!("n = {}", self.index.n()));
+        writeln!(f, "customer insight {index}")?;
         for (name, estimate) in [
             ("alpha", self.alpha),
             ("reliability of unit means", self.reliability),
             ("units that agree", self.agreeing),
         ] {
-            let [value, lower, upper] =
-                [estimate.value(), estimate.lower(), estimate.upper()].map(|part| Decimal(part, 2));
-            writeln!(f, "{name} {value} ({lower} to {upper})")?;
+            writeln!(f, "{name} {}", Rounded::to(&estimate, 2).short(""))?;
         }
         write!(f, "{}", self.fitness)
     }

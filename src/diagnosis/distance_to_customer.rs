@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::rising::rising;
-use crate::decimal::{Decimal, PValue};
+use super::rounded::{Rounded, hundredths};
+use crate::decimal::PValue;
 use crate::error::Error;
 use crate::inference::ordered::JonckheereTerpstra;
 use crate::inference::{Alternative, Estimate, Level, Mean, Stand, TestResult};
@@ -238,15 +239,9 @@ impl fmt::Display for DistanceToCustomer {
     /// Two lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tau_b = self.tau_b();
-        let [value, lower, upper] = [tau_b.value(), tau_b.lower(), tau_b.upper()].map(|tau| Decimal(tau, 2));
-        let p = PValue(self.test.p_value());
-        writeln!(
-            f,
-            "steps and answers: tau-b {value} ({} interval {lower} to {upper}, n = {}), trend p {p}",
-            tau_b.level(),
-            tau_b.n()
-        )?;
-        let share = Decimal(100.0 * self.nearer_higher, 1);
+        let ranks = Rounded::to(&tau_b, 2).noted("", format_args!("n = {}", tau_b.n()));
+        writeln!(f, "steps and answers: tau-b {ranks}, trend p {}", PValue(self.test.p_value()))?;
+        let share = hundredths(self.nearer_higher);
         write!(f, "of two people at different steps the nearer one answers higher in {share}%: {}", self.class)
     }
 }

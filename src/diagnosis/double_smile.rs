@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::headline::pairs;
 use super::keys::check_distinct;
-use crate::decimal::Decimal;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
 use crate::inference::quadrant::{Crosshair, Line, Quadrant};
@@ -328,9 +328,8 @@ impl<K> fmt::Display for DoubleSmile<K> {
         let shown = self.count(Smile::Both);
         let open = self.count(Smile::Undetermined);
         writeln!(f, "double smile shown in {shown} of {} units, undetermined in {open}", self.units.len())?;
-        let [value, lower, upper] =
-            [self.share.value(), self.share.lower(), self.share.upper()].map(|share| Decimal(100.0 * share, 1));
-        write!(f, "by value alone: {value}% ({} interval {lower}% to {upper}%)", self.share.level())?;
+        let Rounded { value, lower, upper, level } = Rounded::hundredths(&self.share);
+        write!(f, "by value alone: {value}% ({level} interval {lower}% to {upper}%)")?;
         if let Some(excess) = self.excess {
             let often = match self.together {
                 TogetherClass::MoreOften => "more often than",

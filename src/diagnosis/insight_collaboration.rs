@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::headline::{clear_of_lines, pairs};
 use super::keys::check_distinct;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::quadrant::{Crosshair, Line, Quadrant};
 use crate::inference::{Estimate, Level, Mean, MeanMethod};
@@ -323,9 +324,9 @@ impl<K: fmt::Display> fmt::Display for InsightCollaboration<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "insight against {:.2}, collaboration against {:.2}", self.lines.insight, self.lines.collaboration)?;
         for UnitInsight { key, insight, collaboration, class } in &self.units {
-            let [a, b, c, d] = [insight.lower(), insight.upper(), collaboration.lower(), collaboration.upper()]
-                .map(|limit| crate::decimal::Decimal(limit, 2));
-            write!(f, "\n{key}: {class} (insight {a} to {b}, collaboration {c} to {d})")?;
+            let [knows, works] = [insight, collaboration].map(|estimate| Rounded::to(estimate, 2));
+            write!(f, "\n{key}: {class} (insight {} to {}, ", knows.lower, knows.upper)?;
+            write!(f, "collaboration {} to {})", works.lower, works.upper)?;
         }
         Ok(())
     }

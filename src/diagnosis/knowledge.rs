@@ -6,7 +6,7 @@ pub use ranges::{RangeAccuracy, RangeCalibration, RangeFinding};
 
 use std::fmt;
 
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
 use crate::inference::{Estimate, Level, Mean, MeanMethod, Stand};
@@ -200,13 +200,11 @@ impl fmt::Display for Knowledge {
 impl fmt::Display for KnowledgeFinding {
     /// Three lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "accuracy: {}), n = {}", Percent(&self.accuracy, "%"), self.accuracy.n())?;
-        writeln!(f, "predicted too high by {})", Percent(&self.bias, " points"))?;
+        writeln!(f, "accuracy: {}, n = {}", Rounded::hundredths(&self.accuracy).full("%"), self.accuracy.n())?;
+        writeln!(f, "predicted too high by {}", Rounded::hundredths(&self.bias).full(" points"))?;
         f.write_str("order: ")?;
         if let Some(order) = self.order {
-            let [value, lower, upper] =
-                [order.value(), order.lower(), order.upper()].map(|number| crate::decimal::Decimal(number, 3));
-            write!(f, "tau-b {value} ({} interval {lower} to {upper}): ", order.level())?;
+            write!(f, "tau-b {}: ", Rounded::to(&order, 3).full(""))?;
         }
         self.class.fmt(f)
     }

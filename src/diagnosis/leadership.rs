@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::lean::{Lean, MARGIN, check_margin};
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion};
 use crate::scale::{Employee, Instrument};
@@ -153,9 +153,10 @@ impl fmt::Display for LeadershipFinding {
     /// Three lines, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { managers, staff, gap, class } = self;
-        let says = Percent(staff, "% of staff say so");
-        writeln!(f, "always set the example: {says}, n = {})", staff.n())?;
-        writeln!(f, "{}, n = {})", Percent(managers, "% of managers"), managers.n())?;
-        write!(f, "difference: {}): {class}", Percent(gap, " points"))
+        let share =
+            |share: &Estimate, of: &str| Rounded::hundredths(share).noted(of, format_args!("n = {}", share.n()));
+        writeln!(f, "always set the example: {}", share(staff, "% of staff say so"))?;
+        writeln!(f, "{}", share(managers, "% of managers"))?;
+        write!(f, "difference: {}: {class}", Rounded::hundredths(gap).full(" points"))
     }
 }

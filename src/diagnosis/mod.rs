@@ -29,12 +29,12 @@ mod overshoot;
 #[cfg(feature = "nalgebra")]
 mod overshoot_curve;
 mod penalty;
-mod percent;
 mod perception;
 pub mod profile;
 mod programme_gates;
 mod responsibility;
 mod rising;
+mod rounded;
 mod sales_force;
 mod say_do;
 #[cfg(feature = "nalgebra")]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::Stand;
 use crate::inference::quadrant::Line;
@@ -196,9 +196,12 @@ impl fmt::Display for MonitorFinding {
             Benchmarked::People => "people",
         };
         writeln!(f, "{}", self.practice)?;
-        writeln!(f, "own: {}, n = {} {unit})", Percent(&self.own, "%"), self.own.n())?;
-        writeln!(f, "2019: {}, n = {} organisations)", Percent(&self.published, "%"), self.published.n())?;
-        write!(f, "difference: {}): {}", Percent(&self.difference, " points"), self.stand)?;
+        let share = |share: &Estimate, unit: &str| {
+            Rounded::hundredths(share).noted("%", format_args!("n = {} {unit}", share.n()))
+        };
+        writeln!(f, "own: {}", share(&self.own, unit))?;
+        writeln!(f, "2019: {}", share(&self.published, "organisations"))?;
+        write!(f, "difference: {}: {}", Rounded::hundredths(&self.difference).full(" points"), self.stand)?;
         if self.of == Benchmarked::People {
             write!(f, "\nthe monitor counts organisations, not people: the two say different things")?;
         }

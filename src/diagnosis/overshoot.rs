@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::lean::{Lean, MARGIN, check_margin};
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, NetScore, Proportion};
 use crate::scale::{Bands, Customer, Instrument};
@@ -171,7 +171,7 @@ impl fmt::Display for Overshooting {
 impl fmt::Display for OvershootFinding {
     /// Two lines, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "just right: {}), n = {}", Percent(&self.right, "%"), self.net.n())?;
-        write!(f, "too much less too little: {}): {}", Percent(&self.net, " points"), self.class)
+        writeln!(f, "just right: {}, n = {}", Rounded::hundredths(&self.right).full("%"), self.net.n())?;
+        write!(f, "too much less too little: {}: {}", Rounded::hundredths(&self.net).full(" points"), self.class)
     }
 }

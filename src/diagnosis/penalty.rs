@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::course::adjusted;
+use super::rounded::{Rounded, hundredths};
 use crate::cross::CrossTable;
-use crate::decimal::{Decimal, PValue};
+use crate::decimal::PValue;
 use crate::error::Error;
 use crate::inference::multiplicity::Adjustment;
 use crate::inference::{Alternative, Estimate, Level, Mean, Stand, TestResult};
@@ -255,11 +256,10 @@ impl fmt::Display for PenaltyFinding {
 
 impl fmt::Display for PenaltySide {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}% of n = {}, ", Decimal(self.share * 100.0, 1), self.n)?;
+        write!(f, "{}% of n = {}, ", hundredths(self.share), self.n)?;
         let Some(Drop { drop, adjusted_p }) = self.measured else { return f.write_str("too few to look at") };
-        let [value, lower, upper] = [drop.value(), drop.lower(), drop.upper()].map(|number| Decimal(number, 2));
-        let (level, p) = (drop.level(), PValue(adjusted_p));
-        write!(f, "rated {value} lower ({level} interval {lower} to {upper}, adjusted p {p}): {}", self.class())
+        let drop = Rounded::to(&drop, 2).noted(" lower", format_args!("adjusted p {}", PValue(adjusted_p)));
+        write!(f, "rated {drop}: {}", self.class())
     }
 }
 

@@ -7,8 +7,7 @@ pub use standardised::StandardisedResponsibility;
 use std::fmt;
 
 use super::lean::{Lean, MARGIN, check_margin};
-use super::percent::Percent;
-use crate::decimal::Decimal;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion, mover};
 use crate::scale::{Employee, Instrument};
@@ -187,14 +186,12 @@ impl fmt::Display for ResponsibilityFinding {
     /// Three or four lines, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { contact, no_contact, gap, inclusiveness, class } = self;
-        let (with, without) = (Percent(contact, "%"), Percent(no_contact, "%"));
-        writeln!(f, "feel strongly responsible: {with}, n = {}) with customer contact", contact.n())?;
-        writeln!(f, "{without}, n = {}) without", no_contact.n())?;
-        write!(f, "difference: {}): {class}", Percent(gap, " points"))?;
+        let [with, without] =
+            [contact, no_contact].map(|share| Rounded::hundredths(share).noted("%", format_args!("n = {}", share.n())));
+        writeln!(f, "feel strongly responsible: {with} with customer contact\n{without} without")?;
+        write!(f, "difference: {}: {class}", Rounded::hundredths(gap).full(" points"))?;
         if let Some(ratio) = inclusiveness {
-            let [value, lower, upper] = [ratio.value(), ratio.lower(), ratio.upper()].map(|number| Decimal(number, 2));
-            let level = ratio.level();
-            write!(f, "\nfor each with contact there are {value} without ({level} interval {lower} to {upper})")?;
+            write!(f, "\nfor each with contact there are {}", Rounded::to(ratio, 2).full(" without"))?;
         }
         Ok(())
     }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::rounded::Rounded;
 use crate::count;
-use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Mean, Method, NetScore, Proportion, Rate, Stand, mover};
 
@@ -284,11 +284,7 @@ impl fmt::Display for SalesForce {
 impl fmt::Display for SalesForceFinding {
     /// Two to four lines, in whole customers.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = |estimate: &Estimate, unit: &str| {
-            let [value, lower, upper] =
-                [estimate.value(), estimate.lower(), estimate.upper()].map(|number| Decimal(number, 0));
-            format!("{value}{unit} ({} interval {lower} to {upper})", estimate.level())
-        };
+        let whole = |estimate: &Estimate, unit: &str| Rounded::to(estimate, 0).full(unit);
         write!(f, "won: {}", whole(&self.won, " customers a period"))?;
         if let Some(Balance { lost, reach }) = &self.balance {
             write!(f, "\nkept away: {}\nreach: {}: {}", whole(lost, ""), whole(reach, ""), self.class())?;

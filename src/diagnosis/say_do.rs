@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::lean::{Lean, MARGIN, check_margin};
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::cross::CrossTable;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, NetScore, Proportion};
@@ -192,8 +192,9 @@ impl fmt::Display for SayDo {
 impl fmt::Display for SayDoFinding {
     /// Two lines, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (said, done) = (Percent(&self.said, "%"), Percent(&self.done, "%"));
-        writeln!(f, "said: {said}), done: {done}), n = {}", self.gap.n())?;
-        write!(f, "said and not done less done and not said: {}): {}", Percent(&self.gap, " points"), self.class)
+        let [said, done] = [&self.said, &self.done].map(|share| Rounded::hundredths(share).full("%"));
+        let gap = Rounded::hundredths(&self.gap).full(" points");
+        writeln!(f, "said: {said}, done: {done}, n = {}", self.gap.n())?;
+        write!(f, "said and not done less done and not said: {gap}: {}", self.class)
     }
 }

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use super::rounded::Rounded;
 use crate::count::Moments;
 use crate::cross::CrossTable;
-use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::reliability::{IccMethod, OneWay};
 #[cfg(feature = "rand")]
@@ -295,13 +295,9 @@ impl ManagementGap {
 impl fmt::Display for SiloIndex {
     /// Three lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |estimate: &Estimate| {
-            [estimate.value(), estimate.lower(), estimate.upper()].map(|share| Decimal(100.0 * share, 1))
-        };
-        let [value, lower, upper] = percent(&self.departmental);
-        let level = self.departmental.level();
+        let Rounded { value, lower, upper, level } = Rounded::hundredths(&self.departmental);
         writeln!(f, "between departments: {value}% of the variance ({level} interval {lower}% to {upper}%)")?;
-        let [value, lower, upper] = percent(&self.own_above_other);
+        let Rounded { value, lower, upper, .. } = Rounded::hundredths(&self.own_above_other);
         writeln!(f, "own department above the others: {value}% of the scale ({lower}% to {upper}%)")?;
         write!(f, "{} ({} departments)", self.class, self.departmental.n())
     }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::decimal::{Decimal, PValue};
+use super::rounded::{Rounded, hundredths};
+use crate::decimal::PValue;
 use crate::error::Error;
 use crate::inference::{Alternative, Estimate, Level, Proportion, TestResult};
 use crate::survey::ResponseRate;
@@ -153,17 +154,16 @@ impl Willingness {
 
 impl fmt::Display for Willingness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |share: f64| Decimal(100.0 * share, 1);
         let (least, most) = (self.above.effect(), self.below.effect());
-        let interval = |of: Estimate| format!("{}% to {}%", percent(of.lower()), percent(of.upper()));
-        write!(f, "response {}%", percent(least.value()))?;
+        let Rounded { value, lower, upper, level } = Rounded::hundredths(&least);
         if least == most {
-            write!(f, " ({} interval {})", least.level(), interval(least))?;
+            write!(f, "response {value}% ({level} interval {lower}% to {upper}%)")?;
         } else {
-            write!(f, " to {}% ({} intervals {} ", percent(most.value()), least.level(), interval(least))?;
-            write!(f, "and {})", interval(most))?;
+            let most = Rounded::hundredths(&most);
+            write!(f, "response {value}% to {}% ({level} intervals {lower}% to {upper}% ", most.value)?;
+            write!(f, "and {}% to {}%)", most.lower, most.upper)?;
         }
-        write!(f, " against a forecast of {}%: {}", percent(self.forecast), self.class)?;
+        write!(f, " against a forecast of {}%: {}", hundredths(self.forecast), self.class)?;
         match self.test() {
             Some(test) => write!(f, ", exact binomial p {}", PValue(test.p_value())),
             None => Ok(()),

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::{check, mean};
 use crate::diagnosis::lean::{Lean, MARGIN, check_margin};
-use crate::diagnosis::percent::Percent;
+use crate::diagnosis::rounded::{Rounded, hundredths};
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion};
 use crate::scale::Scale;
@@ -190,8 +190,7 @@ impl fmt::Display for RangeCalibration {
 impl fmt::Display for RangeFinding {
     /// One line, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let asked = crate::decimal::Decimal(self.asked * 100.0, 1);
-        let held = Percent(&self.held, "%");
-        write!(f, "the range holds the mean in {held}), asked for {asked}%: {}", self.class)
+        let (held, asked) = (Rounded::hundredths(&self.held).full("%"), hundredths(self.asked));
+        write!(f, "the range holds the mean in {held}, asked for {asked}%: {}", self.class)
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{Compared, PerceptionConstruct};
 use crate::decimal::Decimal;
 use crate::diagnosis::lean::Lean;
+use crate::diagnosis::rounded::{Rounded, hundredths};
 use crate::error::Error;
 use crate::inference::Estimate;
 use crate::inference::Stand;
@@ -235,11 +236,10 @@ impl fmt::Display for Perception {
 impl<K: fmt::Display> fmt::Display for AttributeGap<K> {
     /// One line, in points of a hundred.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let points = |number: f64| Decimal(number * 100.0, 1);
         let Self { key, employees, customers, gap, class, .. } = self;
-        let [employees, customers, value] = [employees, customers, gap].map(|estimate| points(estimate.value()));
-        let (level, lower, upper) = (gap.level(), points(gap.lower()), points(gap.upper()));
-        write!(f, "{key}: {employees} against {customers}, gap {value} ({level} interval {lower} to {upper}): {class}")
+        let [employees, customers] = [employees, customers].map(|side| hundredths(side.value()));
+        let gap = Rounded::hundredths(gap).full("");
+        write!(f, "{key}: {employees} against {customers}, gap {gap}: {class}")
     }
 }
 
@@ -254,7 +254,7 @@ impl<K: fmt::Display> fmt::Display for PerceptionFinding<K> {
             write!(f, "\n{}: {}", refused.key, refused.reason)?;
         }
         let Some(profile) = self.profile else { return Ok(()) };
-        write!(f, "\n{} apart", Decimal(profile.root_mean_square() * 100.0, 1))?;
+        write!(f, "\n{} apart", hundredths(profile.root_mean_square()))?;
         let total = profile.mean_square();
         if total > 0.0 {
             let [level, scatter, shape] =

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::sources::{Sources, several};
-use super::text::{Hundredths, Short, line_of, write_lines};
+use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups, ProfileInput};
 use crate::csat::Csat;
+use crate::diagnosis::rounded::Rounded;
 use crate::diagnosis::{
     BurnOutCells, BurnOutRisk, EmployeeFocusParity, FocusAppreciation, FocusClass, FunctionGroups, ParityUnit,
 };
@@ -264,14 +265,14 @@ impl fmt::Display for EyeForEmployees {
         if let Some(risk) = &self.burn_out {
             let BurnOutCells { neither, low_control, low_impact, both } = risk.risks();
             let [neither, control, other, both] =
-                [&neither, &low_control, &low_impact, &both].map(|share| Hundredths(share, "%").to_string());
+                [&neither, &low_control, &low_impact, &both].map(|share| Rounded::hundredths(share).short("%"));
             lines.push(format!(
                 "burn-out: {neither} of those with control and impact, {both} of those with little of both"
             ));
             lines.push(format!("{control} of those with little control only, {other} with little impact only"));
             lines.push(format!(
                 "beyond the sum of the two {}: {}",
-                Hundredths(&risk.contrast(), " points"),
+                Rounded::hundredths(&risk.contrast()).short(" points"),
                 risk.class()
             ));
         }
@@ -281,7 +282,7 @@ impl fmt::Display for EyeForEmployees {
             let class = direction.class();
             lines.push(format!(
                 "burn-out with little control, by self-direction: {class}, product {}",
-                Short(&product, 2)
+                Rounded::to(&product, 2).short("")
             ));
         }
         if let Some(paradox) = &self.focus_appreciation {
@@ -290,25 +291,33 @@ impl fmt::Display for EyeForEmployees {
             let open = paradox.units().iter().filter(|unit| unit.class() == FocusClass::Undetermined).count();
             lines.push(format!("units undetermined on focus and appreciation: {open} of {}", paradox.units().len()));
             let ranks = paradox.agreement();
-            lines.extend(ranks.map(|tau| format!("ranks of focus and appreciation: tau-b {}", Short(&tau, 2))));
+            lines.extend(
+                ranks.map(|tau| format!("ranks of focus and appreciation: tau-b {}", Rounded::to(&tau, 2).short(""))),
+            );
         }
         #[cfg(feature = "nalgebra")]
         if let Some(moderation) = &self.moderation {
             let (class, product) = (moderation.class(), moderation.interaction());
-            lines
-                .push(format!("with more eye for employees they go together: {class}, product {}", Short(&product, 2)));
+            lines.push(format!(
+                "with more eye for employees they go together: {class}, product {}",
+                Rounded::to(&product, 2).short("")
+            ));
         }
         if let Some(parity) = &self.parity {
             let difference = parity.difference();
             lines.push(format!(
                 "satisfied customers with as much eye for employees, difference {}: {}",
-                Hundredths(&difference, " points"),
+                Rounded::hundredths(&difference).short(" points"),
                 parity.class()
             ));
         }
         if let Some(groups) = &self.function_groups {
             let own = groups.individual();
-            lines.push(format!("{} of the variance lies within functions: {}", Hundredths(&own, "%"), groups.class()));
+            lines.push(format!(
+                "{} of the variance lies within functions: {}",
+                Rounded::hundredths(&own).short("%"),
+                groups.class()
+            ));
         }
         write_lines(f, &lines)
     }

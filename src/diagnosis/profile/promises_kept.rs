@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::sources::Sources;
-use super::text::{Hundredths, Short, line_of, write_lines};
+use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups, ProfileInput};
+use crate::diagnosis::rounded::Rounded;
 use crate::diagnosis::{AmbassadorFinding, AmbassadorFunnel, LinkedExpectationGap, LinkedStage, Promise};
 use crate::nps::Enps;
 use crate::questionnaire::employees::lifecycle::{expectation, reality};
@@ -121,23 +122,25 @@ impl fmt::Display for PromisesKept {
                 lines.extend(line_of(
                     format!("reality against expectation, {class}"),
                     stages.map(|stage| match stage.gap() {
-                        Some(gap) => format!("{} {}", stage.stage(), Short(&gap, 2)),
+                        Some(gap) => format!("{} {}", stage.stage(), Rounded::to(&gap, 2).short("")),
                         None => stage.stage().to_string(),
                     }),
                 ));
             }
             lines.extend(gap.largest_drop().map(|drop| {
-                let change = drop.change().map(|change| format!(", {}", Short(&change, 2))).unwrap_or_default();
+                let change =
+                    drop.change().map(|change| format!(", {}", Rounded::to(&change, 2).short(""))).unwrap_or_default();
                 format!("largest drop: {} to {}{change}", drop.from(), drop.to())
             }));
         }
         if let Some(found) = &self.ambassadors {
             let stages = found.stages().iter().filter(|stage| stage.stage() != Stage::Exit);
-            let stages = stages.map(|stage| format!("{} {}", stage.stage(), Hundredths(&stage.enps(), "")));
+            let stages =
+                stages.map(|stage| format!("{} {}", stage.stage(), Rounded::hundredths(&stage.enps()).short("")));
             lines.extend(line_of("eNPS", stages));
             if let Some(exit) = found.exit() {
                 let enps = exit.enps();
-                lines.push(format!("those who leave: {}, eNPS {}", exit.class(), Hundredths(&enps, "")));
+                lines.push(format!("those who leave: {}, eNPS {}", exit.class(), Rounded::hundredths(&enps).short("")));
             }
         }
         write_lines(f, &lines)

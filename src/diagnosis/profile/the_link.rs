@@ -3,9 +3,10 @@
 use std::fmt;
 
 use super::sources::{Sources, several};
-use super::text::{Hundredths, line_of, write_lines};
+use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups};
 use crate::decimal::Decimal;
+use crate::diagnosis::rounded::Rounded;
 use crate::diagnosis::{DoubleSmile, ProgrammeGates, ProgrammeStep, Smile, SmileTargets};
 use crate::error::Error;
 use crate::inference::Estimate;
@@ -150,7 +151,7 @@ impl fmt::Display for TheLink {
             for gate in programme.gates() {
                 let estimate = gate.estimate();
                 let target = Decimal(gate.target().value() * 100.0, 1);
-                let reached = Hundredths(&estimate, "");
+                let reached = Rounded::hundredths(&estimate).short("");
                 lines.push(format!("{}: {}, {reached} against {target}", gate.key(), gate.status()));
             }
         }

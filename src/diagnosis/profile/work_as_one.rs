@@ -4,9 +4,10 @@ use std::fmt;
 
 use super::know_the_customer::INSIGHT;
 use super::sources::{Sources, several};
-use super::text::{Hundredths, line_of, write_lines};
+use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups};
 use crate::cross::CrossTable;
+use crate::diagnosis::rounded::Rounded;
 use crate::diagnosis::{
     Department, InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, ManagementGap, SiloIndex,
 };
@@ -111,14 +112,17 @@ impl fmt::Display for WorkAsOne {
             lines.push(format!(
                 "departments: {}, {} of the variance lies between them",
                 silos.class(),
-                Hundredths(&between, "%")
+                Rounded::hundredths(&between).short("%")
             ));
             let own = silos.own_above_other();
-            lines.push(format!("own department rated above the others by {} of the scale", Hundredths(&own, "%")));
+            lines.push(format!(
+                "own department rated above the others by {} of the scale",
+                Rounded::hundredths(&own).short("%")
+            ));
         }
         if let Some(management) = &self.management {
             let gap = management.difference();
-            let gap = Hundredths(&gap, "%");
+            let gap = Rounded::hundredths(&gap).short("%");
             lines.push(format!("own above others, managers less staff {gap} of the scale: {}", management.class()));
         }
         if let Some(units) = &self.units {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Responsibility, ResponsibilityGap, class};
-use crate::diagnosis::percent::Percent;
+use crate::diagnosis::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion, mover};
 use crate::scale::{Employee, Instrument};
@@ -152,8 +152,9 @@ impl StandardisedResponsibility {
 impl fmt::Display for StandardisedResponsibility {
     /// Two lines, in points of a hundred; a third where people are left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "all together: {})", Percent(&self.crude, " points"))?;
-        write!(f, "within functions: {}): {}", Percent(&self.gap, " points"), self.class)?;
+        let [crude, gap] = [&self.crude, &self.gap].map(|gap| Rounded::hundredths(gap).full(" points"));
+        writeln!(f, "all together: {crude}")?;
+        write!(f, "within functions: {gap}: {}", self.class)?;
         if self.left_out > 0 {
             write!(f, "\nleft out: {} people in functions that have only one of the two groups", self.left_out)?;
         }

@@ -11,7 +11,8 @@ use std::fmt;
 
 use super::ProfileAnalysis;
 use super::sources::Sources;
-use super::text::{Hundredths, Short, line_of, write_lines};
+use super::text::{line_of, write_lines};
+use crate::diagnosis::rounded::Rounded;
 use crate::diagnosis::{
     CustomerInsight, KnowledgeFinding, OvershootFinding, Overshooting, Penalty, PenaltyFinding, PenaltySide,
     Perception, PerceptionConstruct, PerceptionFinding, SalesForceFinding,
@@ -125,7 +126,7 @@ impl KnowTheCustomer {
                 format!("customers, {class}"),
                 of_class.map(|QualityOvershoot { quality, finding }| match class {
                     Overshooting::Undetermined => quality.to_string(),
-                    _ => format!("{quality}, net {}", Hundredths(&finding.net(), "")),
+                    _ => format!("{quality}, net {}", Rounded::hundredths(&finding.net()).short("")),
                 }),
             )
         })
@@ -137,7 +138,7 @@ impl KnowTheCustomer {
                 let those = self.penalty.iter().filter(|item| of(&item.finding).class() == class);
                 let drops = those.filter_map(|item| Some((item.quality, of(&item.finding).drop()?)));
                 let about = format!("{how} where it is {side}, satisfaction lower by");
-                line_of(about, drops.map(|(quality, drop)| format!("{quality} {}", Short(&drop, 2))))
+                line_of(about, drops.map(|(quality, drop)| format!("{quality} {}", Rounded::to(&drop, 2).short(""))))
             },
         )
     }
@@ -157,7 +158,7 @@ fn perception_lines(whose: &str, finding: &PerceptionFinding<Quality>) -> impl I
             format!("{whose}, {class}"),
             of_class.map(|gap| match class {
                 Perception::Undetermined => gap.key().to_string(),
-                _ => format!("{} {}", gap.key(), Hundredths(&gap.gap(), "")),
+                _ => format!("{} {}", gap.key(), Rounded::hundredths(&gap.gap()).short("")),
             }),
         )
     })
@@ -168,17 +169,21 @@ impl fmt::Display for KnowTheCustomer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut lines = Vec::new();
         if let Some(insight) = &self.insight {
-            lines.push(format!("customer insight {}; per unit: {}", Short(&insight.index(), 2), insight.fitness()));
+            lines.push(format!(
+                "customer insight {}; per unit: {}",
+                Rounded::to(&insight.index(), 2).short(""),
+                insight.fitness()
+            ));
         }
         for (whose, finding) in [("self-image", &self.self_image), ("expected marks", &self.meta_perception)] {
             lines.extend(finding.iter().flat_map(|finding| perception_lines(whose, finding)));
         }
         if let Some(knowledge) = &self.knowledge {
             let accuracy = knowledge.accuracy();
-            lines.push(format!("employees predict customers: accuracy {}", Hundredths(&accuracy, "%")));
+            lines.push(format!("employees predict customers: accuracy {}", Rounded::hundredths(&accuracy).short("%")));
             let class = knowledge.class();
             lines.push(match knowledge.order() {
-                Some(order) => format!("order of the qualities: {class}, tau-b {}", Short(&order, 2)),
+                Some(order) => format!("order of the qualities: {class}, tau-b {}", Rounded::to(&order, 2).short("")),
                 None => format!("order of the qualities: {class}"),
             });
         }
@@ -186,9 +191,12 @@ impl fmt::Display for KnowTheCustomer {
         lines.extend(self.penalty_lines("too much", PenaltyFinding::too_much));
         lines.extend(self.penalty_lines("too little", PenaltyFinding::too_little));
         if let Some(reach) = &self.sales_force {
-            lines.push(format!("won by word of mouth: {} customers a year", Short(&reach.won(), 0)));
+            lines.push(format!("won by word of mouth: {} customers a year", Rounded::to(&reach.won(), 0).short("")));
             let balance = reach.reach();
-            lines.extend(balance.map(|all| format!("less those kept away: {}, {}", Short(&all, 0), reach.class())));
+            lines.extend(
+                balance
+                    .map(|all| format!("less those kept away: {}, {}", Rounded::to(&all, 0).short(""), reach.class())),
+            );
         }
         write_lines(f, &lines)
     }
