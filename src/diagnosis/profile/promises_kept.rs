@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::sources::Sources;
+use super::sources::{AskedHow, Sources};
 use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups, ProfileInput};
 use crate::diagnosis::rounded::Rounded;
@@ -53,19 +53,10 @@ struct Marks {
 
 fn expectations(sources: &mut Sources<'_>) -> Option<LinkedExpectationGap> {
     let analysis = ProfileAnalysis::Expectations;
-    let before = sources.asked_of(Side::Employees, &Stage::ALL, |stage| expectation(stage).id());
-    let after = sources.asked_of(Side::Employees, &Stage::ALL, |stage| reality(stage).id());
-    let (before, after) = match (before, after) {
-        (Err(obstacle), _) | (_, Err(obstacle)) => {
-            sources.note(analysis, obstacle);
-            return None;
-        }
-        (Ok(before), Ok(after)) => (before, after),
-    };
-    for missing in [before.missing, after.missing].into_iter().flatten() {
-        sources.note(analysis, missing);
-    }
-    let work = before.answers;
+    let before = AskedHow(Side::Employees, |stage| expectation(stage).id());
+    let after = AskedHow(Side::Employees, |stage| reality(stage).id());
+    let both = sources.asked_of_both(analysis, &Stage::ALL, before, after)?;
+    let [work, _] = both.answers;
     let marks = |stage: Stage| -> Result<Marks, Obstacle> {
         let pairs = work.responses.cross(expectation(stage), reality(stage))?.n();
         work.enough(reality(stage).id(), pairs)?;
@@ -75,7 +66,7 @@ fn expectations(sources: &mut Sources<'_>) -> Option<LinkedExpectationGap> {
         Ok(Marks { stage, expected: of(expectation(stage).id())?, found: of(reality(stage).id())? })
     };
     let mut stages = Vec::new();
-    for stage in before.asked.into_iter().filter(|stage| after.asked.contains(stage)) {
+    for stage in both.things {
         stages.extend(sources.keep(analysis, marks(stage)));
     }
     if stages.is_empty() {

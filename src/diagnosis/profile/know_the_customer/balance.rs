@@ -1,7 +1,7 @@
 //! What of each quality is too much or too little, and what goes with it.
 
 use super::{QualityOvershoot, QualityPenalty};
-use crate::diagnosis::profile::sources::{Answers, Sources, read_together};
+use crate::diagnosis::profile::sources::{Answers, AskedHow, Sources, read_together};
 use crate::diagnosis::profile::{Obstacle, ProfileAnalysis};
 use crate::diagnosis::{Overshoot, Overshooting, Penalty, PenaltyAnalysis};
 use crate::just_about_right::JustAboutRight;
@@ -68,19 +68,12 @@ fn each_quality<T>(
     analysis: ProfileAnalysis,
     measure: impl Fn(&Answers<'_>, Quality) -> Result<T, Obstacle>,
 ) -> Vec<(Quality, T)> {
-    let asked = match sources.asked_of(Side::Customers, &Quality::ALL, |quality| balance(quality).id()) {
-        Ok(asked) => asked,
-        Err(obstacle) => {
-            sources.note(analysis, obstacle);
-            return Vec::new();
-        }
-    };
-    if let Some(missing) = asked.missing {
-        sources.note(analysis, missing);
-    }
+    let question = AskedHow(Side::Customers, |quality| balance(quality).id());
+    let Some(asked) = sources.asked_of(analysis, &Quality::ALL, question) else { return Vec::new() };
+    let [visits] = asked.answers;
     let mut measured = Vec::new();
-    for quality in asked.asked {
-        if let Some(value) = sources.keep(analysis, measure(&asked.answers, quality)) {
+    for quality in asked.things {
+        if let Some(value) = sources.keep(analysis, measure(&visits, quality)) {
             measured.push((quality, value));
         }
     }
