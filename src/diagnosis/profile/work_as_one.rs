@@ -15,7 +15,7 @@ use crate::inference::quadrant::Line;
 use crate::metric::Scoring;
 use crate::questionnaire::employees::collaboration::{OTHER_DEPARTMENTS, OWN_DEPARTMENT, TOGETHER};
 use crate::scale::Side;
-use crate::survey::{Attribute, Filter, UnitPath};
+use crate::survey::{Attribute, UnitPath};
 
 /// One team for the customer, or islands: units are taken for departments.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,10 +73,9 @@ fn management(sources: &Sources<'_>) -> Result<ManagementGap, Obstacle> {
     let work = sources.asked(Side::Employees, &[TOGETHER.id(), OWN_DEPARTMENT.id(), OTHER_DEPARTMENTS.id()])?;
     let together = sources.managers_and_staff(&work, TOGETHER)?;
     let (mut managers, mut staff) = (CrossTable::default(), CrossTable::default());
-    for role in work.responses.segments_by(OWN_DEPARTMENT, Attribute::Role)?.keys() {
-        let side = if sources.settings.managers.contains(role) { &mut managers } else { &mut staff };
-        let those = work.responses.filter(&Filter::role(role.as_str()))?;
-        side.merge(&those.cross(OWN_DEPARTMENT, OTHER_DEPARTMENTS)?)?;
+    for (role, ratings) in work.responses.cross_by(OWN_DEPARTMENT, OTHER_DEPARTMENTS, Attribute::Role)? {
+        let side = if sources.settings.managers.contains(&role) { &mut managers } else { &mut staff };
+        side.merge(&ratings)?;
     }
     let gap = |together, ratings: &CrossTable<_, _>| {
         work.enough_in_group(OWN_DEPARTMENT.id(), ratings.n())?;
