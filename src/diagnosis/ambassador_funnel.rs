@@ -5,9 +5,8 @@ use std::fmt;
 use super::course::{Course, adjusted};
 use super::keys::check_distinct;
 use crate::error::Error;
-use crate::inference::Stand;
 use crate::inference::multiplicity::Adjustment;
-use crate::inference::{Alternative, Estimate, GroupTest, Level, NetScore, Proportion, TestResult, Transitions};
+use crate::inference::{Alternative, Estimate, GroupTest, Level, NetScore, Proportion, Stand, TestResult, Transitions};
 use crate::nps::{Enps, NetPromoterScore};
 use crate::scale::Employee;
 use crate::survey::Stage;
@@ -204,10 +203,10 @@ impl AmbassadorFunnel {
             None => (leavers.estimate(level), ambassadors.estimate(level)),
         };
         let against_stayers = self.stayers.map(|stayers| leavers.difference(stayers).estimate(level));
-        let class = match Course::of(Some(&enps)) {
-            Course::Rises => ExitClass::AsAmbassadors,
-            Course::Falls => ExitClass::AsDetractors,
-            Course::Undetermined => ExitClass::Undetermined,
+        let class = match enps.stand(0.0) {
+            Stand::Above => ExitClass::AsAmbassadors,
+            Stand::Below => ExitClass::AsDetractors,
+            Stand::Undetermined => ExitClass::Undetermined,
         };
         Ok(AmbassadorExit { enps, ambassadors, against_stayers, class })
     }
@@ -302,11 +301,7 @@ impl AmbassadorExit {
     /// Whether those who leave recommend more or less than those who stay, if the interval tells.
     #[must_use]
     pub fn stand_against_stayers(&self) -> Stand {
-        match Course::of(self.against_stayers.as_ref()) {
-            Course::Rises => Stand::Above,
-            Course::Falls => Stand::Below,
-            Course::Undetermined => Stand::Undetermined,
-        }
+        self.against_stayers.map_or(Stand::Undetermined, |difference| difference.stand(0.0))
     }
 
     /// How people leave, on balance.

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::inference::agreement::Null;
 use crate::inference::consistency::Consistency;
 use crate::inference::reliability::OneWay;
-use crate::inference::{Estimate, Level, Mean, MeanMethod, Proportion};
+use crate::inference::{Estimate, Level, Mean, MeanMethod, Proportion, Stand};
 use crate::items::{ItemSet, MinimumAnswered};
 use crate::scale::{Employee, Instrument};
 
@@ -149,18 +149,12 @@ impl<K> CustomerInsight<K> {
             .estimate(level);
         let alpha = items.estimate(level)?;
         let reliability = squares.estimate_reliability_of_means(level)?;
-        let above = |estimate: Estimate, line: f64| estimate.lower() > line;
-        let below = |estimate: Estimate, line: f64| estimate.upper() < line;
-        let fitness = if below(alpha, Self::CUSTOMARY) {
-            InsightFitness::NotOneScale
-        } else if !above(alpha, Self::CUSTOMARY) {
-            InsightFitness::Undetermined
-        } else if below(reliability, Self::CUSTOMARY) || below(agreeing, 0.5) {
-            InsightFitness::WholeOnly
-        } else if above(reliability, Self::CUSTOMARY) && above(agreeing, 0.5) {
-            InsightFitness::PerUnit
-        } else {
-            InsightFitness::Undetermined
+        let units_differ = reliability.stand(Self::CUSTOMARY);
+        let fitness = match (alpha.stand(Self::CUSTOMARY), units_differ, agreeing.stand(0.5)) {
+            (Stand::Below, _, _) => InsightFitness::NotOneScale,
+            (Stand::Above, Stand::Below, _) | (Stand::Above, _, Stand::Below) => InsightFitness::WholeOnly,
+            (Stand::Above, Stand::Above, Stand::Above) => InsightFitness::PerUnit,
+            _ => InsightFitness::Undetermined,
         };
         let units = units
             .into_iter()

@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use super::course::Course;
 use crate::error::Error;
 #[cfg(feature = "nalgebra")]
 use crate::inference::regression::ResponseSurface;
-use crate::inference::{Alternative, Estimate, Level, Mean, Superiority, TestResult};
+use crate::inference::{Alternative, Estimate, Level, Mean, Stand, Superiority, TestResult};
 
 /// The appreciation of units with at least as much focus on employees as on customers, against that of the others.
 ///
@@ -93,10 +92,10 @@ impl EmployeeFocusParity {
         }
         let test = Mean::of(&with)?.difference(Mean::of(&without)?).test(Alternative::TwoSided, level)?;
         let superiority = Superiority::of(&with, &without)?.estimate(level);
-        let class = match Course::of(Some(&test.effect())) {
-            Course::Rises => ParityClass::HigherWithParity,
-            Course::Falls => ParityClass::LowerWithParity,
-            Course::Undetermined => ParityClass::Undetermined,
+        let class = match test.effect().stand(0.0) {
+            Stand::Above => ParityClass::HigherWithParity,
+            Stand::Below => ParityClass::LowerWithParity,
+            Stand::Undetermined => ParityClass::Undetermined,
         };
         Ok(Self { with: with.len() as u64, without: without.len() as u64, test, superiority, class })
     }

@@ -4,9 +4,7 @@ use std::fmt;
 
 use super::rounded::Rounded;
 use crate::error::Error;
-use crate::inference::Stand;
-use crate::inference::quadrant::Line;
-use crate::inference::{Estimate, JointShare, Level, Proportion, PublishedN, PublishedShare, mover};
+use crate::inference::{Estimate, JointShare, Level, Proportion, PublishedN, PublishedShare, Stand, mover};
 
 /// The Dutch National Customer-Centricity Monitor of 2019: in how many of 'over 500' organisations three practices were found. Only whole per cent
 /// were published, so that the intervals allow for the rounding too.
@@ -108,7 +106,7 @@ impl Monitor2019 {
     ) -> Result<MonitorFinding, Error> {
         let (own, published) = (own.estimate(level), practice.published().estimate(level)?);
         let difference = mover::linear(&[(1.0, own), (-1.0, published)])?;
-        Ok(MonitorFinding { practice, of, own, published, difference, stand: Line::benchmark(0.0)?.stand(&difference) })
+        Ok(MonitorFinding { practice, of, own, published, difference, stand: difference.stand(0.0) })
     }
 
     /// In how many organisations all three practices can be found at once. It was not published; the three shares bound it.

@@ -5,7 +5,7 @@ use std::fmt;
 use super::lean::{Lean, MARGIN, check_margin};
 use super::rounded::Rounded;
 use crate::error::Error;
-use crate::inference::{Estimate, Level, NetScore, Proportion};
+use crate::inference::{Estimate, Level, NetScore, Proportion, Stand};
 use crate::scale::{Bands, Customer, Instrument};
 use crate::tally::Tally;
 
@@ -117,12 +117,12 @@ impl Overshoot {
     pub fn finding(&self, level: Level) -> OvershootFinding {
         let net = self.net.estimate(level);
         let right = self.right.estimate(level);
-        let class = match Lean::of(&net, self.margin) {
-            Lean::Above => Overshooting::TooMuch,
-            Lean::Below => Overshooting::TooLittle,
-            Lean::Even if right.lower() > 0.5 => Overshooting::JustRight,
-            Lean::Even if right.upper() < 0.5 => Overshooting::Divided,
-            Lean::Even | Lean::Undetermined => Overshooting::Undetermined,
+        let class = match (Lean::of(&net, self.margin), right.stand(0.5)) {
+            (Lean::Above, _) => Overshooting::TooMuch,
+            (Lean::Below, _) => Overshooting::TooLittle,
+            (Lean::Even, Stand::Above) => Overshooting::JustRight,
+            (Lean::Even, Stand::Below) => Overshooting::Divided,
+            (Lean::Even, Stand::Undetermined) | (Lean::Undetermined, _) => Overshooting::Undetermined,
         };
         OvershootFinding { net, right, class }
     }

@@ -160,9 +160,9 @@ impl SiloIndex {
         };
         let class = if shown && own_above_other.stand(0.0) == Stand::Above {
             SiloClass::Silos
-        } else if departmental.upper() < Self::SMALL
-            && own_above_other.upper() < Self::SMALL
-            && own_above_other.lower() > -Self::SMALL
+        } else if departmental.stand(Self::SMALL) == Stand::Below
+            && own_above_other.stand(Self::SMALL) == Stand::Below
+            && own_above_other.stand(-Self::SMALL) == Stand::Above
         {
             SiloClass::OneTeam
         } else {

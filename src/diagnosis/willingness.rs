@@ -5,7 +5,7 @@ use std::fmt;
 use super::rounded::{Rounded, hundredths};
 use crate::decimal::PValue;
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, Proportion, TestResult};
+use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResult};
 use crate::survey::ResponseRate;
 
 /// The response that was reached, against the one that was forecast before.
@@ -105,12 +105,10 @@ impl Willingness {
         }
         let test = |share: Proportion| share.binomial_test(forecast, Alternative::TwoSided, level);
         let (above, below) = (test(least)?, test(most)?);
-        let class = if above.effect().lower() > forecast {
-            WillingnessClass::AboveForecast
-        } else if below.effect().upper() < forecast {
-            WillingnessClass::BelowForecast
-        } else {
-            WillingnessClass::Undetermined
+        let class = match (above.effect().stand(forecast), below.effect().stand(forecast)) {
+            (Stand::Above, _) => WillingnessClass::AboveForecast,
+            (_, Stand::Below) => WillingnessClass::BelowForecast,
+            _ => WillingnessClass::Undetermined,
         };
         Ok(Self { forecast, above, below, class })
     }
