@@ -79,7 +79,7 @@ pub struct AmbassadorMove {
     to: Stage,
     change: Option<Estimate>,
     homogeneity: Option<GroupTest>,
-    adjusted_p: Option<f64>,
+    adjusted_p_value: Option<f64>,
     course: Course,
 }
 
@@ -185,11 +185,11 @@ impl AmbassadorFunnel {
         let tests: Vec<Option<TestResult>> =
             self.moves.iter().map(|(.., moves)| moves.test(Alternative::TwoSided, level).ok()).collect();
         let moves = self.moves.iter().zip(&tests).zip(adjusted(&tests, Adjustment::Holm)).map(
-            |((&(from, to, moves), test), adjusted_p)| {
+            |((&(from, to, moves), test), adjusted_p_value)| {
                 let change = test.map(|test| test.effect());
-                let course = Course::among(change.as_ref(), adjusted_p, level);
+                let course = Course::among(change.as_ref(), adjusted_p_value, level);
                 let homogeneity = moves.marginal_homogeneity().ok();
-                AmbassadorMove { from, to, change, homogeneity, adjusted_p, course }
+                AmbassadorMove { from, to, change, homogeneity, adjusted_p_value, course }
             },
         );
         let exit = self.leavers.map(|leavers| self.exit(leavers, level)).transpose()?;
@@ -270,8 +270,8 @@ impl AmbassadorMove {
 
     /// The p-value of the change, adjusted by Holm over the moves.
     #[must_use]
-    pub const fn adjusted_p(&self) -> Option<f64> {
-        self.adjusted_p
+    pub const fn adjusted_p_value(&self) -> Option<f64> {
+        self.adjusted_p_value
     }
 
     /// Whether the net score rises or falls, as far as interval and adjusted p-value tell.

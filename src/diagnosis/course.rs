@@ -33,8 +33,8 @@ impl Course {
     }
 
     /// The same where the change is one of several: it takes an adjusted p-value below 1 - level as well.
-    pub(super) fn among(change: Option<&Estimate>, adjusted_p: Option<f64>, level: Level) -> Self {
-        if adjusted_p.is_some_and(|p| p < 1.0 - level.value()) { Self::of(change) } else { Self::Undetermined }
+    pub(super) fn among(change: Option<&Estimate>, adjusted_p_value: Option<f64>, level: Level) -> Self {
+        if adjusted_p_value.is_some_and(|p| p < 1.0 - level.value()) { Self::of(change) } else { Self::Undetermined }
     }
 }
 

@@ -36,7 +36,7 @@ pub struct StageGap {
     stage: Stage,
     value: f64,
     gap: Option<Estimate>,
-    adjusted_p: Option<f64>,
+    adjusted_p_value: Option<f64>,
     kept: Option<Estimate>,
     promise: Promise,
 }
@@ -62,7 +62,7 @@ pub struct StageChange {
     from: Stage,
     to: Stage,
     change: Option<Estimate>,
-    adjusted_p: Option<f64>,
+    adjusted_p_value: Option<f64>,
     course: Course,
 }
 
@@ -83,21 +83,21 @@ impl<D> ExpectationGap<D> {
         level: Level,
     ) -> Self {
         let tests: Vec<_> = stages.iter().map(|stage| stage.test).collect();
-        let gaps = stages.iter().zip(adjusted(&tests, Adjustment::Holm)).map(|(draft, adjusted_p)| {
+        let gaps = stages.iter().zip(adjusted(&tests, Adjustment::Holm)).map(|(draft, adjusted_p_value)| {
             let gap = draft.test.map(|test| test.effect());
-            let promise = match Course::among(gap.as_ref(), adjusted_p, level) {
+            let promise = match Course::among(gap.as_ref(), adjusted_p_value, level) {
                 Course::Rises => Promise::Exceeded,
                 Course::Falls => Promise::FallsShort,
                 Course::Undetermined => Promise::Undetermined,
             };
-            StageGap { stage: draft.stage, value: draft.value, gap, adjusted_p, kept: draft.kept, promise }
+            StageGap { stage: draft.stage, value: draft.value, gap, adjusted_p_value, kept: draft.kept, promise }
         });
         let adjacent = stages.iter().zip(stages.iter().skip(1));
         let changes =
-            adjacent.zip(changes).zip(adjusted(changes, Adjustment::Holm)).map(|((pair, test), adjusted_p)| {
+            adjacent.zip(changes).zip(adjusted(changes, Adjustment::Holm)).map(|((pair, test), adjusted_p_value)| {
                 let change = test.map(|test| test.effect());
-                let course = Course::among(change.as_ref(), adjusted_p, level);
-                StageChange { from: pair.0.stage, to: pair.1.stage, change, adjusted_p, course }
+                let course = Course::among(change.as_ref(), adjusted_p_value, level);
+                StageChange { from: pair.0.stage, to: pair.1.stage, change, adjusted_p_value, course }
             });
         let (stages, changes) = (gaps.collect(), changes.collect());
         Self { level, stages, changes, trend: trend.map(|test| test.effect()), design: PhantomData }
@@ -170,8 +170,8 @@ impl StageGap {
 
     /// The p-value of the gap, adjusted by Holm over the stages.
     #[must_use]
-    pub const fn adjusted_p(&self) -> Option<f64> {
-        self.adjusted_p
+    pub const fn adjusted_p_value(&self) -> Option<f64> {
+        self.adjusted_p_value
     }
 
     /// The share of people who found what they expected, or more. `None` where expectation and experience are of different people.
@@ -208,8 +208,8 @@ impl StageChange {
 
     /// The p-value of the change, adjusted by Holm over all changes.
     #[must_use]
-    pub const fn adjusted_p(&self) -> Option<f64> {
-        self.adjusted_p
+    pub const fn adjusted_p_value(&self) -> Option<f64> {
+        self.adjusted_p_value
     }
 
     /// Whether the gap rises or falls here.

@@ -73,7 +73,7 @@ pub struct FocusUnit<K> {
     appreciation_value: f64,
     focus: Option<Estimate>,
     appreciation: Option<Estimate>,
-    adjusted_p: Option<f64>,
+    adjusted_p_value: Option<f64>,
     class: FocusClass,
 }
 
@@ -229,7 +229,15 @@ impl<K: Clone> FocusUnit<K> {
             _ => FocusClass::Undetermined,
         };
         let (focus_value, appreciation_value) = (unit.employees().value(), unit.customers().value());
-        Self { key: unit.key().clone(), focus_value, appreciation_value, focus, appreciation, adjusted_p: p, class }
+        Self {
+            key: unit.key().clone(),
+            focus_value,
+            appreciation_value,
+            focus,
+            appreciation,
+            adjusted_p_value: p,
+            class,
+        }
     }
 }
 
@@ -253,8 +261,8 @@ impl<K> FocusUnit<K> {
 
     /// The larger p-value of both sides against their lines, adjusted by Benjamini and Hochberg over units.
     #[must_use]
-    pub const fn adjusted_p(&self) -> Option<f64> {
-        self.adjusted_p
+    pub const fn adjusted_p_value(&self) -> Option<f64> {
+        self.adjusted_p_value
     }
 
     /// Which field it is in, if that is shown.

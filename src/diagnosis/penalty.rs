@@ -163,7 +163,7 @@ impl PenaltyAnalysis {
         let mut side = |mean: Option<Mean>, test: Option<TestResult>| PenaltySide {
             share: share(mean),
             n,
-            measured: test.and_then(|test| Some(Drop { drop: test.effect(), adjusted_p: adjusted.next()? })),
+            measured: test.and_then(|test| Some(Drop { drop: test.effect(), adjusted_p_value: adjusted.next()? })),
         };
         let [little, much] = tests;
         Ok(PenaltyFinding { too_little: side(self.too_little, little), too_much: side(self.too_much, much) })
@@ -205,7 +205,7 @@ pub struct PenaltySide {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 struct Drop {
     drop: Estimate,
-    adjusted_p: f64,
+    adjusted_p_value: f64,
 }
 
 impl PenaltySide {
@@ -230,14 +230,14 @@ impl PenaltySide {
     /// Welch's p-value that there is no difference, adjusted for both sides; `None` where they are too few.
     #[must_use]
     pub fn adjusted_p_value(&self) -> Option<f64> {
-        self.measured.map(|measured| measured.adjusted_p)
+        self.measured.map(|measured| measured.adjusted_p_value)
     }
 
     /// What the interval of the [drop](Self::drop) and its adjusted p-value support.
     #[must_use]
     pub fn class(&self) -> Penalty {
-        let Some(Drop { drop, adjusted_p }) = self.measured else { return Penalty::TooFew };
-        let shown = adjusted_p < 1.0 - drop.level().value();
+        let Some(Drop { drop, adjusted_p_value }) = self.measured else { return Penalty::TooFew };
+        let shown = adjusted_p_value < 1.0 - drop.level().value();
         match drop.stand(0.0) {
             Stand::Above if shown => Penalty::Shown,
             Stand::Below if shown => Penalty::Reversed,
@@ -257,8 +257,8 @@ impl fmt::Display for PenaltyFinding {
 impl fmt::Display for PenaltySide {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}% of n = {}, ", hundredths(self.share), self.n)?;
-        let Some(Drop { drop, adjusted_p }) = self.measured else { return f.write_str("too few to look at") };
-        let drop = Rounded::to(&drop, 2).noted(" lower", format_args!("adjusted p {}", PValue(adjusted_p)));
+        let Some(Drop { drop, adjusted_p_value }) = self.measured else { return f.write_str("too few to look at") };
+        let drop = Rounded::to(&drop, 2).noted(" lower", format_args!("adjusted p {}", PValue(adjusted_p_value)));
         write!(f, "rated {drop}: {}", self.class())
     }
 }
