@@ -9,7 +9,7 @@
 use std::process::ExitCode;
 
 use centricity::diagnosis::{
-    FocusAppreciation, FocusClass, FocusModeration, Perception, PerceptionConstruct, PerceptionGap,
+    FocusAppreciation, FocusClass, FocusModeration, PerceptionClass, PerceptionConstruct, PerceptionGap,
 };
 use centricity::inference::correlation::KendallTauB;
 use centricity::linkage::{Linkage, UnitValue};
@@ -106,11 +106,11 @@ fn schools(out: &mut Vec<String>) -> Result<(), String> {
             .into(),
     );
     let classes = [
-        Perception::BlindSpot,
-        Perception::HiddenStrength,
-        Perception::SharedStrength,
-        Perception::SharedWeakness,
-        Perception::Undetermined,
+        PerceptionClass::BlindSpot,
+        PerceptionClass::HiddenStrength,
+        PerceptionClass::SharedStrength,
+        PerceptionClass::SharedWeakness,
+        PerceptionClass::Undetermined,
     ];
     let counts: Vec<String> = classes.into_iter().map(|class| format!("{} {class}", count(class))).collect();
     let (compared, refused) = (gap.attributes().len(), gap.refused().len());

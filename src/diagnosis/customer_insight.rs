@@ -22,7 +22,7 @@ use crate::scale::{Employee, Instrument};
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{CustomerInsight, InsightFitness};
+/// use centricity::diagnosis::{CustomerInsight, InsightClass};
 /// use centricity::{Agreement, Employee, ItemSet, Level, MinimumAnswered, Rating};
 ///
 /// let mut teams = Vec::new();
@@ -36,7 +36,7 @@ use crate::scale::{Employee, Instrument};
 ///     teams.push((team, answers));
 /// }
 /// let insight = CustomerInsight::of(teams, MinimumAnswered::HALF, Level::P95)?;
-/// assert_eq!(insight.fitness(), InsightFitness::PerUnit);
+/// assert_eq!(insight.class(), InsightClass::PerUnit);
 /// println!("{insight}");
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -55,7 +55,7 @@ pub struct CustomerInsight<K> {
     icc1: Estimate,
     reliability: Estimate,
     agreeing: Estimate,
-    fitness: InsightFitness,
+    class: InsightClass,
 }
 
 /// The index of one unit.
@@ -72,7 +72,7 @@ pub struct InsightOfUnit<K> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum InsightFitness {
+pub enum InsightClass {
     /// To be reported per unit: the intervals of alpha and of the reliability of unit means lie above 0.7, that of the share of units that agree above one half.
     PerUnit,
     /// To be reported for the organisation only: that of alpha lies above 0.7, but the interval of the reliability of unit means lies below 0.7, or that of the share of
@@ -150,11 +150,11 @@ impl<K> CustomerInsight<K> {
         let alpha = items.estimate(level)?;
         let reliability = squares.estimate_reliability_of_means(level)?;
         let units_differ = reliability.stand(Self::CUSTOMARY);
-        let fitness = match (alpha.stand(Self::CUSTOMARY), units_differ, agreeing.stand(0.5)) {
-            (Stand::Below, _, _) => InsightFitness::NotOneScale,
-            (Stand::Above, Stand::Below, _) | (Stand::Above, _, Stand::Below) => InsightFitness::WholeOnly,
-            (Stand::Above, Stand::Above, Stand::Above) => InsightFitness::PerUnit,
-            _ => InsightFitness::Undetermined,
+        let class = match (alpha.stand(Self::CUSTOMARY), units_differ, agreeing.stand(0.5)) {
+            (Stand::Below, _, _) => InsightClass::NotOneScale,
+            (Stand::Above, Stand::Below, _) | (Stand::Above, _, Stand::Below) => InsightClass::WholeOnly,
+            (Stand::Above, Stand::Above, Stand::Above) => InsightClass::PerUnit,
+            _ => InsightClass::Undetermined,
         };
         let units = units
             .into_iter()
@@ -163,7 +163,7 @@ impl<K> CustomerInsight<K> {
             })
             .collect::<Result<_, Error>>()?;
         let icc1 = squares.estimate_icc1(level)?;
-        Ok(Self { index: estimated(whole, level)?, units, alpha, icc1, reliability, agreeing, fitness })
+        Ok(Self { index: estimated(whole, level)?, units, alpha, icc1, reliability, agreeing, class })
     }
 
     /// The index of all people together, on the scale of the items, higher better.
@@ -171,8 +171,8 @@ impl<K> CustomerInsight<K> {
         self.index
     }
 
-    /// The index of each unit, in the order in which they came. Fit to be shown only where the [fitness](Self::fitness) is
-    /// [`PerUnit`](InsightFitness::PerUnit).
+    /// The index of each unit, in the order in which they came. Fit to be shown only where the [class](Self::class) is
+    /// [`PerUnit`](InsightClass::PerUnit).
     pub fn units(&self) -> &[InsightOfUnit<K>] {
         &self.units
     }
@@ -199,8 +199,8 @@ impl<K> CustomerInsight<K> {
 
     /// What the index is fit for, if the intervals tell.
     #[must_use]
-    pub const fn fitness(&self) -> InsightFitness {
-        self.fitness
+    pub const fn class(&self) -> InsightClass {
+        self.class
     }
 }
 
@@ -250,11 +250,11 @@ impl<K> fmt::Display for CustomerInsight<K> {
         ] {
             writeln!(f, "{name} {}", Rounded::to(&estimate, 2).short(""))?;
         }
-        write!(f, "{}", self.fitness)
+        write!(f, "{}", self.class)
     }
 }
 
-impl fmt::Display for InsightFitness {
+impl fmt::Display for InsightClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::PerUnit => "fit to be reported per unit",

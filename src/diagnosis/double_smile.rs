@@ -21,7 +21,7 @@ use crate::segment::Segments;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{DoubleSmile, Smile, SmileTargets};
+/// use centricity::diagnosis::{DoubleSmile, SmileClass, SmileTargets};
 /// use centricity::inference::quadrant::Line;
 /// use centricity::{Enps, Level, Nps, Segments, Tally};
 ///
@@ -39,9 +39,9 @@ use crate::segment::Segments;
 /// }
 /// let zero = Line::benchmark(0.0)?;
 /// let smiles = DoubleSmile::of(&employees, &customers, SmileTargets { employees: zero, customers: zero }, Level::P95)?;
-/// assert_eq!(smiles.count(Smile::Both), 2);
-/// assert_eq!(smiles.units()[1].smile(), Smile::Undetermined);
-/// assert_eq!(smiles.units()[3].smile(), Smile::Neither);
+/// assert_eq!(smiles.count(SmileClass::Both), 2);
+/// assert_eq!(smiles.units()[1].class(), SmileClass::Undetermined);
+/// assert_eq!(smiles.units()[3].class(), SmileClass::Neither);
 /// println!("{smiles}");
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -57,7 +57,7 @@ pub struct DoubleSmile<K> {
     excess: Option<Estimate>,
     test: Option<TestResult>,
     tau_b: Option<Estimate>,
-    together: TogetherClass,
+    class: TogetherClass,
 }
 
 /// What employees' and customers' values are held against, each in its own unit.
@@ -78,14 +78,14 @@ pub struct SmilingUnit<K> {
     key: K,
     employees: Estimate,
     customers: Estimate,
-    smile: Smile,
+    class: SmileClass,
 }
 
 /// Who is well served, if both intervals tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Smile {
+pub enum SmileClass {
     /// Employees and customers are above their targets.
     Both,
     /// Employees are above their target, customers below theirs.
@@ -164,8 +164,8 @@ impl<K> DoubleSmile<K> {
         let units: Vec<SmilingUnit<K>> = units
             .into_iter()
             .map(|(key, employees, customers)| {
-                let smile = Smile::of(targets.crosshair().place(&employees, &customers));
-                SmilingUnit { key, employees, customers, smile }
+                let class = SmileClass::of(targets.crosshair().place(&employees, &customers));
+                SmilingUnit { key, employees, customers, class }
             })
             .collect();
         check_distinct(units.iter().map(|unit| &unit.key))?;
@@ -190,7 +190,7 @@ impl<K> DoubleSmile<K> {
         let test = sides.map(|[with, without]| with.exact_test(without, Alternative::TwoSided, level));
         // With a handful of units the interval alone is too sure.
         let sure = test.is_some_and(|test| test.p_value() < 1.0 - level.value());
-        let together = match excess.map(|excess| excess.stand(0.0)) {
+        let class = match excess.map(|excess| excess.stand(0.0)) {
             Some(Stand::Above) if sure => TogetherClass::MoreOften,
             Some(Stand::Below) if sure => TogetherClass::LessOften,
             _ => TogetherClass::Undetermined,
@@ -199,7 +199,7 @@ impl<K> DoubleSmile<K> {
             |side: fn(&SmilingUnit<K>) -> &Estimate| units.iter().map(|unit| side(unit).value()).collect::<Vec<f64>>();
         let tau_b = KendallTauB::of(&values(|unit| &unit.employees), &values(|unit| &unit.customers));
         let tau_b = tau_b.ok().map(|tau| tau.estimate(level));
-        Ok(Self { units, targets, by_value, share, excess, test, tau_b, together })
+        Ok(Self { units, targets, by_value, share, excess, test, tau_b, class })
     }
 
     /// The units, in the order in which they came: by key where they came from segments.
@@ -215,8 +215,8 @@ impl<K> DoubleSmile<K> {
 
     /// In how many units it is so, as far as intervals tell.
     #[must_use]
-    pub fn count(&self, smile: Smile) -> u64 {
-        self.units.iter().filter(|unit| unit.smile == smile).count() as u64
+    pub fn count(&self, class: SmileClass) -> u64 {
+        self.units.iter().filter(|unit| unit.class == class).count() as u64
     }
 
     /// How many units have values above both targets, above that of employees only, above that of customers only, above neither; whether or not their
@@ -261,8 +261,8 @@ impl<K> DoubleSmile<K> {
 
     /// Whether double smiles come more often than chance would have it, if the interval of the [excess](Self::excess) and the [test](Self::test) tell.
     #[must_use]
-    pub const fn together(&self) -> TogetherClass {
-        self.together
+    pub const fn class(&self) -> TogetherClass {
+        self.class
     }
 }
 
@@ -287,7 +287,7 @@ impl SmileTargets {
     }
 }
 
-impl Smile {
+impl SmileClass {
     const fn of(quadrant: Quadrant) -> Self {
         match quadrant {
             Quadrant::UpperRight => Self::Both,
@@ -317,21 +317,21 @@ impl<K> SmilingUnit<K> {
 
     /// Who is well served, if both intervals tell.
     #[must_use]
-    pub const fn smile(&self) -> Smile {
-        self.smile
+    pub const fn class(&self) -> SmileClass {
+        self.class
     }
 }
 
 impl<K> fmt::Display for DoubleSmile<K> {
     /// Three lines, or as many as there are statements to make.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.count(Smile::Both);
-        let open = self.count(Smile::Undetermined);
+        let shown = self.count(SmileClass::Both);
+        let open = self.count(SmileClass::Undetermined);
         writeln!(f, "double smile shown in {shown} of {} units, undetermined in {open}", self.units.len())?;
         let Rounded { value, lower, upper, level } = Rounded::hundredths(&self.share);
         write!(f, "by value alone: {value}% ({level} interval {lower}% to {upper}%)")?;
         if let Some(excess) = self.excess {
-            let often = match self.together {
+            let often = match self.class {
                 TogetherClass::MoreOften => "more often than",
                 TogetherClass::LessOften => "less often than",
                 TogetherClass::Undetermined => "not shown to differ from",
@@ -345,7 +345,7 @@ impl<K> fmt::Display for DoubleSmile<K> {
     }
 }
 
-impl fmt::Display for Smile {
+impl fmt::Display for SmileClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Both => "both",

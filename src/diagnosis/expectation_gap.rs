@@ -38,14 +38,14 @@ pub struct StageGap {
     gap: Option<Estimate>,
     adjusted_p_value: Option<f64>,
     kept: Option<Estimate>,
-    promise: Promise,
+    class: PromiseClass,
 }
 
 /// Whether a stage turns out as expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Promise {
+pub enum PromiseClass {
     /// On average people find less than they expected.
     FallsShort,
     /// On average people find more than they expected.
@@ -85,12 +85,12 @@ impl<D> ExpectationGap<D> {
         let tests: Vec<_> = stages.iter().map(|stage| stage.test).collect();
         let gaps = stages.iter().zip(adjusted(&tests, Adjustment::Holm)).map(|(draft, adjusted_p_value)| {
             let gap = draft.test.map(|test| test.effect());
-            let promise = match Course::among(gap.as_ref(), adjusted_p_value, level) {
-                Course::Rises => Promise::Exceeded,
-                Course::Falls => Promise::FallsShort,
-                Course::Undetermined => Promise::Undetermined,
+            let class = match Course::among(gap.as_ref(), adjusted_p_value, level) {
+                Course::Rises => PromiseClass::Exceeded,
+                Course::Falls => PromiseClass::FallsShort,
+                Course::Undetermined => PromiseClass::Undetermined,
             };
-            StageGap { stage: draft.stage, value: draft.value, gap, adjusted_p_value, kept: draft.kept, promise }
+            StageGap { stage: draft.stage, value: draft.value, gap, adjusted_p_value, kept: draft.kept, class }
         });
         let adjacent = stages.iter().zip(stages.iter().skip(1));
         let changes =
@@ -182,8 +182,8 @@ impl StageGap {
 
     /// Whether the stage turns out as expected.
     #[must_use]
-    pub const fn promise(&self) -> Promise {
-        self.promise
+    pub const fn class(&self) -> PromiseClass {
+        self.class
     }
 }
 
@@ -222,10 +222,10 @@ impl StageChange {
 impl<D> fmt::Display for ExpectationGap<D> {
     /// A line for each stage, and one for what holds over all.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for StageGap { stage, value, gap, promise, .. } in &self.stages {
+        for StageGap { stage, value, gap, class, .. } in &self.stages {
             match gap {
-                Some(gap) => writeln!(f, "{stage}: {promise}, {gap:.2}")?,
-                None => writeln!(f, "{stage}: {promise}, {value:.2} without an interval")?,
+                Some(gap) => writeln!(f, "{stage}: {class}, {gap:.2}")?,
+                None => writeln!(f, "{stage}: {class}, {value:.2} without an interval")?,
             }
         }
         match self.largest_drop() {
@@ -235,7 +235,7 @@ impl<D> fmt::Display for ExpectationGap<D> {
     }
 }
 
-impl fmt::Display for Promise {
+impl fmt::Display for PromiseClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::FallsShort => "falls short",

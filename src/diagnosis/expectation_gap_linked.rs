@@ -11,7 +11,7 @@ use crate::survey::Stage;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{LinkedExpectationGap, LinkedStage, Promise};
+/// use centricity::diagnosis::{LinkedExpectationGap, LinkedStage, PromiseClass};
 /// use centricity::{Level, survey::Stage};
 ///
 /// let some = |values: [f64; 8]| values.map(Some);
@@ -30,7 +30,7 @@ use crate::survey::Stage;
 ///     ],
 ///     Level::P95,
 /// )?;
-/// assert_eq!(gap.stages()[1].promise(), Promise::FallsShort);
+/// assert_eq!(gap.stages()[1].class(), PromiseClass::FallsShort);
 /// assert_eq!(
 ///     gap.to_string(),
 ///     "application: undetermined, 0.00 (95% interval -0.63 to 0.63, Student t, n = 8)\n\

@@ -17,7 +17,7 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Promise, SeparateExpectationGap, SeparateStage};
+/// use centricity::diagnosis::{PromiseClass, SeparateExpectationGap, SeparateStage};
 /// use centricity::{Agreement, Employee, Level, Tally, survey::Stage};
 ///
 /// type Welcome = Agreement<Employee, 5>; // 'I expect a good start'
@@ -25,7 +25,7 @@ use crate::tally::Tally;
 /// let before = Tally::<Welcome>::from_counts(&[1, 4, 15, 60, 40])?;
 /// let after = Tally::<Welcomed>::from_counts(&[12, 24, 30, 25, 9])?;
 /// let gap = SeparateExpectationGap::of(&[SeparateStage::of(Stage::Onboarding, &before, &after)?], Level::P95)?;
-/// assert_eq!(gap.stages()[0].promise(), Promise::FallsShort);
+/// assert_eq!(gap.stages()[0].class(), PromiseClass::FallsShort);
 /// # Ok::<(), centricity::Error>(())
 /// ```
 pub type SeparateExpectationGap = ExpectationGap<Separate>;

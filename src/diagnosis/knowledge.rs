@@ -2,7 +2,7 @@
 
 mod ranges;
 
-pub use ranges::{RangeAccuracy, RangeCalibration, RangeFinding};
+pub use ranges::{RangeAccuracy, RangeClass, RangeFinding};
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ use crate::scale::Scale;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Knowledge, KnowledgeAccuracy};
+/// use centricity::diagnosis::{KnowledgeClass, KnowledgeAccuracy};
 /// use centricity::{Level, Scale};
 ///
 /// // Expertise, vision, communication, price; of six employees, on a scale from 1 to 10.
@@ -33,7 +33,7 @@ use crate::scale::Scale;
 ///     [9.0, 7.0, 8.0, 7.5],
 /// ];
 /// let finding = KnowledgeAccuracy::of(&customers, &predictions, Scale::of::<1, 10>())?.finding(Level::P95)?;
-/// assert_eq!(finding.class(), Knowledge::KnowsTheOrder);
+/// assert_eq!(finding.class(), KnowledgeClass::KnowsTheOrder);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "accuracy: 92.1% (95% interval 89.5 to 94.8), n = 6\n\
@@ -55,7 +55,7 @@ pub struct KnowledgeAccuracy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Knowledge {
+pub enum KnowledgeClass {
     /// Better than chance: the interval of the mean tau-b is above 0.
     KnowsTheOrder,
     /// The wrong way round: the interval is below 0.
@@ -119,10 +119,10 @@ impl KnowledgeAccuracy {
     pub fn finding(&self, level: Level) -> Result<KnowledgeFinding, Error> {
         let order = if self.orders.len() < 2 { None } else { Some(mean(&self.orders, -1.0, level)?) };
         let class = match order.map(|order| order.stand(0.0)) {
-            None => Knowledge::NoOrder,
-            Some(Stand::Above) => Knowledge::KnowsTheOrder,
-            Some(Stand::Below) => Knowledge::TurnedRound,
-            Some(Stand::Undetermined) => Knowledge::Undetermined,
+            None => KnowledgeClass::NoOrder,
+            Some(Stand::Above) => KnowledgeClass::KnowsTheOrder,
+            Some(Stand::Below) => KnowledgeClass::TurnedRound,
+            Some(Stand::Undetermined) => KnowledgeClass::Undetermined,
         };
         let (accuracy, bias) = (mean(&self.accuracy, 0.0, level)?, mean(&self.bias, -1.0, level)?);
         Ok(KnowledgeFinding { accuracy, bias, order, class })
@@ -158,7 +158,7 @@ pub struct KnowledgeFinding {
     accuracy: Estimate,
     bias: Estimate,
     order: Option<Estimate>,
-    class: Knowledge,
+    class: KnowledgeClass,
 }
 
 impl KnowledgeFinding {
@@ -181,12 +181,12 @@ impl KnowledgeFinding {
 
     /// What the interval of the [order](Self::order) supports.
     #[must_use]
-    pub const fn class(&self) -> Knowledge {
+    pub const fn class(&self) -> KnowledgeClass {
         self.class
     }
 }
 
-impl fmt::Display for Knowledge {
+impl fmt::Display for KnowledgeClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::KnowsTheOrder => "knows the order",

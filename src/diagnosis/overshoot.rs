@@ -17,12 +17,12 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Overshoot, Overshooting};
+/// use centricity::diagnosis::{Overshoot, OvershootClass};
 /// use centricity::Level;
 ///
 /// // 'You may say no to me more often': 20 too little, 150 just right, 80 too much.
 /// let finding = Overshoot::new(20, 150, 80)?.finding(Level::P95);
-/// assert_eq!(finding.class(), Overshooting::TooMuch);
+/// assert_eq!(finding.class(), OvershootClass::TooMuch);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "just right: 60.0% (95% interval 53.8 to 65.9), n = 250\n\
@@ -30,7 +30,7 @@ use crate::tally::Tally;
 /// );
 ///
 /// let divided = Overshoot::new(190, 120, 190)?.within(0.1)?.finding(Level::P95);
-/// assert_eq!(divided.class(), Overshooting::Divided);
+/// assert_eq!(divided.class(), OvershootClass::Divided);
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +45,7 @@ pub struct Overshoot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Overshooting {
+pub enum OvershootClass {
     /// More have too much than too little: the interval of the net is above 0.
     TooMuch,
     /// More have too little: the interval is below 0.
@@ -118,11 +118,11 @@ impl Overshoot {
         let net = self.net.estimate(level);
         let right = self.right.estimate(level);
         let class = match (Lean::of(&net, self.margin), right.stand(0.5)) {
-            (Lean::Above, _) => Overshooting::TooMuch,
-            (Lean::Below, _) => Overshooting::TooLittle,
-            (Lean::Even, Stand::Above) => Overshooting::JustRight,
-            (Lean::Even, Stand::Below) => Overshooting::Divided,
-            (Lean::Even, Stand::Undetermined) | (Lean::Undetermined, _) => Overshooting::Undetermined,
+            (Lean::Above, _) => OvershootClass::TooMuch,
+            (Lean::Below, _) => OvershootClass::TooLittle,
+            (Lean::Even, Stand::Above) => OvershootClass::JustRight,
+            (Lean::Even, Stand::Below) => OvershootClass::Divided,
+            (Lean::Even, Stand::Undetermined) | (Lean::Undetermined, _) => OvershootClass::Undetermined,
         };
         OvershootFinding { net, right, class }
     }
@@ -135,7 +135,7 @@ impl Overshoot {
 pub struct OvershootFinding {
     net: Estimate,
     right: Estimate,
-    class: Overshooting,
+    class: OvershootClass,
 }
 
 impl OvershootFinding {
@@ -151,12 +151,12 @@ impl OvershootFinding {
 
     /// What the intervals support.
     #[must_use]
-    pub const fn class(&self) -> Overshooting {
+    pub const fn class(&self) -> OvershootClass {
         self.class
     }
 }
 
-impl fmt::Display for Overshooting {
+impl fmt::Display for OvershootClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::TooMuch => "too much",

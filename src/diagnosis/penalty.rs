@@ -22,14 +22,14 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Penalty, PenaltyAnalysis};
+/// use centricity::diagnosis::{PenaltyClass, PenaltyAnalysis};
 /// use centricity::{Level, inference::Mean};
 ///
 /// // Overall grade, 0 to 10: of those who find it just right, too little, too much.
 /// let (right, little, much) = (Mean::new(150, 8.1, 1.4)?, Mean::new(20, 6.9, 2.1)?, Mean::new(80, 7.2, 1.9)?);
 /// let finding = PenaltyAnalysis::new(right, little, much).finding(Level::P95)?;
-/// assert_eq!(finding.too_little().class(), Penalty::TooFew); // 20 of 250
-/// assert_eq!(finding.too_much().class(), Penalty::Shown);
+/// assert_eq!(finding.too_little().class(), PenaltyClass::TooFew); // 20 of 250
+/// assert_eq!(finding.too_much().class(), PenaltyClass::Shown);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "too little: 8.0% of n = 250, too few to look at\n\
@@ -54,7 +54,7 @@ pub struct PenaltyAnalysis {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Penalty {
+pub enum PenaltyClass {
     /// Those on this side rate the whole lower: the interval of the drop is above 0 and its adjusted p-value below what the level leaves.
     Shown,
     /// Neither that nor the reverse is shown.
@@ -78,7 +78,7 @@ impl PenaltyAnalysis {
     /// turned round where low is good. A side that nobody is on is too few.
     ///
     /// ```
-    /// use centricity::diagnosis::{Penalty, PenaltyAnalysis};
+    /// use centricity::diagnosis::{PenaltyClass, PenaltyAnalysis};
     /// use centricity::{CrossTable, Csat, Customer, JustAboutRight, Level};
     ///
     /// let table = CrossTable::<JustAboutRight<Customer, 3>, Csat<5>>::from_counts(&[
@@ -87,7 +87,7 @@ impl PenaltyAnalysis {
     ///     [6, 14, 30, 20, 10],
     /// ])?;
     /// let finding = PenaltyAnalysis::of(&table, JustAboutRight::<Customer, 3>::BANDS)?.finding(Level::P95)?;
-    /// assert_eq!(finding.too_much().class(), Penalty::Shown);
+    /// assert_eq!(finding.too_much().class(), PenaltyClass::Shown);
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
@@ -235,13 +235,13 @@ impl PenaltySide {
 
     /// What the interval of the [drop](Self::drop) and its adjusted p-value support.
     #[must_use]
-    pub fn class(&self) -> Penalty {
-        let Some(Drop { drop, adjusted_p_value }) = self.measured else { return Penalty::TooFew };
+    pub fn class(&self) -> PenaltyClass {
+        let Some(Drop { drop, adjusted_p_value }) = self.measured else { return PenaltyClass::TooFew };
         let shown = adjusted_p_value < 1.0 - drop.level().value();
         match drop.stand(0.0) {
-            Stand::Above if shown => Penalty::Shown,
-            Stand::Below if shown => Penalty::Reversed,
-            _ => Penalty::Undetermined,
+            Stand::Above if shown => PenaltyClass::Shown,
+            Stand::Below if shown => PenaltyClass::Reversed,
+            _ => PenaltyClass::Undetermined,
         }
     }
 }
@@ -263,7 +263,7 @@ impl fmt::Display for PenaltySide {
     }
 }
 
-impl fmt::Display for Penalty {
+impl fmt::Display for PenaltyClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Shown => "shown",

@@ -2,7 +2,7 @@
 
 mod finding;
 
-pub use finding::{AttributeGap, Perception, PerceptionFinding, RefusedAttribute};
+pub use finding::{AttributeGap, PerceptionClass, PerceptionFinding, RefusedAttribute};
 
 use std::fmt;
 
@@ -27,7 +27,7 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Perception, PerceptionConstruct, PerceptionGap};
+/// use centricity::diagnosis::{PerceptionClass, PerceptionConstruct, PerceptionGap};
 /// use centricity::{Agreement, Csat, Employee, Level, Tally};
 ///
 /// type Own = Agreement<Employee, 5>;
@@ -38,8 +38,8 @@ use crate::tally::Tally;
 ///     .attribute("expertise", &employees([0, 4, 30, 60, 26])?, &customers([2, 10, 50, 170, 168])?)?
 ///     .attribute("vision", &employees([2, 8, 20, 60, 30])?, &customers([40, 90, 150, 90, 30])?)?;
 /// let finding = gap.finding(Level::P95)?;
-/// assert_eq!(finding.get(&"expertise").map(|gap| gap.class()), Some(Perception::HiddenStrength));
-/// assert_eq!(finding.get(&"vision").map(|gap| gap.class()), Some(Perception::BlindSpot));
+/// assert_eq!(finding.get(&"expertise").map(|gap| gap.class()), Some(PerceptionClass::HiddenStrength));
+/// assert_eq!(finding.get(&"vision").map(|gap| gap.class()), Some(PerceptionClass::BlindSpot));
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "self-image of employees, against customers, 0 to 100\n\

@@ -12,7 +12,7 @@ use crate::inference::{Estimate, Level, Mean, Method, NetScore, Proportion, Rate
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Referrals, SalesForce, VirtualSalesForce};
+/// use centricity::diagnosis::{Referrals, SalesForceClass, VirtualSalesForce};
 /// use centricity::{Level, inference::{NetScore, Proportion, Rate}};
 ///
 /// // 40 detractors, 70 passives and 90 promoters of 200 asked. The promoters told of 130 recommendations in a quarter; of 80 people to whom the firm
@@ -20,7 +20,7 @@ use crate::inference::{Estimate, Level, Mean, Method, NetScore, Proportion, Rate
 /// let firm = VirtualSalesForce::new(5_000, NetScore::new(40, 70, 90)?, Referrals::new(Rate::new(130, 90)?, Proportion::new(12, 80)?))?
 ///     .warned(Referrals::new(Rate::new(60, 40)?, Proportion::new(10, 50)?));
 /// let finding = firm.finding(Level::P95)?;
-/// assert_eq!(finding.class(), SalesForce::Undetermined);
+/// assert_eq!(finding.class(), SalesForceClass::Undetermined);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "won: 488 customers a period (95% interval 271 to 833)\n\
@@ -88,7 +88,7 @@ impl Referrals {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum SalesForce {
+pub enum SalesForceClass {
     /// They bring more: the interval of the reach is above 0.
     Wins,
     /// They keep more away: the interval is below 0.
@@ -260,17 +260,17 @@ impl SalesForceFinding {
 
     /// What the interval of the [reach](Self::reach) supports.
     #[must_use]
-    pub fn class(&self) -> SalesForce {
+    pub fn class(&self) -> SalesForceClass {
         match self.reach().map(|reach| reach.stand(0.0)) {
-            None => SalesForce::WarningsUnknown,
-            Some(Stand::Above) => SalesForce::Wins,
-            Some(Stand::Below) => SalesForce::Loses,
-            Some(Stand::Undetermined) => SalesForce::Undetermined,
+            None => SalesForceClass::WarningsUnknown,
+            Some(Stand::Above) => SalesForceClass::Wins,
+            Some(Stand::Below) => SalesForceClass::Loses,
+            Some(Stand::Undetermined) => SalesForceClass::Undetermined,
         }
     }
 }
 
-impl fmt::Display for SalesForce {
+impl fmt::Display for SalesForceClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Wins => "brings more than it keeps away",

@@ -5,9 +5,10 @@ use std::hash::Hash;
 
 use centricity::diagnosis::{
     AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight, Department,
-    DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass, FunctionGroups, InsightCollaboration,
-    InsightCollaborationClass, InsightCollaborationLines, InsightFitness, InsightOfUnit, InsightUnit, ManagementClass,
-    ManagementGap, SiloClass, SiloIndex, Smile, SmileTargets, SmilingUnit, TogetherClass, UnitChange, UnitInsight,
+    DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass, FunctionGroups, InsightClass,
+    InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, InsightOfUnit, InsightUnit,
+    ManagementClass, ManagementGap, SiloClass, SiloIndex, SmileClass, SmileTargets, SmilingUnit, TogetherClass,
+    UnitChange, UnitInsight,
 };
 use centricity::inference::Stand;
 use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
@@ -114,16 +115,16 @@ fn every_diagnosis_may_cross_threads() {
     key::<d::Monitor2019>();
     key::<d::MonitorPractice>();
     key::<d::Benchmarked>();
-    key::<d::Perception>();
+    key::<d::PerceptionClass>();
     key::<d::PerceptionConstruct>();
-    key::<d::Knowledge>();
-    key::<d::RangeCalibration>();
-    key::<d::Overshooting>();
-    key::<d::Penalty>();
-    key::<d::SalesForce>();
-    key::<d::SayDo>();
-    key::<d::Leadership>();
-    key::<d::Responsibility>();
+    key::<d::KnowledgeClass>();
+    key::<d::RangeClass>();
+    key::<d::OvershootClass>();
+    key::<d::PenaltyClass>();
+    key::<d::SalesForceClass>();
+    key::<d::SayDoClass>();
+    key::<d::LeadershipClass>();
+    key::<d::ResponsibilityClass>();
 }
 
 #[test]
@@ -519,11 +520,11 @@ fn every_diagnosis_of_units_may_cross_threads() {
     key::<DistanceClass>();
     key::<FunctionGroupClass>();
     key::<GroupTies>();
-    key::<InsightFitness>();
+    key::<InsightClass>();
     key::<ManagementClass>();
     key::<RiskTable>();
     key::<SiloClass>();
-    key::<Smile>();
+    key::<SmileClass>();
     key::<TogetherClass>();
 }
 

@@ -114,3 +114,22 @@ fn one_file_names_statrs() {
     assert_eq!(named.len(), 1, "{named:?}");
     assert!(named[0].ends_with("inference/numeric/dist/mod.rs"));
 }
+
+/// What an analysis says in a word is a class, and has that name: an enum with a variant for where intervals do not tell. A course is the same for many analyses.
+#[test]
+fn what_may_be_undetermined_is_a_class() {
+    let mut classes = 0;
+    for (path, text) in sources().into_iter().filter(|(path, _)| module(path) == "diagnosis") {
+        for item in text.split("\npub enum ").skip(1) {
+            let (name, body) = item.split_once(" {").unwrap();
+            let body = body.split("\n}").next().unwrap();
+            if body.lines().any(|line| line.trim() == "Undetermined,") {
+                assert!(name.ends_with("Class") || name == "Course", "{}: {name}", path.display());
+                classes += 1;
+            }
+        }
+        let named = text.split("Class {\n").next().is_some_and(|first| first.len() < text.len());
+        assert!(!named || text.contains("fn class("), "{} has a class and no accessor of that name", path.display());
+    }
+    assert!(classes > 25, "only {classes} classes found");
+}

@@ -18,7 +18,7 @@ use crate::inference::{Level, resample::MonteCarlo};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Perception {
+pub enum PerceptionClass {
     /// Employees rate it higher than customers do.
     BlindSpot,
     /// Customers rate it higher than employees do: no need to be modest.
@@ -43,7 +43,7 @@ pub struct AttributeGap<K> {
     p_value: f64,
     adjusted_p_value: f64,
     superiority: Option<Estimate>,
-    class: Perception,
+    class: PerceptionClass,
 }
 
 impl<K> AttributeGap<K> {
@@ -52,14 +52,14 @@ impl<K> AttributeGap<K> {
         let gap = test.effect();
         let shown = adjusted_p_value < 1.0 - gap.level().value();
         let class = match Lean::of(&gap, margin) {
-            Lean::Above if shown => Perception::BlindSpot,
-            Lean::Below if shown => Perception::HiddenStrength,
+            Lean::Above if shown => PerceptionClass::BlindSpot,
+            Lean::Below if shown => PerceptionClass::HiddenStrength,
             Lean::Even => match (line.stand(&employees), line.stand(&customers)) {
-                (Stand::Above, Stand::Above) => Perception::SharedStrength,
-                (Stand::Below, Stand::Below) => Perception::SharedWeakness,
-                _ => Perception::Undetermined,
+                (Stand::Above, Stand::Above) => PerceptionClass::SharedStrength,
+                (Stand::Below, Stand::Below) => PerceptionClass::SharedWeakness,
+                _ => PerceptionClass::Undetermined,
             },
-            _ => Perception::Undetermined,
+            _ => PerceptionClass::Undetermined,
         };
         Self { key, employees, customers, gap, p_value: test.p_value(), adjusted_p_value, superiority, class }
     }
@@ -105,7 +105,7 @@ impl<K> AttributeGap<K> {
 
     /// What the intervals support.
     #[must_use]
-    pub const fn class(&self) -> Perception {
+    pub const fn class(&self) -> PerceptionClass {
         self.class
     }
 }
@@ -221,7 +221,7 @@ impl<K> PerceptionFinding<K> {
     }
 }
 
-impl fmt::Display for Perception {
+impl fmt::Display for PerceptionClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::BlindSpot => "blind spot",

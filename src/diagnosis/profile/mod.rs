@@ -48,7 +48,7 @@ use sources::Sources;
 /// use centricity::diagnosis::profile::Profile;
 /// use centricity::questionnaire::{self, employees::leadership::{DOES, SAYS}};
 /// use centricity::survey::{Response, Responses};
-/// use centricity::{Level, diagnosis::SayDo};
+/// use centricity::{Level, diagnosis::SayDoClass};
 ///
 /// let mut work = Responses::new(questionnaire::employees());
 /// for person in 0..40_u8 {
@@ -57,7 +57,7 @@ use sources::Sources;
 /// }
 /// let finding = Profile::default().employees(&work).finding(Level::P95)?;
 /// let example = finding.lead_by_example().say_do().unwrap();
-/// assert_eq!(example.class(), SayDo::SaidMoreThanDone);
+/// assert_eq!(example.class(), SayDoClass::SaidMoreThanDone);
 /// assert_eq!(
 ///     finding.lead_by_example().to_string(),
 ///     "said 100.0% (91.2 to 100.0), always done 20.0% (10.5 to 34.8)\n\

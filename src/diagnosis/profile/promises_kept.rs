@@ -6,7 +6,7 @@ use super::sources::{AskedHow, Sources};
 use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups, ProfileInput};
 use crate::diagnosis::rounded::Rounded;
-use crate::diagnosis::{AmbassadorFinding, AmbassadorFunnel, LinkedExpectationGap, LinkedStage, Promise};
+use crate::diagnosis::{AmbassadorFinding, AmbassadorFunnel, LinkedExpectationGap, LinkedStage, PromiseClass};
 use crate::nps::Enps;
 use crate::questionnaire::employees::lifecycle::{expectation, reality};
 use crate::questionnaire::employees::recommendation::RECOMMEND;
@@ -108,8 +108,8 @@ impl fmt::Display for PromisesKept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut lines = Vec::new();
         if let Some(gap) = &self.expectations {
-            for class in [Promise::FallsShort, Promise::Exceeded, Promise::Undetermined] {
-                let stages = gap.stages().iter().filter(|stage| stage.promise() == class);
+            for class in [PromiseClass::FallsShort, PromiseClass::Exceeded, PromiseClass::Undetermined] {
+                let stages = gap.stages().iter().filter(|stage| stage.class() == class);
                 lines.extend(line_of(
                     format!("reality against expectation, {class}"),
                     stages.map(|stage| match stage.gap() {

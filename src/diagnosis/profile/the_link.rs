@@ -7,7 +7,7 @@ use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups};
 use crate::decimal::Decimal;
 use crate::diagnosis::rounded::Rounded;
-use crate::diagnosis::{DoubleSmile, ProgrammeGates, ProgrammeStep, Smile, SmileTargets};
+use crate::diagnosis::{DoubleSmile, ProgrammeGates, ProgrammeStep, SmileClass, SmileTargets};
 use crate::error::Error;
 use crate::inference::Estimate;
 use crate::inference::quadrant::Line;
@@ -136,15 +136,15 @@ impl fmt::Display for TheLink {
         let mut lines: Vec<String> = self.evidence.iter().map(ToString::to_string).collect();
         if let Some(smiles) = &self.smiles {
             for (name, smile) in [
-                ("units where both sides smile", Smile::Both),
-                ("units where only employees smile", Smile::EmployeesOnly),
-                ("units where only customers smile", Smile::CustomersOnly),
-                ("units where neither side smiles", Smile::Neither),
+                ("units where both sides smile", SmileClass::Both),
+                ("units where only employees smile", SmileClass::EmployeesOnly),
+                ("units where only customers smile", SmileClass::CustomersOnly),
+                ("units where neither side smiles", SmileClass::Neither),
             ] {
-                let units = smiles.units().iter().filter(|unit| unit.smile() == smile);
+                let units = smiles.units().iter().filter(|unit| unit.class() == smile);
                 lines.extend(line_of(name, units.map(|unit| unit.key().to_string())));
             }
-            let open = smiles.count(Smile::Undetermined);
+            let open = smiles.count(SmileClass::Undetermined);
             lines.push(format!("smiles undetermined in {open} of {} units", smiles.units().len()));
         }
         if let Some(programme) = &self.programme {
@@ -152,7 +152,7 @@ impl fmt::Display for TheLink {
                 let estimate = gate.estimate();
                 let target = Decimal(gate.target().value() * 100.0, 1);
                 let reached = Rounded::hundredths(&estimate).short("");
-                lines.push(format!("{}: {}, {reached} against {target}", gate.key(), gate.status()));
+                lines.push(format!("{}: {}, {reached} against {target}", gate.key(), gate.class()));
             }
         }
         write_lines(f, &lines)

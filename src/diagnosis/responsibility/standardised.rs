@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Responsibility, ResponsibilityGap, class};
+use super::{ResponsibilityClass, ResponsibilityGap, class};
 use crate::diagnosis::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion, mover};
@@ -15,7 +15,7 @@ impl ResponsibilityGap {
     /// compared; [`by_function`](Self::by_function) leaves it out.
     ///
     /// ```
-    /// use centricity::diagnosis::{Responsibility, ResponsibilityGap};
+    /// use centricity::diagnosis::{ResponsibilityClass, ResponsibilityGap};
     /// use centricity::{Level, inference::Proportion};
     ///
     /// // In service nearly all have contact, in finance nearly nobody; within each the two groups feel alike.
@@ -25,7 +25,7 @@ impl ResponsibilityGap {
     /// ];
     /// let both = ResponsibilityGap::standardised(&functions, Level::P95)?;
     /// assert!((both.crude().value() - 0.451).abs() < 0.001 && both.gap().value().abs() < 1e-15);
-    /// assert_eq!(both.class(), Responsibility::Undetermined);
+    /// assert_eq!(both.class(), ResponsibilityClass::Undetermined);
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
@@ -115,7 +115,7 @@ impl ResponsibilityGap {
 pub struct StandardisedResponsibility {
     crude: Estimate,
     gap: Estimate,
-    class: Responsibility,
+    class: ResponsibilityClass,
     left_out: u64,
 }
 
@@ -138,7 +138,7 @@ impl StandardisedResponsibility {
 
     /// What the interval of the standardised [gap](Self::gap) supports.
     #[must_use]
-    pub const fn class(&self) -> Responsibility {
+    pub const fn class(&self) -> ResponsibilityClass {
         self.class
     }
 

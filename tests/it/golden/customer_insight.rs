@@ -1,6 +1,6 @@
 //! Five units of four people and three items. Alpha, ICC(1), reliability and `r_wg(j)` from numpy; limits from scipy 1.17.1 (`f.ppf`) and Wilson's formula.
 
-use centricity::diagnosis::{CustomerInsight, InsightFitness, InsightOfUnit};
+use centricity::diagnosis::{CustomerInsight, InsightClass, InsightOfUnit};
 use centricity::{Agreement, Employee, ItemSet, Level, MinimumAnswered, Rating};
 
 use super::prints_as;
@@ -42,5 +42,5 @@ fn an_index_of_three_items() {
         prints_as(*agreement, written);
     }
     // Good means of good units, and yet the interval of alpha reaches its line.
-    assert_eq!(insight.fitness(), InsightFitness::Undetermined);
+    assert_eq!(insight.class(), InsightClass::Undetermined);
 }

@@ -2,7 +2,7 @@
 
 use centricity::diagnosis::{
     AttributeGap, Benchmarked, KnowledgeAccuracy, LeadershipExample, Monitor2019, MonitorPractice, Overshoot,
-    PenaltyAnalysis, Perception, PerceptionConstruct, PerceptionGap, ReferralChain, Referrals, ResponsibilityGap,
+    PenaltyAnalysis, PerceptionClass, PerceptionConstruct, PerceptionGap, ReferralChain, Referrals, ResponsibilityGap,
     SayDoGap, VirtualSalesForce,
 };
 use centricity::inference::Stand;
@@ -77,7 +77,7 @@ fn perception() {
     // DeLong by the methods page.
     prints_as(finding.attributes()[0].superiority().unwrap().value(), "0.80625");
     let classes: Vec<_> = finding.attributes().iter().map(AttributeGap::class).collect();
-    assert_eq!(classes, [Perception::BlindSpot, Perception::Undetermined, Perception::HiddenStrength]);
+    assert_eq!(classes, [PerceptionClass::BlindSpot, PerceptionClass::Undetermined, PerceptionClass::HiddenStrength]);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 
 use centricity::diagnosis::{
     AmbassadorFunnel, EmployeeFocusParity, FocusAppreciation, FocusClass, FocusLines, LinkedExpectationGap,
-    LinkedStage, OverlapClass, ParityClass, ParityUnit, Promise, SeparateExpectationGap, SeparateStage, TopOverlap,
-    Willingness,
+    LinkedStage, OverlapClass, ParityClass, ParityUnit, PromiseClass, SeparateExpectationGap, SeparateStage,
+    TopOverlap, Willingness,
 };
 use centricity::inference::quadrant::Line;
 use centricity::inference::{Alternative, Mean, NetScore, Proportion, Transitions, WorstCaseBounds};
@@ -46,8 +46,8 @@ fn linked_expectations() {
     prints_as(onboarding.adjusted_p_value().unwrap(), "5.31348093e-04");
     prints_as(exit.adjusted_p_value().unwrap(), "5.91117289e-01");
     assert_eq!([application, onboarding, exit].map(|stage| stage.kept().unwrap().value()), [0.75, 0.0, 0.5]);
-    let promises = [application, onboarding, exit].map(centricity::diagnosis::StageGap::promise);
-    assert_eq!(promises, [Promise::Undetermined, Promise::FallsShort, Promise::Undetermined]);
+    let promises = [application, onboarding, exit].map(centricity::diagnosis::StageGap::class);
+    assert_eq!(promises, [PromiseClass::Undetermined, PromiseClass::FallsShort, PromiseClass::Undetermined]);
 
     let [drop, rise] = gap.changes() else { panic!("two changes") };
     estimate_is(drop.change(), ["-2.125", "-2.9535228246828", "-1.2964771753172"]);

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use centricity::diagnosis::profile::{Profile, ProfileFinding};
 use centricity::diagnosis::{
     AmbassadorFunnel, Benchmarked, BurnOutCells, BurnOutRisk, CustomerInsight, Department, DistanceToCustomer,
-    DoubleSmile, EmployeeFocusParity, FocusAppreciation, FunctionGroups, GateStatus, KnowledgeAccuracy,
+    DoubleSmile, EmployeeFocusParity, FocusAppreciation, FunctionGroups, GateClass, KnowledgeAccuracy,
     LeadershipExample, LinkedExpectationGap, LinkedStage, ManagementGap, Monitor2019, MonitorPractice, Overshoot,
-    Overshooting, ParityUnit, PenaltyAnalysis, Perception, PerceptionConstruct, PerceptionGap, ProgrammeStep, Promise,
-    Referrals, ResponsibilityGap, SayDo, SayDoGap, SiloIndex, SmileTargets, StageGap, VirtualSalesForce,
+    OvershootClass, ParityUnit, PenaltyAnalysis, PerceptionClass, PerceptionConstruct, PerceptionGap, ProgrammeStep,
+    PromiseClass, Referrals, ResponsibilityGap, SayDoClass, SayDoGap, SiloIndex, SmileTargets, StageGap,
+    VirtualSalesForce,
 };
 use centricity::inference::quadrant::Line;
 use centricity::inference::{Mean, Proportion};
@@ -114,7 +115,7 @@ fn what_employees_and_customers_think_of_each_quality() {
         assert_eq!(finding, Some(&gap.finding(Level::P95).unwrap()));
     }
     let vision = chapter.self_image().unwrap().get(&Quality::Vision).unwrap();
-    assert_eq!(vision.class(), Perception::BlindSpot);
+    assert_eq!(vision.class(), PerceptionClass::BlindSpot);
 }
 
 #[test]
@@ -143,7 +144,7 @@ fn how_well_employees_know_customers() {
     });
     let direct = CustomerInsight::of(units, MinimumAnswered::new(3).unwrap(), Level::P95).unwrap();
     let insight = found.know_the_customer().insight().unwrap();
-    assert_eq!((insight.fitness(), insight.units().len()), (direct.fitness(), 9));
+    assert_eq!((insight.class(), insight.units().len()), (direct.class(), 9));
     for (a, b) in [
         (insight.index(), direct.index()),
         (insight.alpha(), direct.alpha()),
@@ -174,7 +175,7 @@ fn what_is_overdone_at_a_level_for_seven_at_once() {
         let direct = Overshoot::of(&tally::<Balance>(&theirs, &format!("balance_{}", item.quality)), Balance::BANDS);
         assert_eq!(item.finding, direct.unwrap().finding(level));
         let planted = item.quality == Quality::Attention;
-        assert_eq!(item.finding.class() == Overshooting::TooMuch, planted, "{}", item.quality);
+        assert_eq!(item.finding.class() == OvershootClass::TooMuch, planted, "{}", item.quality);
     }
     for item in chapter.penalty() {
         let table = cross::<Balance, Csat<5>>(&theirs, &format!("balance_{}", item.quality), "satisfied");
@@ -243,7 +244,7 @@ fn whether_managers_do_as_they_say() {
     let chapter = found.lead_by_example();
     let direct = SayDoGap::of(&cross::<Agree, HowOften<Employee>>(&ours, "leaders_say", "leaders_do"), 1, 1);
     assert_eq!(chapter.say_do(), Some(&direct.unwrap().finding(Level::P95)));
-    assert_eq!(chapter.say_do().unwrap().class(), SayDo::SaidMoreThanDone);
+    assert_eq!(chapter.say_do().unwrap().class(), SayDoClass::SaidMoreThanDone);
 
     let side = |managers: bool| {
         tally::<HowOften<Employee>>(ours.iter().filter(|person| (person.role == "manager") == managers), "leaders_do")
@@ -421,7 +422,7 @@ fn whether_promises_are_kept() {
         .map(|(stage, expectation, experience)| LinkedStage { stage: *stage, expectation, experience })
         .collect();
     assert_eq!(chapter.expectations(), Some(&LinkedExpectationGap::of(&linked, Level::P95).unwrap()));
-    let short = chapter.expectations().unwrap().stages().iter().filter(|gap| gap.promise() == Promise::FallsShort);
+    let short = chapter.expectations().unwrap().stages().iter().filter(|gap| gap.class() == PromiseClass::FallsShort);
     assert_eq!(short.map(StageGap::stage).collect::<Vec<_>>(), [Stage::Onboarding]);
 
     let of = |stage: Stage| tally::<Enps>(ours.iter().filter(|person| person.stage == stage), "recommend_work");
@@ -455,5 +456,5 @@ fn whether_both_sides_go_together() {
     for ((gate, direct), target) in gates.iter().zip([proud, satisfied, nps]).zip([0.5, 0.5, 0.0]) {
         assert_eq!((gate.estimate(), gate.target().value()), (direct, target));
     }
-    assert_eq!(gates[0].status(), GateStatus::NotYet);
+    assert_eq!(gates[0].class(), GateClass::NotYet);
 }

@@ -1,6 +1,6 @@
 //! What cannot be run is listed, with the question that is missing or what else stands in the way.
 
-use centricity::diagnosis::SayDo;
+use centricity::diagnosis::SayDoClass;
 use centricity::diagnosis::profile::{
     NotRun, Obstacle, Profile, ProfileAnalysis, ProfileFinding, ProfileGroups, ProfileInput,
 };
@@ -90,7 +90,7 @@ fn employees_only() {
         assert_eq!(why(&finding, analysis), [&Obstacle::NoResponses(Side::Customers)], "{analysis}");
     }
     assert!(finding.work_as_one().silos().is_some() && finding.promises_kept().expectations().is_some());
-    assert_eq!(finding.lead_by_example().say_do().unwrap().class(), SayDo::SaidMoreThanDone);
+    assert_eq!(finding.lead_by_example().say_do().unwrap().class(), SayDoClass::SaidMoreThanDone);
     // The first gate needs employees only.
     assert_eq!(finding.the_link().programme().unwrap().gates().len(), 1);
 }

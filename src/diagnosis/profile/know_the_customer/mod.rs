@@ -14,8 +14,8 @@ use super::sources::Sources;
 use super::text::{line_of, write_lines};
 use crate::diagnosis::rounded::Rounded;
 use crate::diagnosis::{
-    CustomerInsight, KnowledgeFinding, OvershootFinding, Overshooting, Penalty, PenaltyFinding, PenaltySide,
-    Perception, PerceptionConstruct, PerceptionFinding, SalesForceFinding,
+    CustomerInsight, KnowledgeFinding, OvershootClass, OvershootFinding, PenaltyClass, PenaltyFinding, PenaltySide,
+    PerceptionClass, PerceptionConstruct, PerceptionFinding, SalesForceFinding,
 };
 use crate::questionnaire::Quality;
 use crate::survey::UnitPath;
@@ -114,18 +114,18 @@ impl KnowTheCustomer {
 
     fn overshoot_lines(&self) -> impl Iterator<Item = String> {
         let classes = [
-            Overshooting::TooMuch,
-            Overshooting::TooLittle,
-            Overshooting::JustRight,
-            Overshooting::Divided,
-            Overshooting::Undetermined,
+            OvershootClass::TooMuch,
+            OvershootClass::TooLittle,
+            OvershootClass::JustRight,
+            OvershootClass::Divided,
+            OvershootClass::Undetermined,
         ];
         classes.into_iter().filter_map(|class| {
             let of_class = self.overshoot.iter().filter(|item| item.finding.class() == class);
             line_of(
                 format!("customers, {class}"),
                 of_class.map(|QualityOvershoot { quality, finding }| match class {
-                    Overshooting::Undetermined => quality.to_string(),
+                    OvershootClass::Undetermined => quality.to_string(),
                     _ => format!("{quality}, net {}", Rounded::hundredths(&finding.net()).short("")),
                 }),
             )
@@ -133,7 +133,7 @@ impl KnowTheCustomer {
     }
 
     fn penalty_lines(&self, side: &str, of: fn(&PenaltyFinding) -> PenaltySide) -> impl Iterator<Item = String> {
-        [(Penalty::Shown, "less satisfied"), (Penalty::Reversed, "more satisfied")].into_iter().filter_map(
+        [(PenaltyClass::Shown, "less satisfied"), (PenaltyClass::Reversed, "more satisfied")].into_iter().filter_map(
             move |(class, how)| {
                 let those = self.penalty.iter().filter(|item| of(&item.finding).class() == class);
                 let drops = those.filter_map(|item| Some((item.quality, of(&item.finding).drop()?)));
@@ -146,18 +146,18 @@ impl KnowTheCustomer {
 
 fn perception_lines(whose: &str, finding: &PerceptionFinding<Quality>) -> impl Iterator<Item = String> {
     let classes = [
-        Perception::BlindSpot,
-        Perception::HiddenStrength,
-        Perception::SharedStrength,
-        Perception::SharedWeakness,
-        Perception::Undetermined,
+        PerceptionClass::BlindSpot,
+        PerceptionClass::HiddenStrength,
+        PerceptionClass::SharedStrength,
+        PerceptionClass::SharedWeakness,
+        PerceptionClass::Undetermined,
     ];
     classes.into_iter().filter_map(move |class| {
         let of_class = finding.attributes().iter().filter(|gap| gap.class() == class);
         line_of(
             format!("{whose}, {class}"),
             of_class.map(|gap| match class {
-                Perception::Undetermined => gap.key().to_string(),
+                PerceptionClass::Undetermined => gap.key().to_string(),
                 _ => format!("{} {}", gap.key(), Rounded::hundredths(&gap.gap()).short("")),
             }),
         )
@@ -172,7 +172,7 @@ impl fmt::Display for KnowTheCustomer {
             lines.push(format!(
                 "customer insight {}; per unit: {}",
                 Rounded::to(&insight.index(), 2).short(""),
-                insight.fitness()
+                insight.class()
             ));
         }
         for (whose, finding) in [("self-image", &self.self_image), ("expected marks", &self.meta_perception)] {
