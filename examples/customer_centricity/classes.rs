@@ -131,7 +131,7 @@ fn eye_for_employees(found: &ProfileFinding, looks: &mut Looks) {
         for unit in paradox.units() {
             looks.at("focus and appreciation", name(unit.key()), unit.class(), unit.appreciation());
         }
-        looks.at("ranks of focus and appreciation", "departments", paradox.course(), paradox.agreement());
+        looks.at("ranks of focus and appreciation", "departments", paradox.course(), paradox.tau_b());
         match paradox.top(4).map(TopOverlap::class) {
             Ok(class) => looks.at("the four highest by both", "departments", class, None),
             // Values that are tied across the fourth place part nothing.

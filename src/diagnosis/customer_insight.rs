@@ -50,7 +50,7 @@ use crate::scale::{Employee, Instrument};
 #[must_use]
 pub struct CustomerInsight<K> {
     index: Estimate,
-    units: Vec<InsightOfUnit<K>>,
+    units: Vec<CustomerInsightUnit<K>>,
     alpha: Estimate,
     icc1: Estimate,
     reliability: Estimate,
@@ -62,7 +62,7 @@ pub struct CustomerInsight<K> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct InsightOfUnit<K> {
+pub struct CustomerInsightUnit<K> {
     key: K,
     index: Estimate,
     agreement: Option<f64>,
@@ -159,7 +159,7 @@ impl<K> CustomerInsight<K> {
         let units = units
             .into_iter()
             .map(|InsightUnit { key, index, agreement }| {
-                Ok(InsightOfUnit { key, index: estimated(index, level)?, agreement })
+                Ok(CustomerInsightUnit { key, index: estimated(index, level)?, agreement })
             })
             .collect::<Result<_, Error>>()?;
         let icc1 = squares.estimate_icc1(level)?;
@@ -173,7 +173,7 @@ impl<K> CustomerInsight<K> {
 
     /// The index of each unit, in the order in which they came. Fit to be shown only where the [class](Self::class) is
     /// [`PerUnit`](InsightClass::PerUnit).
-    pub fn units(&self) -> &[InsightOfUnit<K>] {
+    pub fn units(&self) -> &[CustomerInsightUnit<K>] {
         &self.units
     }
 
@@ -215,7 +215,7 @@ pub struct InsightUnit<K> {
     pub agreement: Option<f64>,
 }
 
-impl<K> InsightOfUnit<K> {
+impl<K> CustomerInsightUnit<K> {
     /// What tells the unit apart.
     pub const fn key(&self) -> &K {
         &self.key

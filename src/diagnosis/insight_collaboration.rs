@@ -45,7 +45,7 @@ use crate::segment::Segments;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct InsightCollaboration<K> {
-    units: Vec<UnitInsight<K>>,
+    units: Vec<InsightCollaborationUnit<K>>,
     lines: InsightCollaborationLines,
 }
 
@@ -63,7 +63,7 @@ pub struct InsightCollaborationLines {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct UnitInsight<K> {
+pub struct InsightCollaborationUnit<K> {
     key: K,
     insight: Estimate,
     collaboration: Estimate,
@@ -176,9 +176,9 @@ impl<K> InsightCollaboration<K> {
         let crosshair = Crosshair { x: lines.insight, y: lines.collaboration };
         let unit = |(key, insight, collaboration): (K, Estimate, Estimate)| {
             let class = InsightCollaborationClass::of(crosshair.place(&insight, &collaboration));
-            UnitInsight { key, insight, collaboration, class }
+            InsightCollaborationUnit { key, insight, collaboration, class }
         };
-        let units: Vec<UnitInsight<K>> = units.into_iter().map(unit).collect();
+        let units: Vec<InsightCollaborationUnit<K>> = units.into_iter().map(unit).collect();
         if units.is_empty() {
             return Err(Error::TooFew { what: "units", needs: 1, got: 0 });
         }
@@ -187,7 +187,7 @@ impl<K> InsightCollaboration<K> {
     }
 
     /// The units, in the order in which they came: by key where they came from segments.
-    pub fn units(&self) -> &[UnitInsight<K>] {
+    pub fn units(&self) -> &[InsightCollaborationUnit<K>] {
         &self.units
     }
 
@@ -236,7 +236,7 @@ impl<K> InsightCollaboration<K> {
         level: Level,
     ) -> Result<ExplainedByBoth, Error> {
         use crate::inference::importance::{ImportanceBootstrap, ImportanceMethod};
-        let values = |side: fn(&UnitInsight<K>) -> &Estimate| -> Vec<f64> {
+        let values = |side: fn(&InsightCollaborationUnit<K>) -> &Estimate| -> Vec<f64> {
             self.units.iter().map(|unit| side(unit).value()).collect()
         };
         let predictors = [values(|unit| &unit.insight), values(|unit| &unit.collaboration)];
@@ -296,7 +296,7 @@ impl InsightCollaborationClass {
     }
 }
 
-impl<K> UnitInsight<K> {
+impl<K> InsightCollaborationUnit<K> {
     /// What tells the unit apart.
     pub const fn key(&self) -> &K {
         &self.key
@@ -323,7 +323,7 @@ impl<K: fmt::Display> fmt::Display for InsightCollaboration<K> {
     /// A line for each unit.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "insight against {:.2}, collaboration against {:.2}", self.lines.insight, self.lines.collaboration)?;
-        for UnitInsight { key, insight, collaboration, class } in &self.units {
+        for InsightCollaborationUnit { key, insight, collaboration, class } in &self.units {
             let [knows, works] = [insight, collaboration].map(|estimate| Rounded::to(estimate, 2));
             write!(f, "\n{key}: {class} (insight {} to {}, ", knows.lower, knows.upper)?;
             write!(f, "collaboration {} to {})", works.lower, works.upper)?;

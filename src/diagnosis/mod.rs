@@ -48,7 +48,7 @@ pub use ambassador_funnel::{
 };
 pub use burn_out_risk::{AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk};
 pub use course::Course;
-pub use customer_insight::{CustomerInsight, InsightClass, InsightOfUnit, InsightUnit};
+pub use customer_insight::{CustomerInsight, CustomerInsightUnit, InsightClass, InsightUnit};
 #[cfg(feature = "nalgebra")]
 pub use distance_to_customer::slope_per_step;
 pub use distance_to_customer::{ChangeClass, CloserToCustomer, DistanceClass, DistanceToCustomer, UnitChange};
@@ -64,7 +64,7 @@ pub use function_groups::{FunctionGroupClass, FunctionGroups};
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 pub use insight_collaboration::ExplainedByBoth;
 pub use insight_collaboration::{
-    InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, UnitInsight,
+    InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, InsightCollaborationUnit,
 };
 pub use knowledge::{KnowledgeAccuracy, KnowledgeClass, KnowledgeFinding, RangeAccuracy, RangeClass, RangeFinding};
 pub use leadership::{LeadershipClass, LeadershipExample, LeadershipFinding};

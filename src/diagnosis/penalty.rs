@@ -66,7 +66,7 @@ pub enum PenaltyClass {
 }
 
 impl PenaltyAnalysis {
-    /// The share of the customers that a side must have to be looked at, unless [`at_least`](Self::at_least) says otherwise: a fifth, the convention of the method.
+    /// The share of the customers that a side must have to be looked at, unless [`least_share`](Self::least_share) says otherwise: a fifth, the convention of the method.
     pub const LEAST_SHARE: f64 = 0.2;
 
     /// Takes the mean of an overall rating of those who say just right, too little and too much.
@@ -124,12 +124,22 @@ impl PenaltyAnalysis {
         })
     }
 
-    /// The least share of the customers that a side must have to be looked at, instead of [a fifth](Self::LEAST_SHARE).
+    /// The least share of the customers that a side must have to be looked at, 0 to 1, instead of [a fifth](Self::LEAST_SHARE).
+    ///
+    /// ```
+    /// # use centricity::diagnosis::{PenaltyAnalysis, PenaltyClass};
+    /// # use centricity::{Level, inference::Mean};
+    /// let (right, little, much) = (Mean::new(150, 8.1, 1.4)?, Mean::new(20, 6.9, 2.1)?, Mean::new(80, 7.2, 1.9)?);
+    /// let finding = PenaltyAnalysis::new(right, little, much).least_share(0.05)?.finding(Level::P95)?;
+    /// assert_eq!(finding.too_little().class(), PenaltyClass::Shown); // 20 of 250
+    /// assert!(PenaltyAnalysis::new(right, little, much).least_share(5.0).is_err());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where it is not between 0 and 1, as 20.0 where 0.2 was meant.
-    pub fn at_least(self, share: f64) -> Result<Self, Error> {
+    pub fn least_share(self, share: f64) -> Result<Self, Error> {
         if (0.0..=1.0).contains(&share) {
             Ok(Self { least_share: share, ..self })
         } else {

@@ -168,7 +168,7 @@ impl<K> PerceptionGap<K> {
     /// # use centricity::{Level, diagnosis::{PerceptionConstruct, PerceptionGap}, inference::Mean};
     /// let employees = Mean::new(85, 7.9, 1.8)?.within(1.0, 10.0)?;
     /// let customers = Mean::new(410, 7.1, 2.6)?.within(1.0, 10.0)?;
-    /// let gap = PerceptionGap::new(PerceptionConstruct::MetaPerception).summary("speed", employees, customers)?;
+    /// let gap = PerceptionGap::new(PerceptionConstruct::MetaPerception).attribute_of_means("speed", employees, customers)?;
     /// assert!((gap.finding(Level::P95)?.attributes()[0].gap().value() - 0.8 / 9.0).abs() < 1e-15);
     /// # Ok::<(), centricity::Error>(())
     /// ```
@@ -176,7 +176,7 @@ impl<K> PerceptionGap<K> {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where it is not known between what the ratings lie.
-    pub fn summary(self, key: K, employees: Mean, customers: Mean) -> Result<Self, Error> {
+    pub fn attribute_of_means(self, key: K, employees: Mean, customers: Mean) -> Result<Self, Error> {
         let (employees, customers) = (employees.share_of_possible()?, customers.share_of_possible()?);
         Ok(self.with(key, Sides::Means { employees, customers, superiority: None }))
     }
@@ -187,7 +187,7 @@ impl<K> PerceptionGap<K> {
     /// # References
     ///
     /// Allen J, Reichheld FF, Hamilton B, Markey R (2005). Closing the delivery gap. Bain & Company.
-    pub fn shares(self, key: K, employees: Proportion, customers: Proportion) -> Self {
+    pub fn attribute_of_shares(self, key: K, employees: Proportion, customers: Proportion) -> Self {
         self.with(key, Sides::Shares { employees, customers })
     }
 

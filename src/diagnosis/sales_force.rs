@@ -18,7 +18,7 @@ use crate::inference::{Estimate, Level, Mean, Method, NetScore, Proportion, Rate
 /// // 40 detractors, 70 passives and 90 promoters of 200 asked. The promoters told of 130 recommendations in a quarter; of 80 people to whom the firm
 /// // was recommended 12 became customers. The detractors told of 60 warnings; of 50 warned 10 stayed away.
 /// let firm = VirtualSalesForce::new(5_000, NetScore::new(40, 70, 90)?, Referrals::new(Rate::new(130, 90)?, Proportion::new(12, 80)?))?
-///     .warned(Referrals::new(Rate::new(60, 40)?, Proportion::new(10, 50)?));
+///     .with_warnings(Referrals::new(Rate::new(60, 40)?, Proportion::new(10, 50)?));
 /// let finding = firm.finding(Level::P95)?;
 /// assert_eq!(finding.class(), SalesForceClass::Undetermined);
 /// assert_eq!(
@@ -126,7 +126,7 @@ impl VirtualSalesForce {
     }
 
     /// The same with what detractors tell in a period: how many people each warns, and how many of the warned stay away for it.
-    pub const fn warned(self, warned: Referrals) -> Self {
+    pub const fn with_warnings(self, warned: Referrals) -> Self {
         Self { warned: Some(warned), ..self }
     }
 
@@ -162,8 +162,8 @@ impl VirtualSalesForce {
             let correlation = exclusion(promoters.value(), detractors.value())
                 * part(&promoters, &reproduction)
                 * part(&detractors, &each);
-            let lost = self.times(each)?;
-            Ok(Balance { lost, reach: mover::difference(won, lost, correlation)? })
+            let kept_away = self.times(each)?;
+            Ok(Balance { kept_away, reach: mover::difference(won, kept_away, correlation)? })
         });
         Ok(SalesForceFinding { won, balance: balance.transpose()?, reproduction, chain: self.chain(reproduction)? })
     }
@@ -225,7 +225,7 @@ pub struct SalesForceFinding {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 struct Balance {
-    lost: Estimate,
+    kept_away: Estimate,
     reach: Estimate,
 }
 
@@ -237,8 +237,8 @@ impl SalesForceFinding {
 
     /// How many the detractors keep away in a period; `None` where nobody asked.
     #[must_use]
-    pub fn lost(&self) -> Option<Estimate> {
-        self.balance.map(|balance| balance.lost)
+    pub fn kept_away(&self) -> Option<Estimate> {
+        self.balance.map(|balance| balance.kept_away)
     }
 
     /// How many are won less how many are kept away; `None` where nobody asked for warnings.
@@ -286,8 +286,8 @@ impl fmt::Display for SalesForceFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let whole = |estimate: &Estimate, unit: &str| Rounded::to(estimate, 0).full(unit);
         write!(f, "won: {}", whole(&self.won, " customers a period"))?;
-        if let Some(Balance { lost, reach }) = &self.balance {
-            write!(f, "\nkept away: {}\nreach: {}: {}", whole(lost, ""), whole(reach, ""), self.class())?;
+        if let Some(Balance { kept_away, reach }) = &self.balance {
+            write!(f, "\nkept away: {}\nreach: {}: {}", whole(kept_away, ""), whole(reach, ""), self.class())?;
         }
         match &self.chain {
             ReferralChain::Ends(sum) => {

@@ -238,7 +238,7 @@ fn gaps(departments: &[Department]) -> Vec<f64> {
 /// # use centricity::{Level, inference::Mean};
 /// // Own department less the others, of each person.
 /// let (managers, staff) = (Mean::new(18, 1.6, 0.8)?, Mean::new(240, 0.7, 1.1)?);
-/// let gap = ManagementGap::of(managers, staff, Level::P95)?;
+/// let gap = ManagementGap::new(managers, staff, Level::P95)?;
 /// assert_eq!(gap.class(), ManagementClass::ManagersMore);
 /// assert_eq!(format!("{:.2}", gap.difference()), "0.90 (95% interval 0.44 to 1.36, Welch, n = 258)");
 /// # Ok::<(), centricity::Error>(())
@@ -270,7 +270,7 @@ impl ManagementGap {
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than two people of either kind; [`Error::NoVariation`] where all of each kind are equal.
-    pub fn of(managers: Mean, staff: Mean, level: Level) -> Result<Self, Error> {
+    pub fn new(managers: Mean, staff: Mean, level: Level) -> Result<Self, Error> {
         let difference = managers.difference(staff).estimate(level)?;
         let class = match difference.stand(0.0) {
             Stand::Above => ManagementClass::ManagersMore,

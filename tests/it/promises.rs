@@ -4,11 +4,11 @@ use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
 use centricity::diagnosis::{
-    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight, Department,
-    DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass, FunctionGroups, InsightClass,
-    InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, InsightOfUnit, InsightUnit,
-    ManagementClass, ManagementGap, SiloClass, SiloIndex, SmileClass, SmileTargets, SmilingUnit, TogetherClass,
-    UnitChange, UnitInsight,
+    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight,
+    CustomerInsightUnit, Department, DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass,
+    FunctionGroups, InsightClass, InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines,
+    InsightCollaborationUnit, InsightUnit, ManagementClass, ManagementGap, SiloClass, SiloIndex, SmileClass,
+    SmileTargets, SmilingUnit, TogetherClass, UnitChange,
 };
 use centricity::inference::Stand;
 use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
@@ -504,13 +504,13 @@ fn every_diagnosis_of_units_may_cross_threads() {
     copied::<CloserToCustomer>();
     copied::<Department>();
     copied::<FunctionGroups>();
-    copied::<InsightOfUnit<u32>>();
+    copied::<CustomerInsightUnit<u32>>();
     copied::<InsightUnit<u32>>();
     copied::<ManagementGap>();
     copied::<SiloIndex>();
     copied::<SmileTargets>();
     copied::<SmilingUnit<u32>>();
-    copied::<UnitInsight<u32>>();
+    copied::<InsightCollaborationUnit<u32>>();
     copied::<UnitChange>();
 
     key::<AdditiveClass>();

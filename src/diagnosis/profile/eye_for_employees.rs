@@ -290,7 +290,7 @@ impl fmt::Display for EyeForEmployees {
             lines.extend(line_of("units focused but not appreciated", units.map(|unit| unit.key().to_string())));
             let open = paradox.units().iter().filter(|unit| unit.class() == FocusClass::Undetermined).count();
             lines.push(format!("units undetermined on focus and appreciation: {open} of {}", paradox.units().len()));
-            let ranks = paradox.agreement();
+            let ranks = paradox.tau_b();
             lines.extend(
                 ranks.map(|tau| format!("ranks of focus and appreciation: tau-b {}", Rounded::to(&tau, 2).short(""))),
             );

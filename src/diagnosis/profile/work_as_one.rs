@@ -82,7 +82,7 @@ fn management(sources: &Sources<'_>) -> Result<ManagementGap, Obstacle> {
         Ok::<_, Obstacle>(Department::of(together, ratings)?.own_above_other())
     };
     let [of_managers, of_staff] = &together;
-    Ok(ManagementGap::of(gap(of_managers, &managers)?, gap(of_staff, &staff)?, sources.level)?)
+    Ok(ManagementGap::new(gap(of_managers, &managers)?, gap(of_staff, &staff)?, sources.level)?)
 }
 
 fn units(sources: &Sources<'_>) -> Result<InsightCollaboration<UnitPath>, Obstacle> {

@@ -76,7 +76,7 @@ fn the_concordance_has_an_interval() {
     let mut gap = PerceptionGap::new(PerceptionConstruct::MetaPerception);
     for key in 0..12_u64 {
         let mean = |n, points: u64| Mean::new(n, points as f64, 400.0).unwrap().within(0.0, 100.0).unwrap();
-        gap = gap.summary(key, mean(60, 45 + 4 * key), mean(300, 40 + 4 * (key ^ 1))).unwrap();
+        gap = gap.attribute_of_means(key, mean(60, 45 + 4 * key), mean(300, 40 + 4 * (key ^ 1))).unwrap();
     }
     let finding = gap.finding(Level::P95).unwrap();
     let draw = |seed| finding.concordance(MonteCarlo::new(seed, 1_000).unwrap(), Level::P95).unwrap();

@@ -17,7 +17,7 @@ fn draw(rng: &mut ChaCha8Rng, up: f64, down: f64) -> SalesForceFinding {
     };
     let (won, lost) = (told(up), told(down));
     let firm = VirtualSalesForce::new(1_000, NetScore::new(down, neutral, up).unwrap(), won).unwrap();
-    firm.warned(lost).finding(Level::P95).unwrap()
+    firm.with_warnings(lost).finding(Level::P95).unwrap()
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn focus_and_appreciation() {
         prints_as(unit.adjusted_p_value().unwrap(), p);
     }
     estimate_is(paradox.units()[0].focus(), ["4.4", "4.1689449559627", "4.6310550440373"]);
-    prints_as(paradox.agreement().unwrap().value(), "0.2000000000000");
+    prints_as(paradox.tau_b().unwrap().value(), "0.2000000000000");
     assert_eq!(paradox.discordant(), Some(0.4));
 }
 

@@ -181,7 +181,7 @@ proptest! {
     ) {
         let gap = |margin: f64| PerceptionGap::new(PerceptionConstruct::SelfImage).within(margin).unwrap();
         let Ok(straight) = gap(0.1).attribute("one", &employees, &customers) else { return Ok(()) };
-        let finding = straight.shares("two", other, other).finding(level).unwrap();
+        let finding = straight.attribute_of_shares("two", other, other).finding(level).unwrap();
         prop_assert!(printable(&finding.to_string()));
         prop_assert_eq!(finding.attributes().len() + finding.refused().len(), 2);
         for attribute in finding.attributes() {
@@ -225,7 +225,7 @@ proptest! {
                     let mean = Mean::new(n, 1.0 + stretch * value, stretch * stretch * variance).unwrap();
                     mean.within(1.0, 1.0 + stretch).unwrap()
                 };
-                gap = gap.summary(key, mean(n, x), mean(m, y)).unwrap();
+                gap = gap.attribute_of_means(key, mean(n, x), mean(m, y)).unwrap();
             }
             gap.finding(level).unwrap()
         };
@@ -296,9 +296,9 @@ proptest! {
         let Ok(firm) = VirtualSalesForce::new(net.n().saturating_add(extra), net, won) else { return Ok(()) };
         let plain = firm.finding(level).unwrap();
         prop_assert_eq!((plain.class(), plain.reach()), (SalesForceClass::WarningsUnknown, None));
-        let finding = firm.warned(lost).finding(level).unwrap();
+        let finding = firm.with_warnings(lost).finding(level).unwrap();
         prop_assert!(printable(&finding.to_string()) && finding.won() == plain.won());
-        let (reach, lost) = (finding.reach().unwrap(), finding.lost().unwrap());
+        let (reach, lost) = (finding.reach().unwrap(), finding.kept_away().unwrap());
         for estimate in [finding.won(), lost] {
             prop_assert!(0.0 <= estimate.lower() && estimate.lower() <= estimate.value() && estimate.value() <= estimate.upper());
         }
@@ -353,7 +353,7 @@ proptest! {
         }
         let mean = |at: usize| Mean::new(40, values[at], values[at + 1].abs()).and_then(|mean| mean.within(values[at + 2], values[at + 3]));
         if let (Ok(own), Ok(theirs)) = (mean(0), mean(4)) {
-            if let Ok(gap) = PerceptionGap::new(PerceptionConstruct::SelfImage).summary(1, own, theirs) {
+            if let Ok(gap) = PerceptionGap::new(PerceptionConstruct::SelfImage).attribute_of_means(1, own, theirs) {
                 prop_assert!(printable(&gap.finding(level).unwrap().to_string()));
             }
             if let Ok(penalties) = PenaltyAnalysis::new(own, theirs, own).finding(level) {

@@ -278,7 +278,7 @@ proptest! {
                 prop_assert_eq!(unit.class() == FocusClass::FocusedNotAppreciated, paradox);
             }
         }
-        prop_assert!(one.agreement().iter().all(sound));
+        prop_assert!(one.tau_b().iter().all(sound));
     }
 
     /// The two rankings exchanged, and any other values in the same order.

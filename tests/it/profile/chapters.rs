@@ -206,7 +206,7 @@ fn who_brings_customers() {
     let told = tally::<Times<Straight>>(who(9, 10), "referrals").metric().unwrap();
     let warned = tally::<Times<Reversed>>(who(0, 6), "warnings").metric().unwrap();
     let force = VirtualSalesForce::new(5_000, net, Referrals::of_mean(told, share(12, 80)).unwrap()).unwrap();
-    let force = force.warned(Referrals::of_mean(warned, share(10, 50)).unwrap());
+    let force = force.with_warnings(Referrals::of_mean(warned, share(10, 50)).unwrap());
     assert_eq!(profile().know_the_customer().sales_force(), Some(&force.finding(Level::P95).unwrap()));
 }
 
@@ -225,7 +225,7 @@ fn whether_departments_work_as_one() {
     let side = |managers: bool| {
         department(ours.iter().filter(|person| (person.role == "manager") == managers).collect()).own_above_other()
     };
-    assert_eq!(chapter.management(), Some(&ManagementGap::of(side(true), side(false), Level::P95).unwrap()));
+    assert_eq!(chapter.management(), Some(&ManagementGap::new(side(true), side(false), Level::P95).unwrap()));
 
     let items = ["insight_knows", "insight_hears", "insight_uses", "insight_guesses-"];
     let placed = chapter.units().unwrap();
@@ -376,7 +376,7 @@ fn whether_the_focused_are_appreciated() {
     let direct = FocusAppreciation::about_means(&Linkage::of_units(units).unwrap(), Level::P95).unwrap();
     let chapter = found.eye_for_employees();
     let paradox = chapter.focus_appreciation().unwrap();
-    assert_eq!(paradox.agreement(), direct.agreement());
+    assert_eq!(paradox.tau_b(), direct.tau_b());
     for (a, b) in paradox.units().iter().zip(direct.units()) {
         assert_eq!((a.key(), a.class()), (b.key(), b.class()));
         near(a.focus().unwrap().value(), b.focus().unwrap().value());
