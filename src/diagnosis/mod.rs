@@ -6,6 +6,7 @@
 
 mod ambassador_funnel;
 mod burn_out_risk;
+mod closer_to_customer;
 mod course;
 mod customer_insight;
 mod distance_to_customer;
@@ -24,6 +25,7 @@ mod keys;
 mod knowledge;
 mod leadership;
 mod lean;
+mod management_gap;
 mod monitor;
 mod overshoot;
 #[cfg(feature = "nalgebra")]
@@ -47,11 +49,12 @@ pub use ambassador_funnel::{
     AmbassadorExit, AmbassadorFinding, AmbassadorFunnel, AmbassadorMove, AmbassadorStage, ExitClass,
 };
 pub use burn_out_risk::{AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk};
+pub use closer_to_customer::{ChangeClass, CloserToCustomer, UnitChange};
 pub use course::Course;
 pub use customer_insight::{CustomerInsight, CustomerInsightUnit, InsightClass, InsightUnit};
 #[cfg(feature = "nalgebra")]
 pub use distance_to_customer::slope_per_step;
-pub use distance_to_customer::{ChangeClass, CloserToCustomer, DistanceClass, DistanceToCustomer, UnitChange};
+pub use distance_to_customer::{DistanceClass, DistanceToCustomer};
 pub use double_smile::{DoubleSmile, SmileClass, SmileTargets, SmilingUnit, TogetherClass};
 pub use employee_focus_parity::{EmployeeFocusParity, ParityClass, ParityUnit};
 pub use expectation_gap::{ExpectationGap, PromiseClass, StageChange, StageGap};
@@ -68,6 +71,7 @@ pub use insight_collaboration::{
 };
 pub use knowledge::{KnowledgeAccuracy, KnowledgeClass, KnowledgeFinding, RangeAccuracy, RangeClass, RangeFinding};
 pub use leadership::{LeadershipClass, LeadershipExample, LeadershipFinding};
+pub use management_gap::{ManagementClass, ManagementGap};
 pub use monitor::{Benchmarked, Monitor2019, MonitorFinding, MonitorPractice};
 pub use overshoot::{Overshoot, OvershootClass, OvershootFinding};
 #[cfg(feature = "nalgebra")]
@@ -82,6 +86,6 @@ pub use sales_force::{ReferralChain, Referrals, SalesForceClass, SalesForceFindi
 pub use say_do::{SayDoClass, SayDoFinding, SayDoGap};
 #[cfg(feature = "nalgebra")]
 pub use self_direction::{SelfDirection, SelfDirectionClass};
-pub use silo_index::{Department, ManagementClass, ManagementGap, SiloClass, SiloIndex};
+pub use silo_index::{Department, SiloClass, SiloIndex};
 pub use top_overlap::{OverlapClass, TopOverlap};
 pub use willingness::{Willingness, WillingnessClass};
