@@ -174,8 +174,7 @@ fn the_link(found: &ProfileFinding, looks: &mut Looks) {
         for unit in smiles.units() {
             looks.backed("double smile", name(unit.key()), unit.class(), unit.employees());
         }
-        let together = format!("{:?}", smiles.class()).to_lowercase();
-        looks.at("smiles together", "departments", together, smiles.excess());
+        looks.at("smiles together", "departments", smiles.class(), smiles.excess());
     }
     if let Some(statement) = chapter.evidence() {
         looks.at("link of eNPS and NPS", "departments", statement.grade(), None);

@@ -6,7 +6,7 @@ use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::multiplicity::level_for_clear;
 use crate::inference::{Estimate, Level, Proportion, RiskTable, Stand};
-use crate::scale::{Employee, Instrument};
+use crate::scale::{Direction, Employee, Instrument};
 use crate::tally::Tally;
 
 /// The risk of burn-out in four groups of employees, by whether they have little control over their tasks and whether they see little of what their
@@ -147,7 +147,8 @@ impl BurnOutRisk {
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new); [`Error::OffScale`] where the cut is not a point of the scale.
+    /// As [`new`](Self::new); [`Error::OffScale`] where the cut is not a point of the scale; [`Error::OutOfRange`] for a question where higher is better, as one on
+    /// vigour: those from the cut on would be the people who are well.
     ///
     /// ```
     /// # use centricity::diagnosis::{BurnOutCells, BurnOutRisk};
@@ -176,6 +177,10 @@ impl BurnOutRisk {
         cut: u8,
         level: Level,
     ) -> Result<Self, Error> {
+        if I::DIRECTION == Direction::HigherIsBetter {
+            let rule = "on a scale where high points are the bad ones";
+            return Err(Error::OutOfRange { what: "cut for burn-out", rule, value: f64::from(cut) });
+        }
         let (min, max) = (I::SCALE.min(), I::SCALE.max());
         if !(min..=max).contains(&cut) {
             return Err(Error::OffScale { value: cut, index: None, min, max });

@@ -89,6 +89,35 @@ impl DistanceToCustomer {
         Self { people, test, nearer_higher: 1.0 - trend.superiority(), class }
     }
 
+    /// By how much the answers of a person are higher per step from the customer, with errors that let people of one unit answer alike.
+    ///
+    /// ```
+    /// # use centricity::{Level, diagnosis::DistanceToCustomer};
+    /// let units: Vec<u32> = (0..60).map(|i| i / 5).collect();
+    /// let steps: Vec<f64> = (0..60).map(|i| f64::from(i % 4)).collect();
+    /// let values: Vec<f64> = (0..60).map(|i| 4.0 - 0.5 * f64::from(i % 4) + f64::from(i * 7 % 5) / 10.0).collect();
+    /// let slope = DistanceToCustomer::slope_per_step(&values, &steps, &units, Level::P95)?;
+    /// assert!(slope.lower() < -0.5 && slope.upper() > -0.5 && slope.upper() < 0.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// b of value = a + b steps, by least squares over people; its variance adds the squares of what the people of one unit contribute together (CR1), Student's t with
+    /// units - 1 degrees of freedom.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthMismatch`] where there are not as many steps and units as values; [`Error::TooFew`] for fewer than four people or fewer than 10 units;
+    /// [`Error::NotFinite`]; [`Error::NoVariation`] where steps or values are all equal, or all lie on a line.
+    #[cfg(feature = "nalgebra")]
+    pub fn slope_per_step<K: Ord>(values: &[f64], steps: &[f64], units: &[K], level: Level) -> Result<Estimate, Error> {
+        use crate::inference::regression::Regression;
+        Regression::of(values, &[steps])?.clustered(units)?.coefficient(0)?.estimate(level)
+    }
+
     /// How many people there were at each number of steps.
     #[must_use]
     pub fn people(&self) -> &[u64] {
@@ -116,28 +145,6 @@ impl DistanceToCustomer {
     pub const fn class(&self) -> DistanceClass {
         self.class
     }
-}
-
-/// By how much the answers of a person are higher per step from the customer, with errors that let people of one unit answer alike.
-///
-/// ```
-/// # use centricity::{Level, diagnosis::slope_per_step};
-/// let units: Vec<u32> = (0..60).map(|i| i / 5).collect();
-/// let steps: Vec<f64> = (0..60).map(|i| f64::from(i % 4)).collect();
-/// let values: Vec<f64> = (0..60).map(|i| 4.0 - 0.5 * f64::from(i % 4) + f64::from(i * 7 % 5) / 10.0).collect();
-/// let slope = slope_per_step(&values, &steps, &units, Level::P95)?;
-/// assert!(slope.lower() < -0.5 && slope.upper() > -0.5 && slope.upper() < 0.0);
-/// # Ok::<(), centricity::Error>(())
-/// ```
-///
-/// # Errors
-///
-/// [`Error::LengthMismatch`] where there are not as many steps and units as values; [`Error::TooFew`] for fewer than four people or fewer than 10 units;
-/// [`Error::NotFinite`]; [`Error::NoVariation`] where steps or values are all equal, or all lie on a line.
-#[cfg(feature = "nalgebra")]
-pub fn slope_per_step<K: Ord>(values: &[f64], steps: &[f64], units: &[K], level: Level) -> Result<Estimate, Error> {
-    use crate::inference::regression::Regression;
-    Regression::of(values, &[steps])?.clustered(units)?.coefficient(0)?.estimate(level)
 }
 
 impl fmt::Display for DistanceToCustomer {

@@ -332,9 +332,8 @@ impl<K> fmt::Display for DoubleSmile<K> {
         write!(f, "by value alone: {value}% ({level} interval {lower}% to {upper}%)")?;
         if let Some(excess) = self.excess {
             let often = match self.class {
-                TogetherClass::MoreOften => "more often than",
-                TogetherClass::LessOften => "less often than",
                 TogetherClass::Undetermined => "not shown to differ from",
+                TogetherClass::MoreOften | TogetherClass::LessOften => &format!("{} than", self.class),
             };
             write!(f, "\n{often} two sides apart would have it: excess {excess:.2}")?;
         }
@@ -342,6 +341,16 @@ impl<K> fmt::Display for DoubleSmile<K> {
             write!(f, "\nranks of both sides: tau-b {tau_b:.2}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for TogetherClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::MoreOften => "more often",
+            Self::LessOften => "less often",
+            Self::Undetermined => "undetermined",
+        })
     }
 }
 

@@ -52,8 +52,6 @@ pub use burn_out_risk::{AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk};
 pub use closer_to_customer::{ChangeClass, CloserToCustomer, UnitChange};
 pub use course::Course;
 pub use customer_insight::{CustomerInsight, CustomerInsightUnit, InsightClass, InsightUnit};
-#[cfg(feature = "nalgebra")]
-pub use distance_to_customer::slope_per_step;
 pub use distance_to_customer::{DistanceClass, DistanceToCustomer};
 pub use double_smile::{DoubleSmile, SmileClass, SmileTargets, SmilingUnit, TogetherClass};
 pub use employee_focus_parity::{EmployeeFocusParity, ParityClass, ParityUnit};
