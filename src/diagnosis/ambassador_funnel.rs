@@ -177,6 +177,25 @@ impl AmbassadorFunnel {
     ///
     /// [`Error::OutOfRange`] where not more left than answered: a census of leavers has no sampling error, and no interval. [`Error::DuplicateKey`] where moves from
     /// one stage to another were added twice, so that the same people would count twice.
+    ///
+    /// # References
+    ///
+    /// Tango T (1998). Equivalence test and confidence interval for the difference in proportions for the paired-sample design. Statistics in
+    /// Medicine 17(8), 891-908.
+    ///
+    /// Wilson EB (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association
+    /// 22(158), 209-212. doi:10.1080/01621459.1927.10502953
+    ///
+    /// Stuart A (1955). A test for homogeneity of the marginal distributions in a two-way classification. Biometrika 42(3/4), 412-416.
+    /// doi:10.2307/2333387
+    ///
+    /// Maxwell AE (1970). Comparing the classification of subjects by two independent judges. British Journal of Psychiatry 116(535), 651-655.
+    /// doi:10.1192/bjp.116.535.651
+    ///
+    /// Holm S (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6(2), 65-70.
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
     pub fn finding(&self, level: Level) -> Result<AmbassadorFinding, Error> {
         let ways: Vec<_> = self.moves.iter().map(|(from, to, _)| (from, to)).collect();
         check_distinct(&ways)?;

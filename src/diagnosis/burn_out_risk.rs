@@ -94,6 +94,13 @@ impl BurnOutRisk {
     ///
     /// The three differences are at the level of [`level_for_clear`], as they are read together.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// p of each group with Wilson's interval; p - p(neither) by square-and-add. Contrast: p(both) - p(low control) - p(low impact) + p(neither), square-and-add of all
+    /// four. Excess ratio: the same over p(neither), RERI = RR(both) - RR(low control) - RR(low impact) + 1.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] where a group has fewer than [`MINIMUM_CELL`](Self::MINIMUM_CELL) people: lower a cut that parts them so unevenly, or ask more
@@ -103,6 +110,9 @@ impl BurnOutRisk {
     ///
     /// Karasek RA (1979). Job demands, job decision latitude, and mental strain: implications for job redesign. Administrative Science Quarterly 24(2),
     /// 285-308. doi:10.2307/2392498
+    ///
+    /// Zou GY (2008). On the estimation of additive interaction by use of the four-by-two table and beyond. American Journal of Epidemiology
+    /// 168(2), 212-224. doi:10.1093/aje/kwn104
     pub fn new(cells: BurnOutCells<Proportion>, level: Level) -> Result<Self, Error> {
         let BurnOutCells { neither, low_control, low_impact, both } = cells;
         for cell in [neither, low_control, low_impact, both] {

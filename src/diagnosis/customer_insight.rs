@@ -124,9 +124,24 @@ impl<K> CustomerInsight<K> {
 
     /// From what somebody published: the index of all people, the consistency of its items, and of each unit the index and its agreement.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// index = mean over people of the mean of the items each answered. Alpha: Feldt's interval. ICC(1) and the reliability of unit means from the mean squares between and
+    /// within units. r_wg(j) of each unit against answers spread evenly; the share of units with 0.7 or more with Wilson's interval.
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`of`](Self::of); [`Error::OutOfRange`] where an agreement is above 1 or not a number.
+    ///
+    /// # References
+    ///
+    /// James LR, Demaree RG, Wolf G (1984). Estimating within-group interrater reliability with and without response bias. Journal of Applied
+    /// Psychology 69(1), 85-98. doi:10.1037/0021-9010.69.1.85
+    ///
+    /// Bliese PD (2000). Within-group agreement, non-independence, and reliability. In: Klein, Kozlowski (eds), Multilevel Theory, Research, and Methods
+    /// in Organizations, 349-381. Jossey-Bass.
     pub fn new(
         whole: Mean,
         items: &Consistency,

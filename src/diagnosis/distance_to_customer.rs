@@ -58,10 +58,27 @@ impl DistanceToCustomer {
     /// From the answers of those at each number of steps, the nearest first. A step at which nobody answered keeps its place. Higher is better: where low
     /// ratings are the good ones they are turned round.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Jonckheere and Terpstra's J over the steps, normal with the variance for ties, two-sided; tau-b of steps and answers with its default interval. Both have to tell.
+    /// nearer higher = 1 - P(the farther one of two people at different steps answers higher), ties counted as one half.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for answers at fewer than two steps, or fewer than three answers; [`Error::OutOfRange`] for more than 11 steps;
     /// [`Error::NoVariation`] where all answers are equal.
+    ///
+    /// # References
+    ///
+    /// Jonckheere AR (1954). A distribution-free k-sample test against ordered alternatives. Biometrika 41(1/2), 133-145.
+    /// doi:10.1093/biomet/41.1-2.133
+    ///
+    /// Terpstra TJ (1952). The asymptotic normality and consistency of Kendall's test against trend, when ties are present in one ranking. Indagationes
+    /// Mathematicae 14, 327-333.
+    ///
+    /// Kendall MG (1945). The treatment of ties in ranking problems. Biometrika 33(3), 239-251. doi:10.1093/biomet/33.3.239
     pub fn of<I: Instrument<Audience = Employee>>(steps: &[Tally<I>], level: Level) -> Result<Self, Error> {
         let people = steps.iter().map(Tally::n).collect();
         Ok(Self::read(people, JonckheereTerpstra::of_counts(steps.iter().map(rising))?, level))
@@ -112,6 +129,10 @@ impl DistanceToCustomer {
     ///
     /// [`Error::LengthMismatch`] where there are not as many steps and units as values; [`Error::TooFew`] for fewer than four people or fewer than 10 units;
     /// [`Error::NotFinite`]; [`Error::NoVariation`] where steps or values are all equal, or all lie on a line.
+    ///
+    /// # References
+    ///
+    /// Liang KY, Zeger SL (1986). Longitudinal data analysis using generalized linear models. Biometrika 73(1), 13-22. doi:10.1093/biomet/73.1.13
     #[cfg(feature = "nalgebra")]
     pub fn slope_per_step<K: Ord>(values: &[f64], steps: &[f64], units: &[K], level: Level) -> Result<Estimate, Error> {
         use crate::inference::regression::Regression;

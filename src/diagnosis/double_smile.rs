@@ -121,6 +121,11 @@ impl<K: Ord + Clone> DoubleSmile<K> {
     /// # Errors
     ///
     /// [`Error::TooFew`] where both sides answered in no unit.
+    ///
+    /// # References
+    ///
+    /// Benjamini Y, Yekutieli D (2005). False discovery rate-adjusted multiple confidence intervals for selected parameters. Journal of the American
+    /// Statistical Association 100(469), 71-81. doi:10.1198/016214504000001907
     pub fn of<E, C>(
         employees: &Segments<K, E>,
         customers: &Segments<K, C>,
@@ -140,6 +145,13 @@ impl<K> DoubleSmile<K> {
     /// From estimates that somebody published: the unit, its employees' and its customers'. They are taken at the levels they have; with many units some of
     /// them are then on the wrong side by chance. Higher must be better on both sides. `level` is that of the statements over units.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// A unit smiles on a side where its whole interval is above the target of that side. Share: units with both values above / units, Wilson. Excess: p both - p employees p
+    /// customers, as below. Fisher's exact test of the two-by-two table of values. Tau-b of the values with its default interval.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for no unit; [`Error::DuplicateKey`] where a unit comes twice.
@@ -153,6 +165,15 @@ impl<K> DoubleSmile<K> {
     /// assert_eq!(smiles.by_value(), [1, 1, 0, 0]);
     /// # Ok::<(), centricity::Error>(())
     /// ```
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1935). The logic of inductive inference. Journal of the Royal Statistical Society 98(1), 39-82. doi:10.2307/2342435
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
+    ///
+    /// Kendall MG (1945). The treatment of ties in ranking problems. Biometrika 33(3), 239-251. doi:10.1093/biomet/33.3.239
     pub fn new(
         units: impl IntoIterator<Item = (K, Estimate, Estimate)>,
         targets: SmileTargets,

@@ -93,9 +93,20 @@ impl<K: Ord + Clone> InsightCollaboration<K> {
     /// All intervals are at the level of [`level_for_clear`](crate::inference::multiplicity::level_for_clear): of those that are clear of their line, at most
     /// the share `1 - level` is expected to be on the wrong side (Benjamini and Hochberg's procedure over twice as many stands as units).
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Each question as its headline is: a share with Wilson's interval, a net score with Tango's, a mean with the scale-adjusted t. Read as in `new`.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] where both were answered in no unit.
+    ///
+    /// # References
+    ///
+    /// Benjamini Y, Yekutieli D (2005). False discovery rate-adjusted multiple confidence intervals for selected parameters. Journal of the American
+    /// Statistical Association 100(469), 71-81. doi:10.1198/016214504000001907
     pub fn of<A, B>(
         insight: &Segments<K, A>,
         collaboration: &Segments<K, B>,
@@ -163,6 +174,12 @@ impl<K> InsightCollaboration<K> {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// clear: the whole interval of insight is above its line; fogged: wholly below. United and divided: the same of collaboration. Else undetermined.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for no unit; [`Error::DuplicateKey`] where a unit comes twice.
@@ -206,6 +223,12 @@ impl<K> InsightCollaboration<K> {
     /// How the share of a customer outcome that the two explain together, over units, splits between them: by
     /// [LMG](crate::inference::importance::ImportanceMethod::Lmg), with whole units drawn again. The outcomes are in the order of the [units](Self::units).
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// share of one = mean over both orders of entering of the R² that it adds; percentile limits over draws of whole units.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::LengthMismatch`] where there are not as many outcomes as units; [`Error::TooFew`] for fewer than four units, or too few draws for the level;
@@ -228,6 +251,10 @@ impl<K> InsightCollaboration<K> {
     /// assert_eq!(explained.order(), Stand::Above); // insight more than collaboration
     /// # Ok::<(), centricity::Error>(())
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lindeman RH, Merenda PF, Gold RZ (1980). Introduction to Bivariate and Multivariate Analysis. Scott, Foresman.
     #[cfg(all(feature = "nalgebra", feature = "rand"))]
     pub fn explained(
         &self,

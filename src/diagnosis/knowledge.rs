@@ -80,6 +80,10 @@ impl KnowledgeAccuracy {
     ///
     /// [`Error::TooFew`] for no attributes or fewer than two employees; [`Error::LengthMismatch`] where an employee predicts more or fewer attributes;
     /// [`Error::OutOfRange`] for a mean or a prediction off the scale, or NaN.
+    ///
+    /// # References
+    ///
+    /// Kendall MG (1945). The treatment of ties in ranking problems. Biometrika 33(3), 239-251. doi:10.1093/biomet/33.3.239
     pub fn of<P: AsRef<[f64]>>(actual: &[f64], predictions: &[P], scale: Scale) -> Result<Self, Error> {
         check(actual, "customers' mean", scale)?;
         if actual.is_empty() {

@@ -91,6 +91,14 @@ impl LeadershipExample {
     /// ```text
     /// p(managers) - p(staff), square-and-add on Wilson limits.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence
+    /// of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn finding(&self, level: Level) -> LeadershipFinding {
         let gap = self.managers.difference(self.staff).estimate(level);
         let class = match Lean::of(&gap, self.margin) {

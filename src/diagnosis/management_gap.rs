@@ -41,9 +41,20 @@ pub enum ManagementClass {
 impl ManagementGap {
     /// From the ratings of the own department less that of the others, of managers and of staff.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// mean own less others of managers, less that of staff; Welch's t.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than two people of either kind; [`Error::NoVariation`] where all of each kind are equal.
+    ///
+    /// # References
+    ///
+    /// Welch BL (1947). The generalization of 'Student's' problem when several different population variances are involved. Biometrika 34(1/2), 28-35.
+    /// doi:10.1093/biomet/34.1-2.28
     pub fn new(managers: Mean, staff: Mean, level: Level) -> Result<Self, Error> {
         let difference = managers.difference(staff).estimate(level)?;
         let class = match difference.stand(0.0) {

@@ -114,6 +114,17 @@ impl Overshoot {
     /// ```text
     /// P(too much) - P(too little), with Tango's score interval; P(right) with Wilson's.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Tango T (1998). Equivalence test and confidence interval for the difference in proportions for the paired-sample design. Statistics in
+    /// Medicine 17(8), 891-908.
+    ///
+    /// Wilson EB (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association
+    /// 22(158), 209-212. doi:10.1080/01621459.1927.10502953
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence
+    /// of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn finding(&self, level: Level) -> OvershootFinding {
         let net = self.net.estimate(level);
         let right = self.right.estimate(level);

@@ -206,6 +206,20 @@ impl<K> PerceptionGap<K> {
     ///
     /// [`Error::TooFew`] for no attributes; [`Error::DuplicateKey`] where one was added twice. An attribute that allows no comparison does not stop the others: it is
     /// [refused](PerceptionFinding::refused).
+    ///
+    /// # References
+    ///
+    /// Welch BL (1947). The generalization of 'Student's' problem when several different population variances are involved. Biometrika 34(1/2), 28-35.
+    /// doi:10.1093/biomet/34.1-2.28
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
+    ///
+    /// Benjamini Y, Hochberg Y (1995). Controlling the false discovery rate: a practical and powerful approach to multiple testing. Journal of the Royal
+    /// Statistical Society B 57(1), 289-300. doi:10.1111/j.2517-6161.1995.tb02031.x
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence
+    /// of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn finding(&self, level: Level) -> Result<PerceptionFinding<K>, Error>
     where
         K: Ord + Clone,

@@ -65,6 +65,13 @@ impl SelfDirection {
     /// [`Error::TooFew`] for fewer than 8 people; [`Error::LengthMismatch`] where a series is not as long as the first; [`Error::NotFinite`] for a NaN or infinity;
     /// [`Error::NoVariation`] where a series does not vary or burn-out follows exactly; [`Error::CollinearPredictor`] where one of the two follows from the other;
     /// [`Error::OutOfRange`] where one person alone decides a coefficient.
+    ///
+    /// # References
+    ///
+    /// Aiken LS, West SG (1991). Multiple Regression: Testing and Interpreting Interactions. Sage.
+    ///
+    /// `MacKinnon` JG, White H (1985). Some heteroskedasticity-consistent covariance matrix estimators with improved finite sample properties. Journal of
+    /// Econometrics 29(3), 305-325. doi:10.1016/0304-4076(85)90158-7
     pub fn of(burn_out: &[f64], lack_of_control: &[f64], self_direction: &[f64], level: Level) -> Result<Self, Error> {
         let moderation = Moderation::of(burn_out, lack_of_control, self_direction)?;
         let interaction = moderation.interaction()?.estimate(level)?;

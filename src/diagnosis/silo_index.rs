@@ -143,10 +143,25 @@ impl SiloIndex {
 
     /// Reads both signs.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// departmental = ICC(1) of the item over departments, Thomas and Hultquist's interval. Own above other: mean over departments of
+    /// mean (own - others) / (max - min), Student's t; scale-adjusted t where all departments are equal.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than two departments, or none with two answers; [`Error::NoVariation`] where the means of all departments, or all answers
     /// within each, are equal.
+    ///
+    /// # References
+    ///
+    /// Thomas JD, Hultquist RA (1978). Interval estimation for the unbalanced case of the one-way random effects model. The Annals of Statistics
+    /// 6(3), 582-587. doi:10.1214/aos/1176344202
+    ///
+    /// Bliese PD (2000). Within-group agreement, non-independence, and reliability. In: Klein, Kozlowski (eds), Multilevel Theory, Research, and Methods
+    /// in Organizations, 349-381. Jossey-Bass.
     pub fn of(departments: &[Department], level: Level) -> Result<Self, Error> {
         let squares = OneWay::of(departments.iter().map(|department| &department.together))?;
         let departmental = squares.estimate_icc1(level)?;

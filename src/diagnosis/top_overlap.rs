@@ -61,6 +61,13 @@ impl TopOverlap {
     ///
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] for NaN or infinity; [`Error::OutOfRange`] for a k of 0 or of all units, and
     /// where equal values lie on both sides of the cut, so that nobody can say which are the highest k.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1935). The logic of inductive inference. Journal of the Royal Statistical Society 98(1), 39-82. doi:10.2307/2342435
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
     pub fn of(x: &[f64], y: &[f64], k: usize, level: Level) -> Result<Self, Error> {
         if x.len() != y.len() {
             return Err(Error::LengthMismatch {

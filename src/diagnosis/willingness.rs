@@ -68,6 +68,11 @@ impl Willingness {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a forecast that is not between 0 and 1, both excluded, as 30 where 0.3 was meant.
+    ///
+    /// # References
+    ///
+    /// Clopper CJ, Pearson ES (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26(4), 404-413.
+    /// doi:10.1093/biomet/26.4.404
     pub fn new(response: Proportion, forecast: f64, level: Level) -> Result<Self, Error> {
         Self::between(response, response, forecast, level)
     }

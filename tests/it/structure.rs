@@ -133,3 +133,20 @@ fn what_may_be_undetermined_is_a_class() {
     }
     assert!(classes > 25, "only {classes} classes found");
 }
+
+/// Whoever reads a number of an analysis finds how it was made and whose method that is.
+#[test]
+fn every_analysis_has_its_formula_and_its_source() {
+    let analyses = sources().into_iter().filter(|(path, text)| {
+        let own = module(path) == "diagnosis" && !path.components().any(|part| part.as_os_str() == "profile");
+        own && text.split("pub fn ").skip(1).any(|rest| rest.split('{').next().unwrap().contains("level: Level"))
+    });
+    let mut checked = 0;
+    for (path, text) in analyses {
+        for heading in ["/// # Formula", "/// # References"] {
+            assert!(text.contains(heading), "{} has no {heading}", path.display());
+        }
+        checked += 1;
+    }
+    assert!(checked > 20, "only {checked} analyses found");
+}

@@ -127,6 +127,14 @@ impl RangeAccuracy {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where `asked` is not between 0 and 1, both excluded.
+    ///
+    /// # References
+    ///
+    /// Wilson EB (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association
+    /// 22(158), 209-212. doi:10.1080/01621459.1927.10502953
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence
+    /// of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn finding(&self, asked: f64, level: Level) -> Result<RangeFinding, Error> {
         if !(asked > 0.0 && asked < 1.0) {
             return Err(Error::OutOfRange { what: "asked", rule: "between 0 and 1, both excluded", value: asked });

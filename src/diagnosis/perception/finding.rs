@@ -195,6 +195,10 @@ impl<K> PerceptionFinding<K> {
     /// strong ones). `None` for fewer than two attributes.
     ///
     /// It is of the values as they came out. Their noise is in it, so that it is above 0 also where both sides think the same.
+    ///
+    /// # References
+    ///
+    /// Cronbach LJ, Gleser GC (1953). Assessing similarity between profiles. Psychological Bulletin 50(6), 456-473. doi:10.1037/h0057173
     #[must_use]
     pub const fn profile(&self) -> Option<ProfileDistance> {
         self.profile
