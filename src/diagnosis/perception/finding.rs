@@ -206,9 +206,19 @@ impl<K> PerceptionFinding<K> {
 
     /// Lin's concordance of the two profiles with its percentile interval, by drawing attributes. It says something from some ten attributes on.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 s_ec / (s_e² + s_c² + (mean e - mean c)²) of the values e of employees and c of customers over attributes, divisor n.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than two attributes or too few replicates for the level; [`Error::OutOfRange`] where both profiles are flat.
+    ///
+    /// # References
+    ///
+    /// Lin LI (1989). A concordance correlation coefficient to evaluate reproducibility. Biometrics 45(1), 255-268. doi:10.2307/2532051
     #[cfg(feature = "rand")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rand")))]
     pub fn concordance(&self, replicates: MonteCarlo, level: Level) -> Result<Estimate, Error> {
