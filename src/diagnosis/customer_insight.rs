@@ -275,7 +275,7 @@ impl fmt::Display for InsightClass {
             Self::PerUnit => "fit to be reported per unit",
             Self::WholeOnly => "fit for the organisation as a whole, not per unit",
             Self::NotOneScale => "not one scale: look at each item for itself",
-            Self::Undetermined => "undetermined: more people per unit, or more units, may tell",
+            Self::Undetermined => "undetermined what it is fit for: more people per unit, or more units, may tell",
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rounded::Rounded;
+use super::rounded::share_of_variance;
 use crate::error::Error;
 use crate::inference::reliability::OneWay;
 use crate::inference::{Estimate, Level, Mean, Stand};
@@ -131,8 +131,8 @@ impl fmt::Display for FunctionGroups {
     /// Two lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { individual, class, squares, .. } = self;
-        let Rounded { value, lower, upper, level } = Rounded::hundredths(individual);
-        write!(f, "{value}% of the variance lies within groups ({level} interval {lower}% to {upper}%; ")?;
+        let [value, lower, upper] = [individual.value(), individual.lower(), individual.upper()].map(share_of_variance);
+        write!(f, "{value} of the variance lies within groups ({} interval {lower} to {upper}; ", individual.level())?;
         write!(f, "{} people in {} groups)\n{class}", squares.n(), squares.units())
     }
 }

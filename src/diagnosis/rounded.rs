@@ -10,6 +10,17 @@ pub(super) const fn hundredths(share: f64) -> Decimal {
     Decimal(share * 100.0, 1)
 }
 
+/// A share of the variance. An estimate of it may lie below 0 or above 1, where groups differ less than chance alone would have it; that is said in words.
+pub(super) fn share_of_variance(share: f64) -> String {
+    if share < 0.0 {
+        "none".to_string()
+    } else if share > 1.0 {
+        "all".to_string()
+    } else {
+        format!("{}%", hundredths(share))
+    }
+}
+
 /// The value and the limits of an estimate, rounded alike.
 #[derive(Clone, Copy)]
 pub(super) struct Rounded {
@@ -39,6 +50,12 @@ impl Rounded {
     pub(super) fn short(self, unit: &str) -> String {
         let Self { value, lower, upper, .. } = self;
         format!("{value}{unit} ({lower} to {upper})")
+    }
+
+    /// `18.9% to 28.6%`.
+    pub(super) fn limits(self, unit: &str) -> String {
+        let Self { lower, upper, .. } = self;
+        format!("{lower}{unit} to {upper}{unit}")
     }
 
     /// `23.7% (95% interval 18.9 to 28.6)`.

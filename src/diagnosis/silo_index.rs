@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rounded::Rounded;
+use super::rounded::{Rounded, share_of_variance};
 use crate::count::Moments;
 use crate::cross::CrossTable;
 use crate::error::Error;
@@ -249,8 +249,9 @@ fn gaps(departments: &[Department]) -> Vec<f64> {
 impl fmt::Display for SiloIndex {
     /// Three lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Rounded { value, lower, upper, level } = Rounded::hundredths(&self.departmental);
-        writeln!(f, "between departments: {value}% of the variance ({level} interval {lower}% to {upper}%)")?;
+        let (between, level) = (&self.departmental, self.departmental.level());
+        let [value, lower, upper] = [between.value(), between.lower(), between.upper()].map(share_of_variance);
+        writeln!(f, "between departments: {value} of the variance ({level} interval {lower} to {upper})")?;
         let Rounded { value, lower, upper, .. } = Rounded::hundredths(&self.own_above_other);
         writeln!(f, "own department above the others: {value}% of the scale ({lower}% to {upper}%)")?;
         write!(f, "{} ({} departments)", self.class, self.departmental.n())

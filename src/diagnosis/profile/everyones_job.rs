@@ -226,7 +226,7 @@ impl fmt::Display for EveryonesJob {
         lines.extend(self.feedback_monitor.iter().map(|found| monitor_line("enjoy what customers tell", found)));
         lines.extend(self.distance.iter().map(|OutcomeByDistance { outcome, finding }| {
             format!(
-                "{outcome} by steps to customers: {}, tau-b {}",
+                "{outcome} by steps to customers: {}, rank agreement {}",
                 finding.class(),
                 Rounded::to(&finding.tau_b(), 2).short("")
             )

@@ -7,9 +7,10 @@ use super::sources::{Sources, several};
 use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups, ProfileInput};
 use crate::csat::Csat;
-use crate::diagnosis::rounded::Rounded;
+use crate::diagnosis::rounded::{Rounded, share_of_variance};
 use crate::diagnosis::{
-    BurnOutCells, BurnOutRisk, EmployeeFocusParity, FocusAppreciation, FocusClass, FunctionGroups, ParityUnit,
+    BurnOutCells, BurnOutRisk, Course, EmployeeFocusParity, FocusAppreciation, FocusClass, FocusUnit, FunctionGroups,
+    ParityUnit,
 };
 #[cfg(feature = "nalgebra")]
 use crate::diagnosis::{FocusModeration, SelfDirection};
@@ -258,6 +259,17 @@ fn function_groups(sources: &Sources<'_>) -> Result<FunctionGroups, Obstacle> {
     Ok(FunctionGroups::of_means(means, sources.level)?)
 }
 
+/// A unit with the intervals that place it: `Sales (focus 3.35 to 4.01, satisfied 21.0% to 27.7%)`.
+fn unit_text(unit: &FocusUnit<UnitPath>) -> String {
+    match (unit.focus(), unit.appreciation()) {
+        (Some(focus), Some(satisfied)) => {
+            let satisfied = Rounded::hundredths(&satisfied).limits("%");
+            format!("{} (focus {}, satisfied {satisfied})", unit.key(), Rounded::to(&focus, 2).limits(""))
+        }
+        _ => unit.key().to_string(),
+    }
+}
+
 impl fmt::Display for EyeForEmployees {
     /// A line for each finding, or two.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -278,44 +290,47 @@ impl fmt::Display for EyeForEmployees {
         }
         #[cfg(feature = "nalgebra")]
         if let Some(direction) = &self.self_direction {
-            let product = direction.interaction();
-            let class = direction.class();
             lines.push(format!(
-                "burn-out with little control, by self-direction: {class}, product {}",
-                Rounded::to(&product, 2).short("")
+                "little control and burn-out, by self-direction: {}, {} per point of each",
+                direction.class(),
+                Rounded::to(&direction.interaction(), 2).short(" points of burn-out")
             ));
         }
         if let Some(paradox) = &self.focus_appreciation {
             let units = paradox.units().iter().filter(|unit| unit.class() == FocusClass::FocusedNotAppreciated);
-            lines.extend(line_of("units focused but not appreciated", units.map(|unit| unit.key().to_string())));
+            lines.extend(line_of("units focused but not appreciated", units.map(unit_text)));
             let open = paradox.units().iter().filter(|unit| unit.class() == FocusClass::Undetermined).count();
             lines.push(format!("units undetermined on focus and appreciation: {open} of {}", paradox.units().len()));
-            let ranks = paradox.tau_b();
-            lines.extend(
-                ranks.map(|tau| format!("ranks of focus and appreciation: tau-b {}", Rounded::to(&tau, 2).short(""))),
-            );
+            lines.extend(paradox.tau_b().map(|tau| {
+                let class = match paradox.course() {
+                    Course::Rises => "more focused, more appreciated",
+                    Course::Falls => "more focused, less appreciated",
+                    Course::Undetermined => "undetermined",
+                };
+                format!("focus and appreciation: {class}, rank agreement {}", Rounded::to(&tau, 2).short(""))
+            }));
         }
         #[cfg(feature = "nalgebra")]
         if let Some(moderation) = &self.moderation {
-            let (class, product) = (moderation.class(), moderation.interaction());
             lines.push(format!(
-                "with more eye for employees they go together: {class}, product {}",
-                Rounded::to(&product, 2).short("")
+                "with more eye for employees focus and satisfied customers go together: {}, {} per point of each",
+                moderation.class(),
+                Rounded::hundredths(&moderation.interaction()).short(" points of satisfied customers")
             ));
         }
         if let Some(parity) = &self.parity {
             let difference = parity.difference();
             lines.push(format!(
-                "satisfied customers with as much eye for employees, difference {}: {}",
+                "satisfied customers of units with as much eye for employees, less those of others {}: {}",
                 Rounded::hundredths(&difference).short(" points"),
                 parity.class()
             ));
         }
         if let Some(groups) = &self.function_groups {
             let own = groups.individual();
+            let [value, lower, upper] = [own.value(), own.lower(), own.upper()].map(share_of_variance);
             lines.push(format!(
-                "{} of the variance lies within functions: {}",
-                Rounded::hundredths(&own).short("%"),
+                "{value} ({lower} to {upper}) of the spread of answers (its variance) lies within functions: {}",
                 groups.class()
             ));
         }

@@ -95,12 +95,12 @@ impl fmt::Display for LeadByExample {
         if let Some(say_do) = &self.say_do {
             let [said, done, gap] = [say_do.said(), say_do.done(), say_do.gap()];
             lines.push(format!(
-                "said {}, always done {}",
+                "strongly agree that it is said {}, see it always done {}",
                 Rounded::hundredths(&said).short("%"),
                 Rounded::hundredths(&done).short("%")
             ));
             lines.push(format!(
-                "said and not done, net {}: {}",
+                "said and not done, less done and not said, {}: {}",
                 Rounded::hundredths(&gap).short(" points"),
                 say_do.class()
             ));
@@ -108,7 +108,7 @@ impl fmt::Display for LeadByExample {
         if let Some(seen) = &self.seen_by {
             let gap = seen.gap();
             lines.push(format!(
-                "managers less staff who see it {}: {}",
+                "see it always done, managers less staff, {}: {}",
                 Rounded::hundredths(&gap).short(" points"),
                 seen.class()
             ));

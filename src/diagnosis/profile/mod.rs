@@ -60,8 +60,8 @@ use sources::Sources;
 /// assert_eq!(example.class(), SayDoClass::SaidMoreThanDone);
 /// assert_eq!(
 ///     finding.lead_by_example().to_string(),
-///     "said 100.0% (91.2 to 100.0), always done 20.0% (10.5 to 34.8)\n\
-///      said and not done, net 80.0 points (64.2 to 89.5): more said than done\n\
+///     "strongly agree that it is said 100.0% (91.2 to 100.0), see it always done 20.0% (10.5 to 34.8)\n\
+///      said and not done, less done and not said, 80.0 points (64.2 to 89.5): more said than done\n\
 ///      always set the example: 20.0% of people (10.5 to 34.8); the 2019 monitor counted 16.0% of organisations (12.7 to 19.9)"
 /// );
 /// println!("{finding}");

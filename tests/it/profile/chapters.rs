@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use centricity::diagnosis::profile::{Profile, ProfileFinding};
 use centricity::diagnosis::{
     AmbassadorFunnel, Benchmarked, BurnOutCells, BurnOutRisk, CustomerInsight, Department, DistanceToCustomer,
-    DoubleSmile, EmployeeFocusParity, FocusAppreciation, FunctionGroups, GateClass, KnowledgeAccuracy,
-    LeadershipExample, LinkedExpectationGap, LinkedStage, ManagementGap, Monitor2019, MonitorPractice, Overshoot,
-    OvershootClass, ParityUnit, PenaltyAnalysis, PerceptionClass, PerceptionConstruct, PerceptionGap, ProgrammeStep,
-    PromiseClass, Referrals, ResponsibilityGap, SayDoClass, SayDoGap, SiloIndex, SmileTargets, StageGap,
-    VirtualSalesForce,
+    DoubleSmile, EmployeeFocusParity, FocusAppreciation, FunctionGroups, GateClass, InsightCollaborationClass,
+    KnowledgeAccuracy, LeadershipExample, LinkedExpectationGap, LinkedStage, ManagementGap, Monitor2019,
+    MonitorPractice, Overshoot, OvershootClass, ParityUnit, PenaltyAnalysis, PerceptionClass, PerceptionConstruct,
+    PerceptionGap, ProgrammeStep, PromiseClass, Referrals, ResponsibilityGap, SayDoClass, SayDoGap, SiloIndex,
+    SmileClass, SmileTargets, StageGap, VirtualSalesForce,
 };
 use centricity::inference::quadrant::Line;
 use centricity::inference::{Mean, Proportion};
@@ -457,4 +457,28 @@ fn whether_both_sides_go_together() {
         assert_eq!((gate.estimate(), gate.target().value()), (direct, target));
     }
     assert_eq!(gates[0].class(), GateClass::NotYet);
+}
+
+/// What is printed takes no statistician: no name of a statistic that a manager would have to look up, and every unit that is named for its class has its intervals.
+#[test]
+fn a_manager_reads_it() {
+    let found = profile();
+    let printed = found.to_string();
+    for jargon in ["tau", "product", "Fisher", "HC3", "Welch", "r_wg", "ICC"] {
+        assert!(!printed.contains(jargon), "{jargon}: {printed}");
+    }
+    let squeezed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut named = 0;
+    let units = found.work_as_one().units().unwrap().units().iter();
+    for unit in units.filter(|unit| unit.class() != InsightCollaborationClass::Undetermined) {
+        let (lower, upper) = (unit.insight().lower(), unit.insight().upper());
+        let text = format!("{} (insight {lower:.2} to {upper:.2}, collaboration ", unit.key());
+        assert!(squeezed.contains(&text), "{text}: {squeezed}");
+        named += 1;
+    }
+    for unit in found.the_link().smiles().unwrap().units().iter().filter(|it| it.class() != SmileClass::Undetermined) {
+        assert!(squeezed.contains(&format!("{} (eNPS ", unit.key())), "{squeezed}");
+        named += 1;
+    }
+    assert!(named > 3, "{named}");
 }

@@ -152,7 +152,7 @@ fn perception_lines(whose: &str, finding: &PerceptionFinding<Quality>) -> impl I
         PerceptionClass::SharedWeakness,
         PerceptionClass::Undetermined,
     ];
-    classes.into_iter().filter_map(move |class| {
+    let placed = classes.into_iter().filter_map(move |class| {
         let of_class = finding.attributes().iter().filter(|gap| gap.class() == class);
         line_of(
             format!("{whose}, {class}"),
@@ -161,7 +161,9 @@ fn perception_lines(whose: &str, finding: &PerceptionFinding<Quality>) -> impl I
                 _ => format!("{} {}", gap.key(), Rounded::hundredths(&gap.gap()).short("")),
             }),
         )
-    })
+    });
+    let refused = finding.refused().iter().map(|refused| format!("{} ({})", refused.key(), refused.reason()));
+    placed.chain(line_of(format!("{whose}, not compared"), refused))
 }
 
 impl fmt::Display for KnowTheCustomer {
@@ -170,12 +172,12 @@ impl fmt::Display for KnowTheCustomer {
         let mut lines = Vec::new();
         if let Some(insight) = &self.insight {
             lines.push(format!(
-                "customer insight {}; per unit: {}",
+                "customer insight, 1 to 5: {}; {}",
                 Rounded::to(&insight.index(), 2).short(""),
                 insight.class()
             ));
         }
-        for (whose, finding) in [("self-image", &self.self_image), ("expected marks", &self.meta_perception)] {
+        for (whose, finding) in [("self-image", &self.self_image), ("marks expected", &self.meta_perception)] {
             lines.extend(finding.iter().flat_map(|finding| perception_lines(whose, finding)));
         }
         if let Some(knowledge) = &self.knowledge {
@@ -183,8 +185,11 @@ impl fmt::Display for KnowTheCustomer {
             lines.push(format!("employees predict customers: accuracy {}", Rounded::hundredths(&accuracy).short("%")));
             let class = knowledge.class();
             lines.push(match knowledge.order() {
-                Some(order) => format!("order of the qualities: {class}, tau-b {}", Rounded::to(&order, 2).short("")),
-                None => format!("order of the qualities: {class}"),
+                Some(order) => format!(
+                    "the order in which customers put the qualities: {class}, rank agreement {}",
+                    Rounded::to(&order, 2).short("")
+                ),
+                None => format!("the order in which customers put the qualities: {class}"),
             });
         }
         lines.extend(self.overshoot_lines());
