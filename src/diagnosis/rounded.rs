@@ -46,6 +46,12 @@ impl Rounded {
         Self { value, lower, upper, level: estimate.level() }
     }
 
+    /// The difference the other way round.
+    pub(super) fn turned(self) -> Self {
+        let turned = |Decimal(number, digits): Decimal| Decimal(-number, digits);
+        Self { value: turned(self.value), lower: turned(self.upper), upper: turned(self.lower), ..self }
+    }
+
     /// `23.7% (18.9 to 28.6)`: where the level is said once for many.
     pub(super) fn short(self, unit: &str) -> String {
         let Self { value, lower, upper, .. } = self;

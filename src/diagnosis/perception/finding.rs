@@ -115,7 +115,7 @@ impl<K> AttributeGap<K> {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct RefusedAttribute<K> {
     key: K,
-    #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
+    #[cfg_attr(feature = "serde", serde(serialize_with = "Error::as_text"))]
     reason: Error,
 }
 
@@ -134,11 +134,6 @@ impl<K> RefusedAttribute<K> {
     pub const fn reason(&self) -> &Error {
         &self.reason
     }
-}
-
-#[cfg(feature = "serde")]
-fn as_text<S: serde::Serializer>(error: &Error, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(error)
 }
 
 /// All attributes, and how far the profiles of both sides are apart. Made by [`PerceptionGap::finding`](super::PerceptionGap::finding).

@@ -15,10 +15,10 @@ use centricity::inference::quadrant::Line;
 use centricity::inference::{Mean, Proportion};
 use centricity::linkage::Linkage;
 use centricity::questionnaire::{Grade, HowOften, Quality, Times};
-use centricity::survey::{Contact, Stage, UnitPath};
+use centricity::survey::{Contact, Response, Responses, Stage, UnitPath};
 use centricity::{
     Agreement, CrossTable, Csat, Customer, Employee, Enps, Instrument, ItemSet, JustAboutRight, Level, MinimumAnswered,
-    Nps, Rating, Reversed, Scale, Scored, Scoring, Segments, Straight, Tally,
+    Nps, Rating, Reversed, Scale, Scored, Scoring, Segments, Straight, Tally, questionnaire,
 };
 
 use super::organisation::{Person, customers, employees, tally, visits, work};
@@ -481,4 +481,21 @@ fn a_manager_reads_it() {
         named += 1;
     }
     assert!(named > 3, "{named}");
+}
+
+/// Those for whom it is too much may be the more satisfied ones: then so it is printed, with limits that are above 0.
+#[test]
+fn a_penalty_turned_round_is_printed_the_other_way() {
+    let mut visits = Responses::new(questionnaire::customers());
+    for person in 0..80_u8 {
+        let (balance, satisfied) = if person % 2 == 0 { (2, 2 + person / 2 % 2) } else { (3, 4 + person / 2 % 2) };
+        let response = Response::default().rating("balance_attention", balance).rating("satisfied", satisfied);
+        visits.push(response).unwrap();
+    }
+    let found = Profile::default().customers(&visits).finding(Level::P95).unwrap();
+    let drop = found.know_the_customer().penalty()[0].finding.too_much().drop().unwrap();
+    assert!(drop.value() == -2.0 && drop.upper() < 0.0);
+    let line = format!("satisfaction higher by: attention 2.00 ({:.2} to {:.2})", -drop.upper(), -drop.lower());
+    let printed = found.know_the_customer().to_string();
+    assert!(printed.contains(&format!("more satisfied where it is too much, {line}")), "{printed}");
 }

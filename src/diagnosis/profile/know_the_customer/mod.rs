@@ -133,14 +133,18 @@ impl KnowTheCustomer {
     }
 
     fn penalty_lines(&self, side: &str, of: fn(&PenaltyFinding) -> PenaltySide) -> impl Iterator<Item = String> {
-        [(PenaltyClass::Shown, "less satisfied"), (PenaltyClass::Reversed, "more satisfied")].into_iter().filter_map(
-            move |(class, how)| {
-                let those = self.penalty.iter().filter(|item| of(&item.finding).class() == class);
-                let drops = those.filter_map(|item| Some((item.quality, of(&item.finding).drop()?)));
-                let about = format!("{how} where it is {side}, satisfaction lower by");
-                line_of(about, drops.map(|(quality, drop)| format!("{quality} {}", Rounded::to(&drop, 2).short(""))))
-            },
-        )
+        [PenaltyClass::Shown, PenaltyClass::Reversed].into_iter().filter_map(move |class| {
+            let reversed = class == PenaltyClass::Reversed;
+            let those = self.penalty.iter().filter(|item| of(&item.finding).class() == class);
+            let drops = those.filter_map(|item| Some((item.quality, Rounded::to(&of(&item.finding).drop()?, 2))));
+            let (how, by) = if reversed { ("more", "higher") } else { ("less", "lower") };
+            line_of(
+                format!("{how} satisfied where it is {side}, satisfaction {by} by"),
+                drops.map(|(quality, drop)| {
+                    format!("{quality} {}", if reversed { drop.turned() } else { drop }.short(""))
+                }),
+            )
+        })
     }
 }
 
