@@ -206,7 +206,7 @@ impl AmbassadorFunnel {
         let moves = self.moves.iter().zip(&tests).zip(adjusted(&tests, Adjustment::Holm)).map(
             |((&(from, to, moves), test), adjusted_p_value)| {
                 let change = test.map(|test| test.effect());
-                let course = Course::among(change.as_ref(), adjusted_p_value, level);
+                let course = Course::among(change.as_ref(), adjusted_p_value);
                 let homogeneity = moves.marginal_homogeneity().ok();
                 AmbassadorMove { from, to, change, homogeneity, adjusted_p_value, course }
             },

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::course::shown;
 use super::rising::rising;
 use super::rounded::{Rounded, hundredths};
 use crate::decimal::PValue;
@@ -97,11 +98,10 @@ impl DistanceToCustomer {
     fn read(people: Vec<u64>, trend: JonckheereTerpstra, level: Level) -> Self {
         let test = trend.test(Alternative::TwoSided, level);
         let tau_b = test.effect();
-        let sure = test.p_value() < 1.0 - level.value();
-        let class = match tau_b.stand(0.0) {
-            Stand::Below if sure => DistanceClass::LowerFartherAway,
-            Stand::Above if sure => DistanceClass::HigherFartherAway,
-            _ => DistanceClass::Undetermined,
+        let class = match shown(&tau_b, test.p_value()) {
+            Stand::Below => DistanceClass::LowerFartherAway,
+            Stand::Above => DistanceClass::HigherFartherAway,
+            Stand::Undetermined => DistanceClass::Undetermined,
         };
         Self { people, test, nearer_higher: 1.0 - trend.superiority(), class }
     }

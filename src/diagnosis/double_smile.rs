@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::course::shown;
 use super::headline::pairs;
 use super::keys::check_distinct;
 use super::rounded::Rounded;
@@ -210,11 +211,10 @@ impl<K> DoubleSmile<K> {
         let excess = sides.map(|sides| excess(sides, level));
         let test = sides.map(|[with, without]| with.exact_test(without, Alternative::TwoSided, level));
         // With a handful of units the interval alone is too sure.
-        let sure = test.is_some_and(|test| test.p_value() < 1.0 - level.value());
-        let class = match excess.map(|excess| excess.stand(0.0)) {
-            Some(Stand::Above) if sure => TogetherClass::MoreOften,
-            Some(Stand::Below) if sure => TogetherClass::LessOften,
-            _ => TogetherClass::Undetermined,
+        let class = match excess.zip(test).map(|(excess, test)| shown(&excess, test.p_value())) {
+            Some(Stand::Above) => TogetherClass::MoreOften,
+            Some(Stand::Below) => TogetherClass::LessOften,
+            Some(Stand::Undetermined) | None => TogetherClass::Undetermined,
         };
         let values =
             |side: fn(&SmilingUnit<K>) -> &Estimate| units.iter().map(|unit| side(unit).value()).collect::<Vec<f64>>();

@@ -85,7 +85,7 @@ impl<D> ExpectationGap<D> {
         let tests: Vec<_> = stages.iter().map(|stage| stage.test).collect();
         let gaps = stages.iter().zip(adjusted(&tests, Adjustment::Holm)).map(|(draft, adjusted_p_value)| {
             let gap = draft.test.map(|test| test.effect());
-            let class = match Course::among(gap.as_ref(), adjusted_p_value, level) {
+            let class = match Course::among(gap.as_ref(), adjusted_p_value) {
                 Course::Rises => PromiseClass::Exceeded,
                 Course::Falls => PromiseClass::FallsShort,
                 Course::Undetermined => PromiseClass::Undetermined,
@@ -96,7 +96,7 @@ impl<D> ExpectationGap<D> {
         let changes =
             adjacent.zip(changes).zip(adjusted(changes, Adjustment::Holm)).map(|((pair, test), adjusted_p_value)| {
                 let change = test.map(|test| test.effect());
-                let course = Course::among(change.as_ref(), adjusted_p_value, level);
+                let course = Course::among(change.as_ref(), adjusted_p_value);
                 StageChange { from: pair.0.stage, to: pair.1.stage, change, adjusted_p_value, course }
             });
         let (stages, changes) = (gaps.collect(), changes.collect());

@@ -191,7 +191,7 @@ impl<K> FocusAppreciation<K> {
     /// its [test](Self::test) is below 1 - level, which is the surer of the two where there are few units.
     #[must_use]
     pub fn course(&self) -> Course {
-        Course::among(self.tau_b().as_ref(), self.test.map(|test| test.p_value()), self.level)
+        Course::among(self.tau_b().as_ref(), self.test.map(|test| test.p_value()))
     }
 
     /// Of all pairs of units that differ in both, the share in which the more focused unit is the less appreciated one: 0 to 1.

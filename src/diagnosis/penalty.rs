@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::course::adjusted;
+use super::course::{adjusted, shown};
 use super::rounded::{Rounded, hundredths};
 use crate::cross::CrossTable;
 use crate::decimal::PValue;
@@ -247,11 +247,10 @@ impl PenaltySide {
     #[must_use]
     pub fn class(&self) -> PenaltyClass {
         let Some(Drop { drop, adjusted_p_value }) = self.measured else { return PenaltyClass::TooFew };
-        let shown = adjusted_p_value < 1.0 - drop.level().value();
-        match drop.stand(0.0) {
-            Stand::Above if shown => PenaltyClass::Shown,
-            Stand::Below if shown => PenaltyClass::Reversed,
-            _ => PenaltyClass::Undetermined,
+        match shown(&drop, adjusted_p_value) {
+            Stand::Above => PenaltyClass::Shown,
+            Stand::Below => PenaltyClass::Reversed,
+            Stand::Undetermined => PenaltyClass::Undetermined,
         }
     }
 }

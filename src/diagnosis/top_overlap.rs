@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::course::shown;
 use crate::decimal::PValue;
 use crate::error::Error;
 use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResult};
@@ -81,11 +82,10 @@ impl TopOverlap {
         let (k, units) = (k as u64, x.len() as u64);
         let (top, rest) = (Proportion::new(shared, k)?, Proportion::new(k - shared, units - k)?);
         let test = top.exact_test(rest, Alternative::TwoSided, level);
-        let sure = test.p_value() < 1.0 - level.value();
-        let class = match test.effect().stand(0.0) {
-            Stand::Above if sure => OverlapClass::MoreThanChance,
-            Stand::Below if sure => OverlapClass::FewerThanChance,
-            _ => OverlapClass::Undetermined,
+        let class = match shown(&test.effect(), test.p_value()) {
+            Stand::Above => OverlapClass::MoreThanChance,
+            Stand::Below => OverlapClass::FewerThanChance,
+            Stand::Undetermined => OverlapClass::Undetermined,
         };
         Ok(Self { k, units, shared, test, class })
     }
