@@ -40,14 +40,8 @@ pub struct StratumLink<S> {
 pub struct LeftOut<S> {
     key: S,
     units: usize,
-    #[cfg_attr(feature = "serde", serde(serialize_with = "message"))]
+    #[cfg_attr(feature = "serde", serde(serialize_with = "Error::as_text"))]
     why: Error,
-}
-
-/// An error as data: its message.
-#[cfg(feature = "serde")]
-fn message<Z: serde::Serializer>(error: &Error, serializer: Z) -> Result<Z::Ok, Z::Error> {
-    serializer.collect_str(error)
 }
 
 impl<S> StratumLink<S> {

@@ -6,10 +6,11 @@ use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
 use centricity::diagnosis::{
-    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight, Department,
-    DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass, FunctionGroups, InsightCollaboration,
-    InsightCollaborationClass, InsightCollaborationLines, InsightFitness, InsightOfUnit, InsightUnit, ManagementClass,
-    ManagementGap, SiloClass, SiloIndex, Smile, SmileTargets, SmilingUnit, TogetherClass, UnitChange, UnitInsight,
+    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight,
+    CustomerInsightUnit, Department, DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass,
+    FunctionGroups, InsightClass, InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines,
+    InsightCollaborationUnit, InsightUnit, ManagementClass, ManagementGap, SiloClass, SiloIndex, SmileClass,
+    SmileTargets, SmilingUnit, TogetherClass, UnitChange,
 };
 use centricity::inference::Stand;
 use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
@@ -119,16 +120,16 @@ fn every_diagnosis_may_cross_threads() {
     key::<d::Monitor2019>();
     key::<d::MonitorPractice>();
     key::<d::Benchmarked>();
-    key::<d::Perception>();
+    key::<d::PerceptionClass>();
     key::<d::PerceptionConstruct>();
-    key::<d::Knowledge>();
-    key::<d::RangeCalibration>();
-    key::<d::Overshooting>();
-    key::<d::Penalty>();
-    key::<d::SalesForce>();
-    key::<d::SayDo>();
-    key::<d::Leadership>();
-    key::<d::Responsibility>();
+    key::<d::KnowledgeClass>();
+    key::<d::RangeClass>();
+    key::<d::OvershootClass>();
+    key::<d::PenaltyClass>();
+    key::<d::SalesForceClass>();
+    key::<d::SayDoClass>();
+    key::<d::LeadershipClass>();
+    key::<d::ResponsibilityClass>();
 }
 
 #[test]
@@ -509,13 +510,13 @@ fn every_diagnosis_of_units_may_cross_threads() {
     copied::<CloserToCustomer>();
     copied::<Department>();
     copied::<FunctionGroups>();
-    copied::<InsightOfUnit<u32>>();
+    copied::<CustomerInsightUnit<u32>>();
     copied::<InsightUnit<u32>>();
     copied::<ManagementGap>();
     copied::<SiloIndex>();
     copied::<SmileTargets>();
     copied::<SmilingUnit<u32>>();
-    copied::<UnitInsight<u32>>();
+    copied::<InsightCollaborationUnit<u32>>();
     copied::<UnitChange>();
 
     key::<AdditiveClass>();
@@ -525,11 +526,11 @@ fn every_diagnosis_of_units_may_cross_threads() {
     key::<DistanceClass>();
     key::<FunctionGroupClass>();
     key::<GroupTies>();
-    key::<InsightFitness>();
+    key::<InsightClass>();
     key::<ManagementClass>();
     key::<RiskTable>();
     key::<SiloClass>();
-    key::<Smile>();
+    key::<SmileClass>();
     key::<TogetherClass>();
 }
 

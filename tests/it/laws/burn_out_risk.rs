@@ -2,7 +2,7 @@
 
 use centricity::diagnosis::{AdditiveClass, BurnOutCells, BurnOutRisk};
 use centricity::inference::{Proportion, RiskTable};
-use centricity::{Error, Level};
+use centricity::{Agreement, Employee, Error, Level, Reversed, Tally};
 use proptest::prelude::*;
 
 use super::{level, sound, within};
@@ -81,6 +81,20 @@ proptest! {
         let refused = BurnOutRisk::new(BurnOutCells { both: Proportion::new(1, n).unwrap(), ..cells }, Level::P95);
         prop_assert_eq!(refused, Err(Error::TooFew { what: "people in a group", needs: 10, got: n }));
     }
+}
+
+/// People who are well must not be counted as worn out: a question is taken only the way round that the cut is meant for.
+#[test]
+fn a_question_where_higher_is_better_is_refused() {
+    type Vigour = Agreement<Employee, 5>;
+    type Weariness = Agreement<Employee, 5, Reversed>;
+    let well = Tally::<Vigour>::from_counts(&[5; 5]).unwrap();
+    let cells = BurnOutCells { neither: well, low_control: well, low_impact: well, both: well };
+    let refused = BurnOutRisk::of(&cells, 4, Level::P95).unwrap_err();
+    assert_eq!(refused.to_string(), "cut for burn-out must be on a scale where high points are the bad ones, got 4");
+    let worn = Tally::<Weariness>::from_counts(&[5; 5]).unwrap();
+    let cells = BurnOutCells { neither: worn, low_control: worn, low_impact: worn, both: worn };
+    assert_eq!(BurnOutRisk::of(&cells, 4, Level::P95).unwrap().risks().both.value(), 0.4);
 }
 
 /// Nobody, or everybody, above the cut: what there is to say is said, what there is not is left out.
