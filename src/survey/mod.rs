@@ -38,7 +38,7 @@ pub use asked::Asked;
 pub use definition::Survey;
 pub use index::Index;
 pub use question::{Choice, Question, ResponseFormat};
-pub use response::{Answer, Contact, Missing, Response};
+pub use response::{About, Answer, Contact, Missing, Response};
 pub use response_rate::ResponseRate;
 pub use responses::{
     Attribute, CompleteCases, Completion, Duplicates, Filter, Frequencies, Frequency, IndexScores, Intake, Progress,

@@ -1,7 +1,10 @@
 //! One respondent's answers, as they come in.
 
+mod about;
 #[cfg(feature = "serde")]
 mod wire;
+
+pub use about::About;
 
 use super::{Stage, UnitPath};
 use crate::weight::Weight;

@@ -1,6 +1,7 @@
 //! The answers to a survey, column by column.
 
 mod attribute;
+mod attributes;
 mod cases;
 mod column;
 mod completion;

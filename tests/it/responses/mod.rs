@@ -1,5 +1,6 @@
 //! The table of responses: against naive models, its laws, its edges, and what it must never tell.
 
+mod attributes;
 mod duplicates;
 mod filters;
 mod memory;
