@@ -2,6 +2,7 @@
 
 mod attribute;
 mod attributes;
+mod calendar;
 mod cases;
 mod column;
 mod completion;

@@ -8,6 +8,7 @@ mod rates;
 mod scores;
 mod secrets;
 mod tables;
+mod times;
 #[cfg(feature = "serde")]
 mod wire;
 
