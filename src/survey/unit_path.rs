@@ -35,10 +35,29 @@ impl UnitPath {
         self.0.len()
     }
 
+    /// The same path without space around its names and without blank names at its end, which are no units; `None` where a name is blank though a unit
+    /// within it has one.
+    pub(super) fn tidied(mut self) -> Option<Self> {
+        for name in &mut self.0 {
+            tidy(name);
+        }
+        let levels = self.0.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
+        self.0.truncate(levels);
+        self.0.iter().all(|name| !name.is_empty()).then_some(self)
+    }
+
     /// The unit on a higher level that it belongs to; the path itself where it does not go further down.
     #[must_use]
     pub fn up_to(&self, levels: usize) -> Self {
         Self(self.0.iter().take(levels).cloned().collect())
+    }
+}
+
+/// Takes away the space around a name.
+pub(super) fn tidy(name: &mut String) {
+    let kept = name.trim();
+    if kept.len() < name.len() {
+        *name = kept.to_string();
     }
 }
 

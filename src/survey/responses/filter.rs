@@ -7,6 +7,7 @@ use super::dictionary::Dictionary;
 use super::duplicates::Runs;
 use super::{Intake, Responses};
 use crate::error::Error;
+use crate::survey::unit_path::tidy;
 use crate::survey::{Contact, Missing, Stage, UnitPath};
 
 /// Which responses: a condition, or several put together with [`and`](Self::and), [`or`](Self::or) and `!`.
@@ -53,19 +54,19 @@ enum Rule {
 }
 
 impl Filter {
-    /// Whoever belongs to a unit or to one below it.
+    /// Whoever belongs to a unit or to one below it. Space around names is taken away, as from those of responses.
     pub fn unit<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
-        Self(Rule::Unit(UnitPath::new(names)))
+        Self(Rule::Unit(UnitPath::new(names.into_iter().map(|name| tidied(name.into())))))
     }
 
-    /// Whoever answered in a wave.
+    /// Whoever answered in a wave. Space around it is taken away.
     pub fn wave(wave: impl Into<String>) -> Self {
-        Self(Rule::Wave(wave.into()))
+        Self(Rule::Wave(tidied(wave.into())))
     }
 
-    /// Whoever has a role.
+    /// Whoever has a role. Space around it is taken away.
     pub fn role(role: impl Into<String>) -> Self {
-        Self(Rule::Role(role.into()))
+        Self(Rule::Role(tidied(role.into())))
     }
 
     /// Whoever is in a stage of the life cycle.
@@ -134,6 +135,12 @@ impl Filter {
     pub fn or(self, other: Self) -> Self {
         Self(Rule::Or(Box::new(self.0), Box::new(other.0)))
     }
+}
+
+/// A name without the space around it.
+fn tidied(mut name: String) -> String {
+    tidy(&mut name);
+    name
 }
 
 impl Not for Filter {

@@ -5,6 +5,7 @@ use super::dictionary::NONE;
 use super::duplicates::Run;
 use super::{Duplicates, NO_TIME, Pushed, Responses};
 use crate::error::Error;
+use crate::survey::unit_path::tidy;
 use crate::survey::{Answer, Missing, Response};
 use crate::weight::Weight;
 
@@ -28,14 +29,40 @@ const FURTHEST: i64 = 1_000_000_000_000;
 /// How many responses may give way before their names are looked through.
 const LEAST_STALE: usize = 1_000;
 
+/// A name without space around it; none that is blank.
+fn named(name: Option<String>) -> Option<String> {
+    let mut name = name?;
+    tidy(&mut name);
+    Some(name).filter(|name| !name.is_empty())
+}
+
 impl Responses {
     /// Adds a response: all of it, or nothing. It says what became of it, which only a [policy for duplicates](Duplicates) makes anything but
     /// [`Pushed::Added`].
     ///
+    /// Names of units, waves, roles and respondents are taken as a file's are: without the space around them, and one that is blank is none. So `"Delft "` is
+    /// `"Delft"`, and who has the unit `""` has no unit.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Nps, Scale, Side};
+    /// # let format = ResponseFormat::rating(Scale::of::<0, 10>());
+    /// # let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
+    /// let mut responses = Responses::new(survey);
+    /// for unit in [["North", "Delft"], ["North", "Delft "], ["North", ""]] {
+    ///     responses.push(Response::default().unit(unit).rating("nps", 9))?;
+    /// }
+    /// assert_eq!(responses.segments_by_unit::<Nps>("nps", 2)?.len(), 2); // Delft, and North as a whole
+    /// let error = responses.push(Response::default().unit(["", "Delft"]).rating("nps", 9)).unwrap_err();
+    /// assert_eq!(error.to_string(), "response has a unit without a name, though a unit within it has one");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::Question`] where an answer is of another form than the question asks for, names no choice of it, or comes twice; [`Error::AnswerOffScale`] for
-    /// a rating off the scale; [`Error::Response`] for an answer to a question that the survey does not have, a respondent who answered before where
+    /// a rating off the scale; [`Error::Response`] for an answer to a question that the survey does not have, a unit without a name that has another
+    /// within it, a respondent who answered before where
     /// that is [rejected](Duplicates::Reject), and a respondent without a time where the [latest](Duplicates::Latest) is kept;
     /// [`Error::OutOfRange`] for a time more than 10^12 seconds from 1970, as milliseconds are. None repeats what was written. Each is
     /// [counted](Self::intake) as refused.
@@ -65,8 +92,10 @@ impl Responses {
             }
             at => at.unwrap_or(NO_TIME),
         };
+        let gap = Error::Response { problem: "has a unit without a name, though a unit within it has one" };
+        let unit = response.unit.tidied().ok_or(gap)?;
         // Whoever is turned away leaves no name behind.
-        let respondent = response.respondent.filter(|_| self.duplicates != Duplicates::Keep);
+        let respondent = named(response.respondent).filter(|_| self.duplicates != Duplicates::Keep);
         if let Some(name) = &respondent {
             let before = self.respondents.known(name).is_some();
             match self.duplicates {
@@ -84,9 +113,9 @@ impl Responses {
         }
         let row = Row {
             respondent: self.respondents.id(respondent)?,
-            unit: self.units.id(Some(response.unit).filter(|unit| unit.levels() > 0))?,
-            wave: self.waves.id(response.wave)?,
-            role: self.roles.id(response.role)?,
+            unit: self.units.id(Some(unit).filter(|unit| unit.levels() > 0))?,
+            wave: self.waves.id(named(response.wave))?,
+            role: self.roles.id(named(response.role))?,
             stage: self.stages.id(response.stage)?,
             contact: self.contacts.id(response.contact)?,
             at,

@@ -4,6 +4,7 @@ mod attributes;
 mod duplicates;
 mod filters;
 mod memory;
+mod names;
 mod rates;
 mod scores;
 mod secrets;
