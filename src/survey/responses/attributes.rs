@@ -4,7 +4,7 @@ use super::column::Column;
 use super::sparse::Sparse;
 use super::{Attribute, Responses};
 use crate::error::Error;
-use crate::survey::UnitPath;
+use crate::survey::{Choice, UnitPath};
 use crate::weight::Weight;
 
 impl Responses {
@@ -36,7 +36,7 @@ impl Responses {
     pub fn choices(&self, question: &str) -> Result<Vec<Option<&str>>, Error> {
         match (self.column(question)?, self.survey.question(question)?.format().choices()) {
             (Column::Choice(column), Some(choices)) => {
-                Ok(column.iter().map(|&byte| choices.get(usize::from(byte)).map(|choice| choice.id())).collect())
+                Ok(column.iter().map(|&byte| choices.get(usize::from(byte)).map(Choice::id)).collect())
             }
             _ => Err(Error::Question { question: question.to_string(), problem: "is not answered by a single choice" }),
         }
