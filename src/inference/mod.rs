@@ -71,7 +71,7 @@ pub use difference::{Difference, DifferenceMethod};
 pub use interaction::RiskTable;
 pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod, StandardisedDifference};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
-pub use proportion::{JointShare, Proportion, ProportionMethod, PublishedN, PublishedShare};
+pub use proportion::{JointShare, PopulationMethod, Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use rate::Rate;

@@ -40,9 +40,9 @@ use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
     Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
     KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, RiskTable, Singleton,
-    StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean,
-    WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
+    NetMethod, NetScore, PopulationMethod, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading,
+    RiskTable, Singleton, StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums,
+    WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
 };
 use centricity::linkage::{
     Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
@@ -421,6 +421,7 @@ fn every_type_may_cross_threads() {
     key::<AnovaMethod>();
     key::<EffectSize>();
     key::<ProportionMethod>();
+    key::<PopulationMethod>();
     key::<SpearmanMethod>();
     key::<KendallMethod>();
     key::<OverlappingMethod>();

@@ -3,9 +3,11 @@
 mod binomial;
 mod exact;
 mod joint;
+mod population;
 mod published;
 
 pub use joint::JointShare;
+pub use population::PopulationMethod;
 pub use published::{PublishedN, PublishedShare};
 
 use std::fmt;
@@ -131,25 +133,6 @@ impl Proportion {
             ProportionMethod::Wald => (counts.wald(z), Method::Wald),
         };
         Estimate::new(self.value(), limits, level, name, self.n).clamped(0.0, 1.0)
-    }
-
-    /// The share with Wilson's interval for a sample from a finite population of which it is a fair part.
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// Wilson's interval of the counts times (N - 1) / (N - n), n of a population of N. Limits nearer to the value than a float can tell are rounded
-    /// outwards.
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] where the population is not larger than the sample: a census has no sampling error, and no interval.
-    pub fn estimate_of_population(self, population: u64, level: Level) -> Result<Estimate, Error> {
-        let gain = count::finite_population(self.n, population)?;
-        let WilsonCounts { k, n } = self.counts();
-        let limits = WilsonCounts { k: k * gain, n: n * gain }.wilson(level.z());
-        Ok(Estimate::new(self.value(), limits, level, Method::Wilson, self.n).outwards().clamped(0.0, 1.0))
     }
 
     /// Tests whether the true share is `null`, by the score test that Wilson's interval inverts: the p-value is below 1 - level exactly where the

@@ -26,6 +26,10 @@ pub enum Method {
     Jeffreys,
     /// Agresti and Coull's interval of a proportion.
     AgrestiCoull,
+    /// Interval of a share of a finite population, from the hypergeometric distribution with half the probability of the sample itself.
+    HypergeometricMidP,
+    /// Square-and-add interval of a net score of a finite population, from two such intervals.
+    HypergeometricSquareAndAdd,
     /// Square-and-add interval of a difference, from the intervals of its two sides.
     SquareAndAdd,
     /// The same on the logarithmic scale, of a product or a ratio.
@@ -154,6 +158,8 @@ impl fmt::Display for Method {
             Self::ClopperPearson => "Clopper-Pearson",
             Self::Jeffreys => "Jeffreys",
             Self::AgrestiCoull => "Agresti-Coull",
+            Self::HypergeometricMidP => "hypergeometric mid-p",
+            Self::HypergeometricSquareAndAdd => "hypergeometric square-and-add",
             Self::SquareAndAdd => "square-and-add",
             Self::SquareAndAddLog => "square-and-add of logarithms",
             Self::Garwood => "Garwood",

@@ -339,8 +339,13 @@ fn refusals() {
     );
     let net = NetScore::new(1, 2, 3).unwrap();
     assert!(matches!(AmbassadorFunnel::new([(Stage::Exit, net), (Stage::Exit, net)]), Err(Error::DuplicateKey { .. })));
-    let census = AmbassadorFunnel::new([(Stage::Exit, net)]).unwrap().with_leavers(net).of_population(6);
-    assert!(matches!(census.finding(Level::P95), Err(Error::OutOfRange { .. })));
+    let leavers = |all| {
+        AmbassadorFunnel::new([(Stage::Exit, net)]).unwrap().with_leavers(net).of_population(all).finding(Level::P95)
+    };
+    assert!(matches!(leavers(5), Err(Error::OutOfRange { .. })));
+    let census = leavers(6).unwrap().exit().unwrap();
+    assert_eq!((census.enps().lower(), census.enps().upper()), (net.value(), net.value()));
+    assert_eq!(census.class(), ExitClass::AsAmbassadors);
     assert!(TopOverlap::of(&[1.0, 1.0, 2.0], &[1.0, 2.0, 3.0], 2, Level::P95).is_err());
     assert!(EmployeeFocusParity::of(&[], Level::P95).is_err());
 }
