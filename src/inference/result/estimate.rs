@@ -137,6 +137,8 @@ pub enum Method {
     FisherF,
     /// Thomas and Hultquist's interval of an intraclass correlation or of the reliability of unit means.
     ThomasHultquist,
+    /// The same reaching to the limits of F too, where the sizes of units are very unequal.
+    ThomasHultquistAndF,
     /// Interval of a reliability from chi-square, the noise of each value taken as known.
     ChiSquared,
     /// Feldt's interval of Cronbach's alpha.
@@ -213,6 +215,7 @@ impl fmt::Display for Method {
             Self::FiellerRatio => "Fieller's ratio",
             Self::FisherF => "F",
             Self::ThomasHultquist => "Thomas-Hultquist",
+            Self::ThomasHultquistAndF => "Thomas-Hultquist and F",
             Self::ChiSquared => "chi-square",
             Self::Feldt => "Feldt",
             Self::PercentileBootstrap => "percentile bootstrap",
