@@ -75,7 +75,10 @@ pub use proportion::{JointShare, PopulationMethod, Proportion, ProportionMethod,
 pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use rate::Rate;
-pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, Stand, TestResult};
+pub use result::{
+    Alternative, EffectSize, EquivalenceTest, Estimate, ExactProcedure, ExactTest, GroupTest, Level, Method, Stand,
+    TestResult,
+};
 pub use slope::Slope;
 pub use time::{control, decomposition, lag, trend};
 pub use transition::Transitions;

@@ -2,7 +2,7 @@
 
 use super::Proportion;
 use crate::inference::dist::{half_deviance, stirling_error};
-use crate::inference::{Alternative, Level, TestResult};
+use crate::inference::{Alternative, ExactProcedure, ExactTest, Level};
 
 /// By how much a table may be more probable than the observed one and still count as no more probable: rounding, as R has it.
 const SLACK: f64 = 1e-7;
@@ -11,8 +11,8 @@ impl Proportion {
     /// Fisher's exact test of whether this share and that of another, independent sample are equal: for samples so small that no table of expected
     /// counts can be trusted. It never rejects more often than it says, and for that more seldom than it could.
     ///
-    /// The p-value alone is exact. The effect is the [difference](Self::difference) with its square-and-add interval, and the statistic its z; they
-    /// need not agree with the exact p-value. Two columns of a [`Contingency`](crate::inference::Contingency) with two rows are two shares.
+    /// The p-value alone is exact. The effect is the [difference](Self::difference) with its square-and-add interval, which need not agree with
+    /// it: where the interval leaves 0 out and the p-value is large, equal shares are not ruled out by this test. Two columns of a [`Contingency`](crate::inference::Contingency) with two rows are two shares.
     ///
     /// The time it takes grows with the root of the counts: none to speak of up to 10^10 observations, some seconds at 10^16.
     ///
@@ -39,14 +39,14 @@ impl Proportion {
     /// Fisher RA (1935). The logic of inductive inference. Journal of the Royal Statistical Society 98(1), 39-82. doi:10.2307/2342435
     ///
     /// Loader C (2000). Fast and accurate computation of binomial probabilities. (For probabilities without factorials.)
-    pub fn exact_test(self, other: Self, alternative: Alternative, level: Level) -> TestResult {
+    pub fn exact_test(self, other: Self, alternative: Alternative, level: Level) -> ExactTest {
         let tables = Tables::of(self, other);
         let p = match alternative {
             Alternative::TwoSided => tables.as_improbable_as(self.k),
             Alternative::Less => tables.at_most(self.k),
             Alternative::Greater => tables.at_least(self.k),
         };
-        self.difference(other).test(alternative, level).with_p_value(p)
+        ExactTest::new(self.difference(other).estimate(level), ExactProcedure::Fisher, p, alternative)
     }
 }
 

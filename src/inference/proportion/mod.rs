@@ -155,9 +155,7 @@ impl Proportion {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        if !(null > 0.0 && null < 1.0) {
-            return Err(Error::OutOfRange { what: "null value", rule: "between 0 and 1, both excluded", value: null });
-        }
+        check_null(null)?;
         let z = (self.value() - null) / (null * (1.0 - null) / self.n as f64).sqrt();
         Ok(TestResult::normal(self.estimate(level), z, alternative))
     }
@@ -212,6 +210,14 @@ impl Proportion {
         // At a level of almost nothing the two are one number but for rounding, which may cross them.
         (lower.min(upper), lower.max(upper))
     }
+}
+
+/// Checks that a share can be tested against a value.
+fn check_null(null: f64) -> Result<(), Error> {
+    if null > 0.0 && null < 1.0 {
+        return Ok(());
+    }
+    Err(Error::OutOfRange { what: "null value", rule: "between 0 and 1, both excluded", value: null })
 }
 
 /// k of n, which need not be whole: weighted samples and finite populations have effective counts.
