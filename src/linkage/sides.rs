@@ -23,8 +23,8 @@ impl Sides {
     /// Employees' and customers' values, unit by unit.
     pub(super) fn of(units: &[(UnitValue, UnitValue)]) -> Result<Self, Error> {
         Ok(Self {
-            employees: SideValues::of(units.iter().map(|&(employees, _)| employees))?,
-            customers: SideValues::of(units.iter().map(|&(_, customers)| customers))?,
+            employees: SideValues::of(units.iter().map(|&(employees, _)| employees), "answers of the employees")?,
+            customers: SideValues::of(units.iter().map(|&(_, customers)| customers), "answers of the customers")?,
         })
     }
 
@@ -77,7 +77,7 @@ enum Noise {
 }
 
 impl SideValues {
-    pub(super) fn of(units: impl IntoIterator<Item = UnitValue>) -> Result<Self, Error> {
+    fn of(units: impl IntoIterator<Item = UnitValue>, what: &'static str) -> Result<Self, Error> {
         let units: Vec<UnitValue> = units.into_iter().collect();
         let values = units.iter().map(|unit| unit.value()).collect();
         let means: Option<Vec<Mean>> = units.iter().map(|unit| unit.mean()).collect();
@@ -85,6 +85,7 @@ impl SideValues {
             Some(means) => match OneWay::of(&means) {
                 Ok(anova) => Noise::Pooled(anova, means),
                 Err(Error::TooFew { .. }) => Noise::Unknown,
+                Err(Error::NoVariation { .. }) => return Err(Error::NoVariation { what }),
                 Err(error) => return Err(error),
             },
             None => given(&units).map_or(Noise::Unknown, Noise::Given),
