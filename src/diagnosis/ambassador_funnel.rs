@@ -35,8 +35,8 @@ use crate::tally::Tally;
 ///     finding.to_string(),
 ///     "onboarding: eNPS 0.42 (95% interval 0.27 to 0.56, score, n = 80)\n\
 ///      role: eNPS 0.25 (95% interval 0.17 to 0.33, score, n = 320)\n\
-///      those who leave: as detractors, eNPS -0.45 (95% interval -0.57 to -0.31, score, n = 40)\n\
-///      leave as ambassadors: 0.15 (95% interval 0.10 to 0.23, Wilson, n = 40)\n\
+///      those who leave: as detractors, eNPS -0.45 (95% interval -0.58 to -0.32, hypergeometric square-and-add, n = 40)\n\
+///      leave as ambassadors: 0.15 (95% interval 0.10 to 0.22, hypergeometric mid-p, n = 40)\n\
 ///      less those who stay: -0.70 (95% interval -0.91 to -0.43, square-and-add, n = 360)"
 /// );
 /// # Ok::<(), centricity::Error>(())
@@ -169,13 +169,14 @@ impl AmbassadorFunnel {
     /// # Formula
     ///
     /// ```text
-    /// eNPS: Tango's score interval; exit ambassadors: promoters / leavers who answered, Wilson; both at n (N - 1) / (N - n) observations where N is given.
+    /// eNPS: Tango's score interval; exit ambassadors: promoters / leavers who answered, Wilson. Where N is given: hypergeometric mid-p, and square-and-add of
+    /// two such intervals (see NetScore::estimate_of_population_by).
     /// Move: mean change, Student's t, and the test of Stuart and Maxwell. Leavers less stayers: square-and-add, without the finite population.
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] where not more left than answered: a census of leavers has no sampling error, and no interval. [`Error::DuplicateKey`] where moves from
+    /// [`Error::OutOfRange`] where fewer left than answered; where all of them answered, intervals are the values themselves. [`Error::DuplicateKey`] where moves from
     /// one stage to another were added twice, so that the same people would count twice.
     ///
     /// # References

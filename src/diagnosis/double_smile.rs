@@ -9,7 +9,7 @@ use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
 use crate::inference::quadrant::{Crosshair, Line, Quadrant};
-use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResult};
+use crate::inference::{Alternative, Estimate, ExactTest, Level, Proportion, Stand};
 use crate::metric::Scored;
 use crate::scale::{Customer, Employee};
 use crate::segment::Segments;
@@ -56,7 +56,7 @@ pub struct DoubleSmile<K> {
     by_value: [u64; 4],
     share: Estimate,
     excess: Option<Estimate>,
-    test: Option<TestResult>,
+    test: Option<ExactTest>,
     tau_b: Option<Estimate>,
     class: TogetherClass,
 }
@@ -269,7 +269,7 @@ impl<K> DoubleSmile<K> {
     /// Fisher's exact test whether customers smile as often where employees do as where they do not; its effect is the difference of the two shares. `None`
     /// where there is no [excess](Self::excess).
     #[must_use]
-    pub const fn test(&self) -> Option<TestResult> {
+    pub const fn test(&self) -> Option<ExactTest> {
         self.test
     }
 

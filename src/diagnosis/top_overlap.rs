@@ -5,7 +5,7 @@ use std::fmt;
 use super::course::shown;
 use crate::decimal::PValue;
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResult};
+use crate::inference::{Alternative, Estimate, ExactTest, Level, Proportion, Stand};
 
 /// How many of the `k` highest by one value are among the `k` highest by another.
 ///
@@ -31,7 +31,7 @@ pub struct TopOverlap {
     k: u64,
     units: u64,
     shared: u64,
-    test: TestResult,
+    test: ExactTest,
     class: OverlapClass,
 }
 
@@ -120,7 +120,7 @@ impl TopOverlap {
     }
 
     /// The exact test behind the class.
-    pub const fn test(self) -> TestResult {
+    pub const fn test(self) -> ExactTest {
         self.test
     }
 

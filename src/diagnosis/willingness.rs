@@ -5,7 +5,7 @@ use std::fmt;
 use super::rounded::{Rounded, hundredths};
 use crate::decimal::PValue;
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResult};
+use crate::inference::{Alternative, Estimate, ExactTest, Level, Proportion, Stand};
 use crate::survey::ResponseRate;
 
 /// The response that was reached, against the one that was forecast before.
@@ -37,8 +37,8 @@ use crate::survey::ResponseRate;
 #[must_use]
 pub struct Willingness {
     forecast: f64,
-    above: TestResult,
-    below: TestResult,
+    above: ExactTest,
+    below: ExactTest,
     class: WillingnessClass,
 }
 
@@ -137,7 +137,7 @@ impl Willingness {
     /// The exact test behind the class: that of the bound that is nearer to the forecast. `None` where the response may be on either side of it, so that no test
     /// of one bound speaks for the other.
     #[must_use]
-    pub fn test(&self) -> Option<TestResult> {
+    pub fn test(&self) -> Option<ExactTest> {
         let [least, most] = [self.above, self.below].map(|test| test.effect().value());
         if least >= self.forecast {
             Some(self.above)

@@ -165,7 +165,7 @@ impl Sounded {
         ];
         let mut sounded = [(0.0, 0.0); 4];
         for (known, (place, side, wave)) in sounded.iter_mut().zip(ORDER) {
-            let values = SideValues::of(both.iter().filter_map(|unit| unit.get(place).copied()))?;
+            let values = SideValues::of(both.iter().filter_map(|unit| unit.get(place).copied()), side)?;
             let reliable = match values.measured(level)? {
                 Measured::Unknown => return Ok(Err(TimeOrder::NoiseUnknown { side, wave })),
                 Measured::WithoutNoise => true,

@@ -41,11 +41,12 @@ use centricity::inference::resample::{
 use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnit, ShrunkenUnits, UnitReadings};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
-    Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
-    KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, RiskTable, Singleton,
-    StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean,
-    WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
+    Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, ExactProcedure,
+    ExactTest, GroupTest, KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference,
+    MeanDifferenceMethod, Method, NetMethod, NetScore, PopulationMethod, Proportion, ProportionMethod, Raked,
+    RakedMethod, Raking, Reading, RiskTable, Singleton, StandardisedDifference, Superiority, SuperiorityMethod,
+    TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
+    WeightedProportion, WeightedProportionMethod,
 };
 use centricity::linkage::{
     Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
@@ -381,6 +382,8 @@ fn every_type_may_cross_threads() {
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();
+    copied::<ExactTest>();
+    key::<ExactProcedure>();
     copied::<GroupTest>();
     copied::<EquivalenceTest>();
     copied::<MeanDifference>();
@@ -428,6 +431,7 @@ fn every_type_may_cross_threads() {
     key::<AnovaMethod>();
     key::<EffectSize>();
     key::<ProportionMethod>();
+    key::<PopulationMethod>();
     key::<SpearmanMethod>();
     key::<KendallMethod>();
     key::<OverlappingMethod>();
@@ -551,6 +555,8 @@ fn what_is_read_can_be_printed() {
     printed::<Method>();
     printed::<Estimate>();
     printed::<TestResult>();
+    printed::<ExactTest>();
+    printed::<ExactProcedure>();
     printed::<GroupTest>();
     printed::<EquivalenceTest>();
     printed::<MeanDifference>();

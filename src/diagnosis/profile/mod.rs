@@ -153,7 +153,8 @@ impl<'a> Profile<'a> {
         self
     }
 
-    /// How many left in the period of the survey, whether they answered or not: the exit eNPS is then an estimate of all of these, which is narrower.
+    /// How many left in the period of the survey, whether they answered or not: the exit eNPS is then an estimate of all of these, which is narrower,
+    /// and its own value where all of them answered.
     pub const fn leavers(mut self, people: u64) -> Self {
         self.leavers = Some(people);
         self

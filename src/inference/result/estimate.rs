@@ -26,6 +26,10 @@ pub enum Method {
     Jeffreys,
     /// Agresti and Coull's interval of a proportion.
     AgrestiCoull,
+    /// Interval of a share of a finite population, from the hypergeometric distribution with half the probability of the sample itself.
+    HypergeometricMidP,
+    /// Square-and-add interval of a net score of a finite population, from two such intervals.
+    HypergeometricSquareAndAdd,
     /// Square-and-add interval of a difference, from the intervals of its two sides.
     SquareAndAdd,
     /// The same on the logarithmic scale, of a product or a ratio.
@@ -135,6 +139,8 @@ pub enum Method {
     FisherF,
     /// Thomas and Hultquist's interval of an intraclass correlation or of the reliability of unit means.
     ThomasHultquist,
+    /// The same reaching to the limits of F too, where the sizes of units are very unequal.
+    ThomasHultquistAndF,
     /// Interval of a reliability from chi-square, the noise of each value taken as known.
     ChiSquared,
     /// Feldt's interval of Cronbach's alpha.
@@ -156,6 +162,8 @@ impl fmt::Display for Method {
             Self::ClopperPearson => "Clopper-Pearson",
             Self::Jeffreys => "Jeffreys",
             Self::AgrestiCoull => "Agresti-Coull",
+            Self::HypergeometricMidP => "hypergeometric mid-p",
+            Self::HypergeometricSquareAndAdd => "hypergeometric square-and-add",
             Self::SquareAndAdd => "square-and-add",
             Self::SquareAndAddLog => "square-and-add of logarithms",
             Self::Garwood => "Garwood",
@@ -210,6 +218,7 @@ impl fmt::Display for Method {
             Self::FiellerRatio => "Fieller's ratio",
             Self::FisherF => "F",
             Self::ThomasHultquist => "Thomas-Hultquist",
+            Self::ThomasHultquistAndF => "Thomas-Hultquist and F",
             Self::ChiSquared => "chi-square",
             Self::Feldt => "Feldt",
             Self::PercentileBootstrap => "percentile bootstrap",

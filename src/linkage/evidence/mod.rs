@@ -119,6 +119,10 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     /// [`Linkage::with_later`] where a later wave is given and has too little: leave it out then.
     /// [`Error::OutOfRange`] where noise and variance of a side lie too far apart for a float.
     pub fn statement(&self, level: Level) -> Result<Statement, Error> {
+        Ok(self.walk(level)?.with_left_out(self.linkage.dropped()))
+    }
+
+    fn walk(&self, level: Level) -> Result<Statement, Error> {
         let units = self.linkage.units().len() as u64;
         if units < self.fewest {
             return Ok(Statement::refused(Grade::TooFewUnits, Reason::Units { got: units, needs: self.fewest }, level));

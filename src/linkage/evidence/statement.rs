@@ -5,7 +5,7 @@ use std::fmt;
 use super::Within;
 use crate::inference::{Estimate, Level, Stand};
 use crate::linkage::sides::Measured;
-use crate::linkage::{Compared, Corrected, Link, PooledLink, TimeOrder, TwoWaves};
+use crate::linkage::{Compared, Corrected, DropReason, Dropped, Link, PooledLink, TimeOrder, TwoWaves};
 use crate::scale::Side;
 
 /// How far the data carry the claim that employees' and customers' values go together.
@@ -36,6 +36,14 @@ pub enum Reason {
         got: u64,
         /// How many there have to be.
         needs: u64,
+    },
+    /// Units that only one side has answers of, and that are left out: [`Linkage::dropped`](crate::linkage::Linkage::dropped) names them, and
+    /// [`Linkage::look_alikes`](crate::linkage::Linkage::look_alikes) those that are one unit by two spellings.
+    OneSided {
+        /// How many have answers of employees only.
+        employees: u64,
+        /// How many have answers of customers only.
+        customers: u64,
     },
     /// All units have the same value on one side.
     AllUnitsAlike,
@@ -187,6 +195,21 @@ impl Statement {
         Self { grade, reasons, link: Some(link), pooled: within.pooled(), waves, level }
     }
 
+    /// The same with the units that only one side has answers of, if there are any: first, as they are not part of what follows, or after how many
+    /// units there are.
+    pub(super) fn with_left_out<K>(mut self, dropped: &[Dropped<K>]) -> Self {
+        let of = |missing: DropReason, answered: fn(&Dropped<K>) -> Option<u64>| {
+            dropped.iter().filter(|unit| unit.reason() == missing && answered(unit) != Some(0)).count() as u64
+        };
+        let employees = of(DropReason::NoCustomers, Dropped::employees);
+        let customers = of(DropReason::NoEmployees, Dropped::customers);
+        if employees + customers > 0 {
+            let place = usize::from(self.grade == Grade::TooFewUnits);
+            self.reasons.insert(place, Reason::OneSided { employees, customers });
+        }
+        self
+    }
+
     /// How far the data carry the claim.
     #[must_use]
     pub const fn grade(&self) -> Grade {
@@ -261,6 +284,15 @@ impl fmt::Display for Reason {
     /// A sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Units { got: 0, needs } => {
+                write!(f, "No unit has answers on both sides; a link could be looked for with {needs}.")
+            }
+            Self::OneSided { employees, customers } => {
+                let units = employees + customers;
+                let (are, were) = if units == 1 { ("unit has", "was") } else { ("units have", "were") };
+                write!(f, "{units} {are} answers on one side only ({employees} of employees, {customers} of customers) and {were} left out: see `dropped()`, ")?;
+                f.write_str("as a name that the two sides write in different ways is two units.")
+            }
             Self::Units { got, needs } => {
                 let more = needs.saturating_sub(*got);
                 write!(f, "{got} units have answers on both sides; with {more} more, a link could be looked for.")

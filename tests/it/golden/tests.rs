@@ -222,3 +222,19 @@ fn fishers_exact_test() {
     let many = 1_000_000_000;
     assert_eq!(p((500_500_000, many), (499_500_000, many), Alternative::TwoSided), 0.0);
 }
+
+/// An interval of one procedure and a p-value of another are told apart: 3 of 10 against 8 of 10, 0.0698 by scipy's `fisher_exact`.
+#[test]
+fn an_exact_test_prints_the_name_of_its_procedure() {
+    let [one, other] = [3, 8].map(|k| Proportion::new(k, 10).unwrap());
+    let test = one.exact_test(other, Alternative::TwoSided, Level::P95);
+    assert_eq!(
+        format!("{test:.2}"),
+        "-0.50 (95% interval -0.74 to -0.07, square-and-add, n = 20), two-sided Fisher's exact p = 0.0698"
+    );
+    let binomial = other.binomial_test(0.5, Alternative::Greater, Level::P95).unwrap();
+    assert!(
+        binomial.to_string().ends_with("Clopper-Pearson, n = 10), exact binomial p of greater = 0.0547"),
+        "{binomial}"
+    );
+}

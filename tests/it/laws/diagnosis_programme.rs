@@ -352,8 +352,13 @@ fn refusals() {
     assert!(funnel.clone().with_moves(Stage::Role, Stage::Offer, moves).finding(Level::P95).is_ok());
     let twice = funnel.with_moves(Stage::Offer, Stage::Role, moves).finding(Level::P95);
     assert_eq!(twice, Err(Error::DuplicateKey { index: 1 }));
-    let census = AmbassadorFunnel::new([(Stage::Exit, net)]).unwrap().with_leavers(net).of_population(6);
-    assert!(matches!(census.finding(Level::P95), Err(Error::OutOfRange { .. })));
+    let leavers = |all| {
+        AmbassadorFunnel::new([(Stage::Exit, net)]).unwrap().with_leavers(net).of_population(all).finding(Level::P95)
+    };
+    assert!(matches!(leavers(5), Err(Error::OutOfRange { .. })));
+    let census = leavers(6).unwrap().exit().unwrap();
+    assert_eq!((census.enps().lower(), census.enps().upper()), (net.value(), net.value()));
+    assert_eq!(census.class(), ExitClass::AsAmbassadors);
     assert!(TopOverlap::of(&[1.0, 1.0, 2.0], &[1.0, 2.0, 3.0], 2, Level::P95).is_err());
     assert!(EmployeeFocusParity::of(&[], Level::P95).is_err());
 }
