@@ -64,7 +64,7 @@ impl Table {
     #[inline]
     pub(super) fn find(&self, hash: u64, is: impl Fn(u32) -> bool) -> Found {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut position = low(hash) & mask;
+        let mut position = address(hash) & mask;
         for _ in 0..self.longest_search() {
             match self.slots.get(position) {
                 None | Some(0) => return Found::Vacant(position),
@@ -210,7 +210,7 @@ fn number(slot: u64) -> u32 {
 /// As many low bits of a hash as an address has.
 #[inline]
 #[allow(clippy::cast_possible_truncation, reason = "the slots are fewer than there are addresses")]
-fn low(hash: u64) -> usize {
+fn address(hash: u64) -> usize {
     hash as usize
 }
 
