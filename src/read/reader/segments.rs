@@ -162,7 +162,7 @@ impl<'p, I: Instrument> Count<'p, I> {
                 continue;
             }
             // A unit whose every record was rejected is no unit of the result.
-            if !tally.is_empty() || tally.skipped() > 0 {
+            if !tally.is_blank() {
                 segments.merge_tally(path.clone(), tally)?;
             }
         }
