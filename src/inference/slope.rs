@@ -1,6 +1,6 @@
 //! The slope of a straight line through pairs, plain and corrected for noise on the horizontal axis.
 
-use super::deviation::Deviations;
+use super::deviation::{Deviations, check_paired};
 use super::studentised::Studentised;
 use super::{Alternative, Bounds, Estimate, Level, Method, TestResult};
 use crate::error::Error;
@@ -168,13 +168,7 @@ struct Pairs {
 
 impl Pairs {
     fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            return Err(Error::LengthMismatch {
-                what: "values of y for the values of x",
-                needs: x.len(),
-                got: y.len(),
-            });
-        }
+        check_paired(x, y)?;
         let n = x.len() as u64;
         let (dx, dy) = (Deviations::of(x, "values of x")?, Deviations::of(y, "values of y")?);
         if n < FEWEST {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::deviation::Deviations;
+use crate::inference::deviation::{Deviations, check_paired};
 
 /// Two profiles over the same items, on the same scale: how far they are apart in all, and how much of that is level, scatter and shape. With it Lin's
 /// concordance, a correlation that asks for the same values and not only for a straight line.
@@ -53,13 +53,7 @@ impl ProfileDistance {
     ///
     /// Lin LI (1989). A concordance correlation coefficient to evaluate reproducibility. Biometrics 45(1), 255-268. doi:10.2307/2532051
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            return Err(Error::LengthMismatch {
-                what: "values of y for the values of x",
-                needs: x.len(),
-                got: y.len(),
-            });
-        }
+        check_paired(x, y)?;
         let n = x.len() as u64;
         if n < 2 {
             return Err(Error::TooFew { what: "items", needs: 2, got: n });

@@ -13,7 +13,7 @@ pub use standardised::StandardisedDifference;
 
 use std::fmt;
 
-use super::deviation::Deviations;
+use super::deviation::{Deviations, check_paired};
 use super::{Alternative, Bounds, EquivalenceTest, Estimate, Level, Method, TestResult};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
@@ -94,13 +94,7 @@ impl Mean {
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity, also a difference that
     /// is one; else as [`of`](Self::of).
     pub fn of_pairs(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            return Err(Error::LengthMismatch {
-                what: "values of y for the values of x",
-                needs: x.len(),
-                got: y.len(),
-            });
-        }
+        check_paired(x, y)?;
         let differences: Vec<f64> = x.iter().zip(y).map(|(x, y)| x - y).collect();
         Self::of(&differences)
     }

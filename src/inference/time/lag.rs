@@ -2,11 +2,8 @@
 
 use crate::error::Error;
 use crate::inference::Level;
-use crate::inference::correlation::Pearson;
-use crate::inference::deviation::{Deviations, check_varies};
-
-/// What messages call the two series.
-const NAMES: [&str; 2] = ["values of x", "values of y"];
+use crate::inference::correlation::{NAMES, Pearson};
+use crate::inference::deviation::{Deviations, check_paired, check_varies};
 
 /// Two series observed at the same, evenly spaced times, ready to be moved against each other.
 ///
@@ -69,13 +66,7 @@ impl CrossCorrelation {
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::TooFew`] for fewer than 3 times; [`Error::NotFinite`] names a NaN or
     /// infinity; [`Error::NoVariation`] where all values of one series are equal.
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            return Err(Error::LengthMismatch {
-                what: "values of y for the values of x",
-                needs: x.len(),
-                got: y.len(),
-            });
-        }
+        check_paired(x, y)?;
         if x.len() < 3 {
             return Err(Error::TooFew { what: "times", needs: 3, got: x.len() as u64 });
         }
