@@ -97,6 +97,10 @@ impl Table {
         }
     }
 
+    pub(super) const fn bytes(&self) -> usize {
+        self.slots.capacity() * size_of::<u64>()
+    }
+
     /// Whether another key needs more slots first.
     pub(super) fn is_full(&self) -> bool {
         self.taken * 2 >= self.slots.len()

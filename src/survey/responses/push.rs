@@ -1,8 +1,8 @@
 //! The way in.
 
 use super::column::Cell;
-use super::dictionary::NONE;
 use super::duplicates::Run;
+use super::names::NONE;
 use super::{Duplicates, NO_TIME, Pushed, Responses};
 use crate::error::Error;
 use crate::survey::{Answer, Missing, Response};
