@@ -64,6 +64,8 @@ mod reader;
 mod rule;
 mod time;
 #[cfg(feature = "csv")]
+mod unit;
+#[cfg(feature = "csv")]
 mod vendors;
 
 #[cfg(feature = "csv")]

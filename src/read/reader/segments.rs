@@ -128,7 +128,7 @@ struct Count<'p, I> {
 impl<'p, I: Instrument> Count<'p, I> {
     fn new(id: &str, reader: &CsvReader, plan: &'p Plan) -> Result<Self, Error> {
         let scores = Scores::new::<I>(id, reader, plan)?;
-        Ok(Self { plan, scores, units: Units::new(reader.limits.names), tallies: Vec::new() })
+        Ok(Self { plan, scores, units: Units::new(reader.limits), tallies: Vec::new() })
     }
 
     /// Counts one record, and says where it belongs.
