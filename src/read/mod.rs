@@ -95,4 +95,4 @@ pub use time::{DayMonth, TimeFormat, Zone};
 #[cfg(feature = "serde_json")]
 pub use vendors::Delighted;
 #[cfg(feature = "csv")]
-pub use vendors::{GoogleForms, LimeSurvey, Qualtrics, SurveyMonkey, Typeform};
+pub use vendors::{GoogleForms, LegacyQualtrics, LimeSurvey, Qualtrics, SurveyMonkey, Typeform};
