@@ -6,6 +6,7 @@ use crate::inference::Level;
 
 /// Which correlation is planned: their values spread differently on Fisher's scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PlannedCorrelation {
     /// Pearson's: variance 1 / (n - 3).

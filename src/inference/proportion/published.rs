@@ -29,6 +29,7 @@ pub struct PublishedShare {
 
 /// How many were asked, as far as it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PublishedN {
     /// Exactly so many.

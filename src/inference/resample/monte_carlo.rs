@@ -181,12 +181,14 @@ impl MonteCarlo {
 
 /// A statistic with its bootstrap replicates.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct Replicates {
     value: f64,
     n: u64,
     sorted: Vec<f64>,
     undefined: u64,
+    #[cfg_attr(feature = "serde", serde(skip))]
     acceleration: Option<f64>,
 }
 
