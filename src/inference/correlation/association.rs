@@ -1,7 +1,7 @@
 //! Intervals of what is made of pairs in the same and in the opposite order.
 
 use super::{PERFECT, reached};
-use crate::inference::{Estimate, Level, Method};
+use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 
 /// Below this a standard error is 0 but for rounding; real ones shrink with the square root of n.
 const NO_ERROR: f64 = 1e-12;
@@ -25,7 +25,7 @@ pub enum AssociationMethod {
 }
 
 /// A value from -1 to 1 with both of its standard errors.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Association {
     pub(super) value: f64,
     /// In general; 0 where every unit adds the same to the value.
@@ -41,6 +41,12 @@ impl Association {
             AssociationMethod::FisherScale => self.on_fishers_scale(level),
             AssociationMethod::AsymptoticStandardError => self.asymptotic(level),
         }
+    }
+
+    /// The test of independence, whose effect has the default interval.
+    pub(super) fn test(self, alternative: Alternative, level: Level) -> TestResult {
+        let effect = self.estimate_by(AssociationMethod::FisherScale, level);
+        TestResult::normal(effect, self.value / self.independence_error, alternative)
     }
 
     /// The interval value ± z ASE, held within -1 and 1.

@@ -25,11 +25,8 @@ use crate::error::Error;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
 pub struct Gamma {
-    n: u64,
-    value: f64,
-    standard_error: f64,
+    association: Association,
     brown_benedetti_error: f64,
-    independence_error: f64,
 }
 
 impl Gamma {
@@ -59,31 +56,31 @@ impl Gamma {
         let (agree, disagree) = (share(order.concordant), share(order.discordant));
         let spread =
             order.root_sum(|place| (disagree * place.concordant as f64 - agree * place.discordant as f64) / untied);
-        Self {
-            n: order.n,
+        let association = Association {
             value: (order.surplus() / untied).clamp(-1.0, 1.0),
             standard_error: 4.0 * spread,
-            brown_benedetti_error: order.balance_error() / untied,
             independence_error: order.independence_error() / untied,
-        }
+            n: order.n,
+        };
+        Self { association, brown_benedetti_error: order.balance_error() / untied }
     }
 
     /// gamma: -1 to 1.
     #[must_use]
     pub const fn value(self) -> f64 {
-        self.value
+        self.association.value
     }
 
     /// How many units.
     #[must_use]
     pub const fn n(self) -> u64 {
-        self.n
+        self.association.n
     }
 
     /// The asymptotic standard error, 0 or more: that of the interval, called ASE1 elsewhere. 0 where no pair disagrees, or none agrees.
     #[must_use]
     pub const fn standard_error(self) -> f64 {
-        self.standard_error
+        self.association.standard_error
     }
 
     /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where it is the larger
@@ -96,7 +93,7 @@ impl Gamma {
     /// ```
     #[must_use]
     pub const fn independence_error(self) -> f64 {
-        self.independence_error
+        self.association.independence_error
     }
 
     /// The asymptotic standard error that Brown and Benedetti give for a test of gamma = 0: ASE0 of SAS. Neither the
@@ -146,17 +143,12 @@ impl Gamma {
     /// Brown MB, Benedetti JK (1977). Sampling behavior of tests for correlation in two-way contingency tables. Journal of the
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
     pub fn estimate_by(self, method: AssociationMethod, level: Level) -> Estimate {
-        self.association().estimate_by(method, level)
-    }
-
-    const fn association(self) -> Association {
-        let Self { n, value, standard_error, independence_error, .. } = self;
-        Association { value, standard_error, independence_error, n }
+        self.association.estimate_by(method, level)
     }
 
     /// Tests whether x and y are independent: the test of [`KendallTauB::test`](super::KendallTauB::test), with the same statistic, because both have the same
     /// numerator. The interval of the effect is two-sided whatever the alternative.
     pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
-        TestResult::normal(self.estimate(level), self.value / self.independence_error, alternative)
+        self.association.test(alternative, level)
     }
 }

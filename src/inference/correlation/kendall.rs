@@ -20,14 +20,9 @@ use crate::error::Error;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
 pub struct KendallTauB {
-    n: u64,
     concordant: u128,
     discordant: u128,
-    tau: f64,
-    /// Standard error of tau where the null hypothesis need not hold (ASE1).
-    standard_error: f64,
-    /// Standard error of tau under the null hypothesis, ties considered.
-    independence_error: f64,
+    association: Association,
 }
 
 /// Ways to an interval of Kendall's tau-b.
@@ -83,33 +78,32 @@ impl KendallTauB {
         let standard_error = order.root_sum(|place| {
             2.0 * place.balance() / w - tau * (place.other_x as f64 / wx + place.other_y as f64 / wy)
         });
-        Self {
-            n: order.n,
-            concordant: order.concordant,
-            discordant: order.discordant,
-            tau: tau.clamp(-1.0, 1.0),
+        let association = Association {
+            value: tau.clamp(-1.0, 1.0),
             standard_error,
             independence_error: order.independence_error() / w,
-        }
+            n: order.n,
+        };
+        Self { concordant: order.concordant, discordant: order.discordant, association }
     }
 
     /// tau-b: -1 to 1.
     #[must_use]
     pub const fn value(self) -> f64 {
-        self.tau
+        self.association.value
     }
 
     /// How many units.
     #[must_use]
     pub const fn n(self) -> u64 {
-        self.n
+        self.association.n
     }
 
     /// The asymptotic standard error, 0 or more: that of the interval, called ASE1 elsewhere. 0 where every unit adds the same to tau, as in a perfect
     /// order.
     #[must_use]
     pub const fn standard_error(self) -> f64 {
-        self.standard_error
+        self.association.standard_error
     }
 
     /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where it is the larger
@@ -122,7 +116,7 @@ impl KendallTauB {
     /// ```
     #[must_use]
     pub const fn independence_error(self) -> f64 {
-        self.independence_error
+        self.association.independence_error
     }
 
     /// Pairs of units that stand in the same order in x and in y.
@@ -147,7 +141,7 @@ impl KendallTauB {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn estimate(self, level: Level) -> Estimate {
-        self.association().estimate_by(AssociationMethod::FisherScale, level)
+        self.association.estimate_by(AssociationMethod::FisherScale, level)
     }
 
     /// tau-b with the interval of a named method. The limits are held within -1 and 1.
@@ -179,15 +173,12 @@ impl KendallTauB {
         match method {
             KendallMethod::FisherScale => Ok(self.estimate(level)),
             KendallMethod::AsymptoticStandardError => {
-                Ok(self.association().estimate_by(AssociationMethod::AsymptoticStandardError, level))
+                Ok(self.association.estimate_by(AssociationMethod::AsymptoticStandardError, level))
             }
-            KendallMethod::Fieller => transformed(self.tau, self.n, 4, 0.437, level, Method::Fieller),
+            KendallMethod::Fieller => {
+                transformed(self.association.value, self.association.n, 4, 0.437, level, Method::Fieller)
+            }
         }
-    }
-
-    const fn association(self) -> Association {
-        let Self { n, tau, standard_error, independence_error, .. } = self;
-        Association { value: tau, standard_error, independence_error, n }
     }
 
     /// Tests whether x and y are independent, by the normal approximation with ties considered and no continuity correction, as R
@@ -208,6 +199,6 @@ impl KendallTauB {
     /// Daniels HE (1944). The relation between measures of correlation in the universe of sample permutations. Biometrika 33(2),
     /// 129-135. doi:10.1093/biomet/33.2.129
     pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
-        TestResult::normal(self.estimate(level), self.tau / self.independence_error, alternative)
+        self.association.test(alternative, level)
     }
 }
