@@ -46,18 +46,28 @@ impl<I: Instrument> Serialize for Tally<I> {
 impl<'de, I: Instrument> Deserialize<'de> for Tally<I> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Incoming { audience, scale, direction, counts, skipped } = Incoming::deserialize(deserializer)?;
-        let (asked, found) = (I::Audience::SIDE, audience);
-        if asked != found {
-            return Err(D::Error::custom(format_args!("a tally of {found}, expected one of {asked}")));
-        }
-        if scale != I::SCALE {
-            return Err(D::Error::custom(format_args!("a tally on the scale {scale}, expected {}", I::SCALE)));
-        }
-        if direction != I::DIRECTION {
-            return Err(D::Error::custom("a tally whose good end is the other one"));
-        }
+        check::<I, D::Error>(audience, scale, direction)?;
         let mut tally = Self::from_counts(&counts).map_err(D::Error::custom)?;
         tally.record_skipped_n(skipped).map_err(D::Error::custom)?;
         Ok(tally)
     }
+}
+
+/// Refuses what was counted of another question: of another audience, on another scale, or turned round.
+pub(super) fn check<I: Instrument, E: serde::de::Error>(
+    found: Side,
+    scale: Scale,
+    direction: Direction,
+) -> Result<(), E> {
+    let asked = I::Audience::SIDE;
+    if asked != found {
+        return Err(E::custom(format_args!("a tally of {found}, expected one of {asked}")));
+    }
+    if scale != I::SCALE {
+        return Err(E::custom(format_args!("a tally on the scale {scale}, expected {}", I::SCALE)));
+    }
+    if direction != I::DIRECTION {
+        return Err(E::custom("a tally whose good end is the other one"));
+    }
+    Ok(())
 }

@@ -6,22 +6,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Cell, WeightedTally};
 use crate::count;
 use crate::scale::{Audience, Direction, Instrument, Scale, Side};
+use crate::tally::wire::check;
 use crate::weight::{SquareSum, Weight, WeightSum};
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(rename = "WeightedTally")]
-struct Outgoing {
-    audience: Side,
-    scale: Scale,
-    direction: Direction,
-    cells: Vec<Sums>,
-    zero_weighted: u64,
-    skipped: u64,
-}
-
-#[derive(Deserialize)]
-#[serde(rename = "WeightedTally")]
-struct Incoming {
+struct Wire {
     audience: Side,
     scale: Scale,
     direction: Direction,
@@ -57,7 +47,7 @@ impl Sums {
 impl<I: Instrument> Serialize for WeightedTally<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let sums = |(_, cell): (u8, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
-        Outgoing {
+        Wire {
             audience: I::Audience::SIDE,
             scale: I::SCALE,
             direction: I::DIRECTION,
@@ -71,21 +61,8 @@ impl<I: Instrument> Serialize for WeightedTally<I> {
 
 impl<'de, I: Instrument> Deserialize<'de> for WeightedTally<I> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let incoming = Incoming::deserialize(deserializer)?;
-        let (asked, found) = (I::Audience::SIDE, incoming.audience);
-        if asked != found {
-            return Err(D::Error::custom(format_args!("a tally of {found}, expected one of {asked}")));
-        }
-        if incoming.scale != I::SCALE {
-            return Err(D::Error::custom(format_args!(
-                "a tally on the scale {}, expected {}",
-                incoming.scale,
-                I::SCALE
-            )));
-        }
-        if incoming.direction != I::DIRECTION {
-            return Err(D::Error::custom("a tally whose good end is the other one"));
-        }
+        let incoming = Wire::deserialize(deserializer)?;
+        check::<I, D::Error>(incoming.audience, incoming.scale, incoming.direction)?;
         let (points, cells) = (I::SCALE.points(), incoming.cells.len());
         if cells != points {
             return Err(D::Error::custom(format_args!(
