@@ -7,6 +7,19 @@ use crate::inference::{Alternative, Estimate, Level, Method, TestResult};
 const NO_ERROR: f64 = 1e-12;
 
 /// Ways to an interval of [`Gamma`](super::Gamma) and [`SomersD`](super::SomersD).
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::correlation::{AssociationMethod, Gamma};
+///
+/// let gamma = Gamma::of(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], &[1.0, 3.0, 2.0, 5.0, 4.0, 6.0])?;
+/// let [held, plain] = [AssociationMethod::FisherScale, AssociationMethod::AsymptoticStandardError]
+///     .map(|method| gamma.estimate_by(method, Level::P95));
+/// assert!(held.lower() < plain.lower()); // of six, the asymptotic one is too sure
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

@@ -26,6 +26,19 @@ pub struct KendallTauB {
 }
 
 /// Ways to an interval of Kendall's tau-b.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::correlation::{KendallMethod, KendallTauB};
+///
+/// let (x, y) = ([1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], [2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0]);
+/// let tau = KendallTauB::of(&x, &y)?;
+/// let fieller = tau.estimate_by(KendallMethod::Fieller, Level::P95)?;
+/// assert!(fieller.contains(tau.value()) && fieller != tau.estimate(Level::P95));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

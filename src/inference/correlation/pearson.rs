@@ -31,6 +31,18 @@ pub struct Pearson {
 }
 
 /// Ways to an interval of Pearson's correlation.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::correlation::{Pearson, PearsonMethod};
+///
+/// let r = Pearson::new(0.8, 50)?; // as somebody published it
+/// assert_eq!(r.estimate(Level::P95)?, r.estimate_by(PearsonMethod::FisherZ, Level::P95)?);
+/// assert!(r.estimate_by(PearsonMethod::FisherScale, Level::P95).is_err()); // which takes a table of counts
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

@@ -35,6 +35,20 @@ pub struct Spearman {
 }
 
 /// Ways to an interval of Spearman's correlation.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Estimate, Level};
+/// use centricity::inference::correlation::{Spearman, SpearmanMethod};
+///
+/// let (x, y) = ([1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], [2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0]);
+/// let rho = Spearman::of(&x, &y)?;
+/// let width = |estimate: Estimate| estimate.upper() - estimate.lower();
+/// let narrow = rho.estimate_by(SpearmanMethod::FisherZ, Level::P95)?; // what many packages print
+/// assert!(width(narrow) < width(rho.estimate(Level::P95)?));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

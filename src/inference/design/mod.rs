@@ -11,6 +11,22 @@ use crate::error::Error;
 use crate::weight::Weight;
 
 /// What to do where a stratum has a single cluster, which says nothing of how clusters differ in that stratum.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Weight;
+/// use centricity::inference::{Design, Singleton};
+///
+/// let mut design = Design::default();
+/// for (stratum, store, value) in [(0, 1, 4.0), (0, 2, 3.0), (1, 3, 5.0), (1, 3, 4.0)] {
+///     design.add(stratum, store, value, Weight::ONE)?;
+/// }
+/// assert!(design.mean().is_err()); // stratum 1 has one store, and nobody said what to do
+/// let [certain, centred] = [Singleton::Certainty, Singleton::Centred].map(|singleton| design.clone().singletons(singleton).mean());
+/// assert!(certain?.standard_error() < centred?.standard_error());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

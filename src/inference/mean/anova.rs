@@ -26,6 +26,19 @@ pub struct Anova {
 }
 
 /// Ways to test whether several means are equal.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Anova, AnovaMethod, Mean};
+///
+/// let groups = [Mean::new(40, 3.9, 0.4)?, Mean::new(10, 3.4, 2.5)?, Mean::new(40, 3.8, 0.5)?];
+/// let anova = Anova::of(&groups)?;
+/// assert_eq!(anova.test()?, anova.test_by(AnovaMethod::Welch)?);
+/// // Taken for as steady as the others, the small group seems to differ.
+/// assert!(anova.test_by(AnovaMethod::Fisher)?.p_value() < anova.test()?.p_value());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

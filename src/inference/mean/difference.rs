@@ -31,6 +31,19 @@ pub struct MeanDifference {
 }
 
 /// Ways to the standard error of a difference of two means.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Estimate, Level};
+/// use centricity::inference::{Mean, MeanDifferenceMethod};
+///
+/// let difference = Mean::new(60, 4.1, 0.4)?.difference(Mean::new(8, 3.4, 2.5)?);
+/// let width = |estimate: Estimate| estimate.upper() - estimate.lower();
+/// let student = difference.estimate_by(MeanDifferenceMethod::Student, Level::P95)?;
+/// assert!(width(student) < width(difference.estimate(Level::P95)?)); // the small sample varies more, and Student's does not know
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

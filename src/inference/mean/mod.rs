@@ -46,6 +46,19 @@ pub struct Mean {
 }
 
 /// Ways to an interval of a mean.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Mean, MeanMethod};
+///
+/// let ratings = Mean::of(&[5.0, 5.0, 4.0, 5.0, 5.0, 5.0])?.within(1.0, 5.0)?;
+/// assert!(ratings.estimate(Level::P95)?.upper() <= 5.0); // the default, once the scale is known
+/// let plain = ratings.estimate_by(MeanMethod::StudentT, Level::P95)?;
+/// assert_eq!(plain.value(), ratings.value());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

@@ -39,6 +39,20 @@ pub struct NetScore {
 /// Ways to an interval of a net score.
 ///
 /// The figures are exact coverages of a nominal 95% interval; [the methods page](crate::docs::methods) has the table.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{NetMethod, NetScore, PseudoCounts};
+///
+/// let net = NetScore::new(0, 0, 5)?; // five promoters of five
+/// let [score, wald] = [NetMethod::Score, NetMethod::Wald].map(|method| net.estimate_by(method, Level::P95));
+/// assert!(score.lower() < 0.5 && wald.lower() == 1.0);
+/// let adjusted = net.estimate_by(NetMethod::AdjustedWald(PseudoCounts::RocksT), Level::P95);
+/// assert!(adjusted.lower() < 1.0);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -62,6 +76,20 @@ pub enum NetMethod {
 }
 
 /// What an adjusted Wald interval adds to the counts before it is a Wald interval.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{NetMethod, NetScore, PseudoCounts};
+///
+/// let net = NetScore::new(1, 2, 5)?;
+/// let [usual, widest] = [PseudoCounts::RocksT, PseudoCounts::BonettPrice]
+///     .map(|counts| net.estimate_by(NetMethod::AdjustedWald(counts), Level::P95));
+/// assert_eq!(usual.value(), widest.value()); // the value is the net score; the counts move the limits alone
+/// assert!(widest.upper() - widest.lower() > usual.upper() - usual.lower());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

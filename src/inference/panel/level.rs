@@ -41,6 +41,19 @@ fn of_units(error: Error) -> Error {
 }
 
 /// How much each unit counts in a correlation of unit means.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::panel::{Panel, UnitMeans};
+///
+/// // A large unit, and three small ones.
+/// let units = ["a", "a", "a", "a", "b", "c", "d"];
+/// let panel = Panel::of(units, &[1.0, 2.0, 1.0, 2.0, 5.0, 4.0, 3.0], &[1.0, 1.0, 2.0, 2.0, 3.0, 5.0, 4.0])?;
+/// let [plain, by_size] = [UnitMeans::Plain, UnitMeans::BySize].map(|counts| panel.unit_level_by(counts));
+/// assert!((plain?.value() - by_size?.value()).abs() > 0.05);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

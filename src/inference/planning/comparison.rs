@@ -5,6 +5,16 @@ use crate::error::Error;
 use crate::inference::{Level, dist};
 
 /// The probability with which a study is to detect a difference that is there: 0.8 for 80% power.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::planning::Power;
+///
+/// assert_eq!(Power::new(0.85)?.value(), 0.85);
+/// assert!(Power::new(80.0).is_err()); // 0.80 was meant
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 #[must_use]
 pub struct Power(f64);

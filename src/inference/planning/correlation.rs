@@ -5,6 +5,17 @@ use crate::error::Error;
 use crate::inference::Level;
 
 /// Which correlation is planned: their values spread differently on Fisher's scale.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::planning::{CorrelationPlan, PlannedCorrelation};
+///
+/// let size = |of| CorrelationPlan::new(of, Level::P95).size_for_width(0.5, 0.2);
+/// assert!(size(PlannedCorrelation::Spearman)? > size(PlannedCorrelation::Pearson)?); // ranks take a few more
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

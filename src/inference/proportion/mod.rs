@@ -35,6 +35,19 @@ pub struct Proportion {
 }
 
 /// Ways to an interval of a proportion.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Proportion, ProportionMethod};
+///
+/// let none = Proportion::new(0, 20)?;
+/// let upper = |method| none.estimate_by(method, Level::P95).upper();
+/// assert_eq!(upper(ProportionMethod::Wald), 0.0); // certain, of twenty
+/// assert!(upper(ProportionMethod::Wilson) < upper(ProportionMethod::ClopperPearson));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

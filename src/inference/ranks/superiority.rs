@@ -48,6 +48,20 @@ pub(in crate::inference) struct Tie {
 }
 
 /// Ways to an interval of a probability of superiority.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Superiority, SuperiorityMethod};
+///
+/// let superiority = Superiority::of(&[5.0, 4.0, 5.0, 3.0, 4.0], &[3.0, 4.0, 2.0, 4.0, 3.0])?;
+/// let [delong, newcombe] = [SuperiorityMethod::DeLongLogit, SuperiorityMethod::Newcombe]
+///     .map(|method| superiority.estimate_by(method, Level::P95));
+/// assert_eq!(delong.value(), newcombe.value());
+/// assert_ne!(delong.lower(), newcombe.lower());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

@@ -37,6 +37,18 @@ pub struct DoseResponse {
 }
 
 /// Which way a curve bends between its ends.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::regression::{DoseResponse, Shape};
+///
+/// let curve = DoseResponse::of(&[2.0, 4.1, 5.0, 5.1, 3.9, 2.1, 0.2], &[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0])?;
+/// assert!(curve.test(Shape::InvertedU, Level::P95)?.p_value() < 0.05);
+/// assert!(curve.test(Shape::U, Level::P95)?.p_value() > 0.5);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

@@ -32,6 +32,17 @@ pub struct ControlChart {
 }
 
 /// What a sample is against its limits.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Mean, control::{ControlChart, Signal}};
+///
+/// let chart = ControlChart::of(&[Mean::new(100, 4.1, 0.8)?, Mean::new(100, 4.0, 0.9)?])?;
+/// let signals = [4.6, 4.1, 3.5].map(|value| Mean::new(100, value, 0.8).and_then(|week| chart.check(week)).map(|week| week.signal()));
+/// assert_eq!(signals, [Ok(Signal::Above), Ok(Signal::Within), Ok(Signal::Below)]);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Signal {
@@ -44,6 +55,17 @@ pub enum Signal {
 }
 
 /// A sample with its control limits.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Mean, control::ControlChart};
+///
+/// let chart = ControlChart::of(&[Mean::new(100, 4.1, 0.8)?, Mean::new(100, 4.0, 0.9)?])?;
+/// let (large, small) = (chart.check(Mean::new(400, 4.0, 0.8)?)?, chart.check(Mean::new(25, 4.0, 0.8)?)?);
+/// assert!(large.upper() - large.lower() < small.upper() - small.lower()); // each sample has limits of its own
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]

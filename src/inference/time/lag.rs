@@ -34,6 +34,18 @@ pub struct CrossCorrelation {
 }
 
 /// Ways to correlate two series at a lag.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::lag::{CrossCorrelation, LagMethod};
+///
+/// let series = CrossCorrelation::of(&[1.0, 3.0, 2.0, 5.0, 4.0, 6.0], &[2.0, 1.0, 3.0, 2.0, 5.0, 4.0])?;
+/// let week_before = series.at(-1)?;
+/// assert!((week_before.value() - 1.0).abs() < 1e-12); // y is what x was
+/// assert!(series.at_by(LagMethod::WholeSeries, -1)?.value() < week_before.value());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -47,6 +59,16 @@ pub enum LagMethod {
 }
 
 /// Which series comes first at a lag.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::lag::{CrossCorrelation, Lead};
+///
+/// let series = CrossCorrelation::of(&[1.0, 3.0, 2.0, 5.0, 4.0, 6.0], &[2.0, 1.0, 3.0, 2.0, 5.0, 4.0])?;
+/// assert_eq!([-1, 0, 1].map(|lag| series.at(lag).map(|one| one.lead())), [Ok(Lead::X), Ok(Lead::Neither), Ok(Lead::Y)]);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Lead {
@@ -157,6 +179,19 @@ impl CrossCorrelation {
 }
 
 /// The correlation of two series at one lag.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::lag::CrossCorrelation;
+///
+/// let series = CrossCorrelation::of(&[1.0, 3.0, 2.0, 5.0, 4.0, 6.0], &[2.0, 1.0, 3.0, 2.0, 5.0, 4.0])?;
+/// let week_before = series.at(-1)?;
+/// assert_eq!((week_before.lag(), week_before.pairs()), (-1, 5));
+/// assert!((week_before.white_noise_bound(Level::P95) - 1.959964 / 5.0_f64.sqrt()).abs() < 1e-6);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]

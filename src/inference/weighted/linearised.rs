@@ -7,6 +7,20 @@ use crate::inference::studentised::Studentised;
 use crate::inference::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
 
 /// Ways to an interval from the linearised standard error.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Estimate, Level, Weight};
+/// use centricity::inference::{LinearisedMethod, WeightedMean};
+///
+/// let weights = [Weight::new(1.0)?, Weight::new(2.0)?, Weight::new(1.0)?, Weight::new(0.5)?, Weight::new(1.5)?];
+/// let mean = WeightedMean::of(&[4.0, 5.0, 3.0, 4.0, 2.0], &weights)?;
+/// let width = |estimate: Estimate| estimate.upper() - estimate.lower();
+/// let normal = mean.estimate_by(LinearisedMethod::Normal, Level::P95)?;
+/// assert!(width(normal) < width(mean.estimate(Level::P95)?)); // too narrow for five values
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

@@ -10,6 +10,19 @@ use crate::inference::net::score::ScoreCounts;
 use crate::inference::{Alternative, Difference, Estimate, Level, Method, TestResult};
 
 /// Ways to an interval of a weighted share or net score.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{WeightSums, WeightedMethod, WeightedNet};
+///
+/// // All five are promoters.
+/// let net = WeightedNet::new(WeightSums::default(), WeightSums::default(), WeightSums::new(5, 6.0, 8.08)?)?;
+/// assert!(net.estimate_by(WeightedMethod::StudentT, Level::P95).map_or(true, |plain| plain.lower() == 1.0));
+/// assert!(net.estimate(Level::P95).lower() < 0.8);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

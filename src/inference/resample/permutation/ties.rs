@@ -42,6 +42,18 @@ pub struct Ties {
 }
 
 /// The ties of one group.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::resample::Ties;
+///
+/// let ties = Ties::of(&["sales", "sales", "service", "service"], &[[0, 1], [1, 2], [1, 3]])?;
+/// let sales = ties.groups()[0];
+/// assert_eq!((sales.units(), sales.internal(), sales.external()), (2, 1, 2));
+/// assert_eq!(sales.external_internal(), Some(1.0 / 3.0));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]

@@ -36,6 +36,16 @@ pub struct HunterSchmidt {
 }
 
 /// Ways to the variance that sampling gives to correlations.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{correlation::Pearson, pooling::{HunterSchmidt, SamplingErrorMethod}};
+///
+/// let meta = HunterSchmidt::of(&[Pearson::new(0.1, 50)?, Pearson::new(0.5, 80)?])?;
+/// assert!(meta.sampling_error_variance_by(SamplingErrorMethod::EachN) > meta.sampling_error_variance());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
