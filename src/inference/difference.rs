@@ -138,6 +138,10 @@ impl Difference {
     /// # Errors
     ///
     /// [`Error::NoVariation`] for Wald and pooled where the standard error is 0, as where all of both samples are equal. The default always exists.
+    ///
+    /// # References
+    ///
+    /// Newcombe (1998), as for [`estimate_by`](Self::estimate_by).
     pub fn test_by(
         self,
         method: DifferenceMethod,

@@ -54,6 +54,10 @@ impl Slope {
     ///
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity; [`Error::TooFew`] for fewer than 3 pairs;
     /// [`Error::NoVariation`] where all x are equal; [`Error::OutOfRange`] where the slope is too large or too small for a float.
+    ///
+    /// # References
+    ///
+    /// Draper NR, Smith H (1998). Applied Regression Analysis, 3rd edition, chapter 1. Wiley. doi:10.1002/9781118625590
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         let pairs = Pairs::of(x, y)?;
         let value = pairs.xy / pairs.xx;

@@ -122,6 +122,10 @@ impl TwoWaves {
     /// ```
     ///
     /// with r1 of employees with later customers and r2 of customers with later employees.
+    ///
+    /// # References
+    ///
+    /// As for [`CrossLagged::estimate`].
     pub const fn difference(&self) -> Estimate {
         self.difference
     }

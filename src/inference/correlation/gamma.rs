@@ -91,6 +91,10 @@ impl Gamma {
     /// ```text
     /// sqrt(v) / (C + D), with v as for KendallTauB::test.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Kendall (1970) and Daniels (1944), as for [`KendallTauB::test`](super::KendallTauB::test).
     #[must_use]
     pub const fn independence_error(self) -> f64 {
         self.association.independence_error
@@ -106,6 +110,10 @@ impl Gamma {
     /// ASE0 = 2 sqrt(Σ (d - d̄)²) / (P + Q), summed over units, with d the units that agree less those that disagree with it, d̄ its mean,
     /// P = 2 C and Q = 2 D.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Brown and Benedetti (1977), as for [`estimate_by`](Self::estimate_by).
     #[must_use]
     pub const fn brown_benedetti_error(self) -> f64 {
         self.brown_benedetti_error

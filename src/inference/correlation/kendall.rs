@@ -127,6 +127,10 @@ impl KendallTauB {
     /// ```text
     /// sqrt(v) / sqrt((n0 - n1)(n0 - n2)), with v as for KendallTauB::test.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Kendall (1970) and Daniels (1944), as for [`test`](Self::test).
     #[must_use]
     pub const fn independence_error(self) -> f64 {
         self.association.independence_error

@@ -196,6 +196,10 @@ impl Partial {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate).
+    ///
+    /// # References
+    ///
+    /// Fisher (1924), as for [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         let effect = self.estimate(level)?;
         Ok(t_test(effect, (self.n - 2 - self.covariates) as f64, alternative))

@@ -229,6 +229,10 @@ impl Pearson {
     ///
     /// As [`estimate_by`](Self::estimate_by) Fisher's z.
     ///
+    /// # References
+    ///
+    /// Fisher (1921), as for [`estimate_by`](Self::estimate_by).
+    ///
     /// ```
     /// # use centricity::inference::correlation::Pearson;
     /// let z = Pearson::new(0.42, 120)?.fisher_z()?;
@@ -254,6 +258,11 @@ impl Pearson {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate), and [`Error::PerfectCorrelation`] where r is 1 or -1: t has no end there.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1915). Frequency distribution of the values of the correlation coefficient in samples from an indefinitely large population.
+    /// Biometrika 10(4), 507-521. doi:10.1093/biomet/10.4.507
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         imperfect(self.r, self.n)?;
         Ok(t_test(self.estimate(level)?, (self.n - 2) as f64, alternative))

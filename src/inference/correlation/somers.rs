@@ -96,6 +96,10 @@ impl SomersD {
     /// ```text
     /// 2 sqrt(v) / wx, wx = n² - Σ t² over ties in x, with v as for KendallTauB::test.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Kendall (1970) and Daniels (1944), as for [`KendallTauB::test`](super::KendallTauB::test).
     #[must_use]
     pub const fn independence_error(self) -> f64 {
         self.association.independence_error
@@ -111,6 +115,10 @@ impl SomersD {
     /// ASE0 = 2 sqrt(Σ (d - d̄)²) / wx, summed over units, with d the units that agree less those that disagree with it, d̄ its mean, and
     /// wx = n² - Σ t² over ties in x.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Brown and Benedetti (1977), as for [`estimate_by`](Self::estimate_by).
     #[must_use]
     pub const fn brown_benedetti_error(self) -> f64 {
         self.brown_benedetti_error

@@ -224,6 +224,11 @@ impl Spearman {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate), and [`Error::PerfectCorrelation`] where the order is the same or exactly reversed: t has no end there.
+    ///
+    /// # References
+    ///
+    /// Kendall MG, Kendall SFH, Babington Smith B (1939). The distribution of Spearman's coefficient of rank correlation in a universe in which all
+    /// rankings occur an equal number of times. Biometrika 30(3/4), 251-273. doi:10.1093/biomet/30.3-4.251
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         imperfect(self.rho, self.n)?;
         Ok(t_test(self.estimate(level)?, (self.n - 2) as f64, alternative))

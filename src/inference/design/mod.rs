@@ -130,6 +130,10 @@ impl Design {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where the population is smaller than the clusters that are in the sample so far.
+    ///
+    /// # References
+    ///
+    /// Cochran WG (1977). Sampling Techniques, 3rd edition, section 2.6. Wiley.
     pub fn of_population(mut self, stratum: usize, clusters: u64) -> Result<Self, Error> {
         let sampled = self.clusters.get(&stratum).map_or(0, BTreeMap::len) as u64;
         if clusters < sampled || clusters == 0 {

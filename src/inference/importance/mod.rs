@@ -167,6 +167,10 @@ impl Predictors {
     /// ```text
     /// R² = r' R⁻¹ r, with R the correlations between predictors and r those with the outcome.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lindeman RH, Merenda PF, Gold RZ (1980). Introduction to Bivariate and Multivariate Analysis. Scott, Foresman.
     #[must_use]
     pub const fn r_squared(&self) -> f64 {
         self.r_squared
@@ -228,6 +232,10 @@ impl Predictors {
     /// ```text
     /// beta = R⁻¹ r
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lindeman RH, Merenda PF, Gold RZ (1980). Introduction to Bivariate and Multivariate Analysis. Scott, Foresman.
     #[must_use]
     pub fn betas(&self) -> &[f64] {
         &self.betas
@@ -255,6 +263,10 @@ impl Predictors {
     /// ```text
     /// largest eigenvalue / smallest eigenvalue
     /// ```
+    ///
+    /// # References
+    ///
+    /// Montgomery DC, Peck EA, Vining GG (2012). Introduction to Linear Regression Analysis, 5th edition, chapter 9. Wiley.
     #[must_use]
     pub fn condition(&self) -> f64 {
         self.spectrum.condition()

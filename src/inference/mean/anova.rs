@@ -93,6 +93,11 @@ impl Anova {
     /// ```text
     /// SSB / (SSB + SSW), the sums of squares between and within the groups.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Cohen J (1973). Eta-squared and partial eta-squared in fixed factor ANOVA designs. Educational and Psychological Measurement 33(1), 107-112.
+    /// doi:10.1177/001316447303300111
     #[must_use]
     pub fn eta_squared(&self) -> f64 {
         let (between, within) = (self.squares.mean_square_between(), self.squares.mean_square_within());

@@ -131,6 +131,10 @@ impl MeanDifference {
     /// # Errors
     ///
     /// As [`test`](Self::test).
+    ///
+    /// # References
+    ///
+    /// Welch (1947) and Student (1908), as for [`estimate_by`](Self::estimate_by).
     pub fn test_by(
         self,
         method: MeanDifferenceMethod,

@@ -332,6 +332,10 @@ impl Mean {
     /// # Errors
     ///
     /// As [`estimate_by`](Self::estimate_by), and [`Error::OutOfRange`] where `null` is NaN or infinite or t is too large for a float.
+    ///
+    /// # References
+    ///
+    /// Student (1908), as for [`estimate_by`](Self::estimate_by).
     pub fn test_by(
         self,
         method: MeanMethod,

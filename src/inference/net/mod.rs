@@ -244,6 +244,12 @@ impl NetScore {
     ///
     /// [`Error::OutOfRange`] where the population is not larger than the sample: a census has no sampling error, and no interval.
     ///
+    /// # References
+    ///
+    /// Tango (1998), as for [`estimate_by`](Self::estimate_by).
+    ///
+    /// Cochran WG (1977). Sampling Techniques, 3rd edition, section 2.6. Wiley.
+    ///
     /// ```
     /// # use centricity::{Level, inference::NetScore};
     /// let leavers = NetScore::new(9, 6, 15)?;
@@ -272,6 +278,13 @@ impl NetScore {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a null value that is not between -1 and 1, both excluded.
+    ///
+    /// # References
+    ///
+    /// Tango (1998), as for [`estimate_by`](Self::estimate_by).
+    ///
+    /// McNemar Q (1947). Note on the sampling error of the difference between correlated proportions or percentages. Psychometrika 12(2), 153-157.
+    /// doi:10.1007/BF02295996
     ///
     /// ```
     /// # use centricity::{Level, inference::{Alternative, NetScore}};

@@ -215,6 +215,11 @@ impl PersonLevel {
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 3 observations more than units; [`Error::PerfectCorrelation`] where r is 1 or -1.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1924). The distribution of the partial correlation coefficient. Metron 3, 329-332. (Taking out the means of J units is holding J -
+    /// 1 indicators of them equal.)
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         let needs = self.units + 3;
         if self.n < needs {

@@ -141,6 +141,10 @@ impl Comparison {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a difference that is not finite; otherwise as [`detectable`](Self::detectable).
+    ///
+    /// # References
+    ///
+    /// Cohen (1988), as for [`detectable`](Self::detectable).
     pub fn power(self, n1: u64, n2: u64, difference: f64) -> Result<f64, Error> {
         if !difference.is_finite() {
             return Err(Error::OutOfRange { what: "difference", rule: "a finite number", value: difference });

@@ -159,6 +159,12 @@ impl Proportion {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where the population is not larger than the sample: a census has no sampling error, and no interval.
+    ///
+    /// # References
+    ///
+    /// Wilson (1927), as for [`estimate_by`](Self::estimate_by).
+    ///
+    /// Cochran WG (1977). Sampling Techniques, 3rd edition, section 2.6. Wiley.
     pub fn estimate_of_population(self, population: u64, level: Level) -> Result<Estimate, Error> {
         let gain = count::finite_population(self.n, population)?;
         let WilsonCounts { k, n } = self.counts();
@@ -178,6 +184,10 @@ impl Proportion {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a null value that is not between 0 and 1, both excluded.
+    ///
+    /// # References
+    ///
+    /// Wilson (1927), as for [`estimate_by`](Self::estimate_by).
     ///
     /// ```
     /// # use centricity::{Level, inference::{Alternative, Proportion}};

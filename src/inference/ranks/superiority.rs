@@ -88,6 +88,11 @@ impl Superiority {
     /// # Errors
     ///
     /// [`Error::TooFew`] where a sample is empty; [`Error::NotFinite`] names a NaN or infinity.
+    ///
+    /// # References
+    ///
+    /// Mann HB, Whitney DR (1947). On a test of whether one of two random variables is stochastically larger than the other. The Annals of
+    /// Mathematical Statistics 18(1), 50-60. doi:10.1214/aoms/1177730491
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         for (values, what) in [(x, "values of x"), (y, "values of y")] {
             check_finite(values, what)?;
@@ -170,6 +175,10 @@ impl Superiority {
     /// ```text
     /// sqrt(S10 / nx + S01 / ny): the sample variances of the share of y below each x, and of the share of x above each y, ties counting half.
     /// ```
+    ///
+    /// # References
+    ///
+    /// `DeLong`, `DeLong` and Clarke-Pearson (1988), as for [`estimate_by`](Self::estimate_by).
     #[must_use]
     pub fn standard_error(&self) -> Option<f64> {
         let Tie { x, y } = self.sizes;

@@ -234,6 +234,10 @@ impl DoseResponse {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where the curve is straight, so that it turns nowhere; else as [`Regression::combination`].
+    ///
+    /// # References
+    ///
+    /// Fieller (1954), as for [`TurningPoint`].
     pub fn turning_point(&self, level: Level) -> Result<TurningPoint, Error> {
         let line = UncertainLine {
             centre: self.centre,

@@ -116,6 +116,11 @@ impl CountBootstrap {
     /// ```text
     /// a = Σ(x - x̄)³ / (6 (Σ(x - x̄)²)^1.5), which for a mean is what the jackknife gives.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Efron B (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82(397), 171-185.
+    /// doi:10.1080/01621459.1987.10478410
     #[must_use]
     pub fn acceleration(&self) -> f64 {
         self.sum_of_powers(3) / (6.0 * self.sum_of_powers(2).powf(1.5))

@@ -107,6 +107,10 @@ impl WeightedMean {
     /// clusters have the same mean, or the sample is its whole population: the formula would give an interval without width.
     /// [`Error::OutOfRange`] where the limits are too large for a float, or too close together to tell apart; for the scale-adjusted interval where
     /// the bounds of the values are not [known](Self::within), and of a design with clusters, strata or a finite population.
+    ///
+    /// # References
+    ///
+    /// Binder (1983), as for [`standard_error`](Self::standard_error).
     pub fn estimate_by(self, method: LinearisedMethod, level: Level) -> Result<Estimate, Error> {
         match method {
             LinearisedMethod::ScaleAdjusted => Ok(self.scale_adjusted()?.estimate(level)),
@@ -159,6 +163,10 @@ impl WeightedMean {
     /// # Errors
     ///
     /// As [`estimate_by`](Self::estimate_by), and [`Error::OutOfRange`] for a null value that is not finite, or where t is too large for a float.
+    ///
+    /// # References
+    ///
+    /// Binder (1983), as for [`standard_error`](Self::standard_error).
     pub fn test_by(
         self,
         method: LinearisedMethod,
@@ -195,6 +203,11 @@ impl WeightedMean {
     /// # Errors
     ///
     /// As [`test_by`](Self::test_by) the linearised t, and [`Error::OutOfRange`] for a margin that is not above 0 and finite.
+    ///
+    /// # References
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average
+    /// bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
         self.studentised()?.equivalence(margin, level)
     }

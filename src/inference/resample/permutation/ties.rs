@@ -173,6 +173,10 @@ impl Ties {
     /// ```text
     /// (E - I) / (E + I)
     /// ```
+    ///
+    /// # References
+    ///
+    /// Krackhardt and Stern (1988), as for [`Ties`].
     #[must_use]
     pub fn external_internal(&self) -> f64 {
         index(self.internal, self.ends.len() as u64)

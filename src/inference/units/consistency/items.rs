@@ -34,6 +34,10 @@ impl Consistency {
     /// # Errors
     ///
     /// [`Error::NoVariation`] where the values of an item, or the sums of the standardised items, are all equal.
+    ///
+    /// # References
+    ///
+    /// Cronbach (1951), as for [`Consistency`].
     pub fn standardised_alpha(&self) -> Result<f64, Error> {
         Self::checked(self.n, self.covariances.standardised()?).map(|standardised| standardised.alpha())
     }
@@ -73,6 +77,10 @@ impl Consistency {
     ///
     /// [`Error::OutOfRange`] where there is no item at this position, counted from 0; [`Error::NoVariation`] where the item, or the sum of the others, is the
     /// same for all units.
+    ///
+    /// # References
+    ///
+    /// Nunnally JC, Bernstein IH (1994). Psychometric Theory, 3rd edition. McGraw-Hill.
     pub fn item_total_correlation(&self, item: usize) -> Result<f64, Error> {
         self.check_item(item)?;
         let variance = self.covariances.variance(item);

@@ -195,6 +195,10 @@ impl HunterSchmidt {
     /// # Errors
     ///
     /// As [`credibility_by`](Self::credibility_by).
+    ///
+    /// # References
+    ///
+    /// Hunter and Schmidt (2004), as for [`value`](Self::value).
     pub fn credibility(self, level: Level) -> Result<Estimate, Error> {
         self.credibility_by(SamplingErrorMethod::MeanN, level)
     }
