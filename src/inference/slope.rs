@@ -125,6 +125,12 @@ impl Slope {
 
     /// The slope with its interval, Student's t.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// b ± t SE, with t the quantile of Student's t
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NoVariation`] where all lie on the line, to the precision of a float; [`Error::OutOfRange`] where the limits are too large for a float, or too

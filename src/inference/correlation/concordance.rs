@@ -82,12 +82,24 @@ impl ProfileDistance {
     }
 
     /// The mean of the squared gaps: level, scatter and shape together.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Σ (x - y)² / n = level + scatter + shape
+    /// ```
     #[must_use]
     pub fn mean_square(&self) -> f64 {
         self.level + self.scatter + self.shape
     }
 
     /// The root of the [mean square](Self::mean_square): how far the profiles are apart, in the unit of the values.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// sqrt(Σ (x - y)² / n)
+    /// ```
     #[must_use]
     pub fn root_mean_square(&self) -> f64 {
         self.mean_square().sqrt()

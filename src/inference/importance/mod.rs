@@ -195,6 +195,12 @@ impl Predictors {
 
     /// The share that some of the predictors explain, by their positions from 0, in any order: 0 to 1. None of them explain 0.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// r' R⁻¹ r of those predictors alone, as for r_squared
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a position that there is not; [`Error::DuplicateKey`] for one that comes twice.

@@ -283,7 +283,7 @@ impl NetScore {
     ///
     /// Tango (1998), as for [`estimate_by`](Self::estimate_by).
     ///
-    /// McNemar Q (1947). Note on the sampling error of the difference between correlated proportions or percentages. Psychometrika 12(2), 153-157.
+    /// `McNemar` Q (1947). Note on the sampling error of the difference between correlated proportions or percentages. Psychometrika 12(2), 153-157.
     /// doi:10.1007/BF02295996
     ///
     /// ```
@@ -304,9 +304,19 @@ impl NetScore {
 
     /// The probability that the true net score is above `x`, given the observations and a prior.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// P(p_up - p_down > x), the shares spread as Dirichlet(D + a, N + a, P + a): a = 1/2 for Jeffreys' prior, 1 for the uniform one
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for an `x` outside -1 to 1, or NaN.
+    ///
+    /// # References
+    ///
+    /// Gelman A, Carlin JB, Stern HS, Dunson DB, Vehtari A, Rubin DB (2013). Bayesian Data Analysis, 3rd ed., chapter 3. Chapman and Hall.
     ///
     /// ```
     /// # use centricity::inference::{DirichletPrior, NetScore};

@@ -119,9 +119,21 @@ impl UnitLevel {
 
     /// The correlation with Fisher's z interval; by size, with the effective number of units. Its n is the number of units.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// tanh(atanh r ± z / sqrt(m - 3)), with m the number of units; by size (Σ n)² / Σ n²
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 4 units, by size also where they weigh as few or fewer; [`Error::PerfectCorrelation`] where it is 1 or -1.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1921). On the 'probable error' of a coefficient of correlation deduced from a small sample. Metron 1, 3-32.
+    ///
+    /// Kish L (1965). Survey Sampling, section 11.7. Wiley. (The effective number.)
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         let estimate = match self.0 {
             Means::Plain(means) => means.estimate(level),

@@ -94,6 +94,12 @@ impl Proportion {
     }
 
     /// The share: 0 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// k / n
+    /// ```
     #[must_use]
     pub fn value(self) -> f64 {
         self.k as f64 / self.n as f64

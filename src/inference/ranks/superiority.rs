@@ -137,6 +137,12 @@ impl Superiority {
     }
 
     /// The probability of superiority of x over y: 0 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// U / (nx ny)
+    /// ```
     #[must_use]
     pub fn value(&self) -> f64 {
         let pairs = self.pairs();
@@ -146,6 +152,12 @@ impl Superiority {
 
     /// Cliff's delta: the share of pairs in which x is above y less the share in which it is below, -1 to 1. It is also called the
     /// rank-biserial correlation.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 U / (nx ny) - 1
+    /// ```
     ///
     /// # References
     ///
@@ -157,6 +169,16 @@ impl Superiority {
     }
 
     /// Mann and Whitney's U of x: the pairs in which x is above y and half of those that are tied.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// U = #(x > y) + #(x = y) / 2
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Mann and Whitney (1947), as for [`of`](Self::of).
     #[must_use]
     pub fn u(&self) -> f64 {
         (self.pairs() + self.balance) as f64 / 2.0

@@ -98,6 +98,16 @@ impl ShapeTest {
     }
 
     /// The p-value of the shape: the larger of the two, because both have to be shown; 0 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// max(p of the slope at the lowest dose, p of that at the highest), each one-sided
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Lind and Mehlum (2010), as for [`DoseResponse::test_between`].
     #[must_use]
     pub const fn p_value(&self) -> f64 {
         self.low.p_value().max(self.high.p_value())

@@ -137,6 +137,16 @@ impl ControlChart {
     }
 
     /// How often a sample of a series that does not change falls outside its limits, if its mean is normal: 0.0027 at three standard errors.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 (1 - Φ(reach))
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Shewhart WA (1931). Economic Control of Quality of Manufactured Product. Van Nostrand.
     #[must_use]
     pub fn false_alarm_rate(self) -> f64 {
         2.0 * dist::normal_sf(self.reach)

@@ -129,6 +129,12 @@ impl Trend {
 
     /// Where the line is at a time. It is for drawing; beyond the times that were given it is a guess that the line goes on. `None` where the number
     /// does not fit a float.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// ȳ + b (t - t̄), the means weighted by 1 / variance
+    /// ```
     #[must_use]
     pub fn at(self, time: f64) -> Option<f64> {
         let value = self.value_at_centre + self.slope * (time - self.centre);

@@ -83,6 +83,16 @@ impl GroupTies {
     }
 
     /// The index of this group, -1 to 1; `None` without ties.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// (E - I) / (E + I), over the ties of this group
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Krackhardt and Stern (1988), as for [`Ties`].
     #[must_use]
     pub fn external_internal(&self) -> Option<f64> {
         (self.internal + self.external > 0).then(|| index(self.internal, self.internal + self.external))

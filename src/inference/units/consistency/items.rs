@@ -6,6 +6,12 @@ use crate::error::Error;
 impl Consistency {
     /// The mean correlation between two items, -1 to 1.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Σ_i≠j r_ij / (k (k - 1))
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NoVariation`] where the values of an item are all equal.
@@ -44,10 +50,20 @@ impl Consistency {
 
     /// [`alpha`](Self::alpha) of the other items. Where it is higher, the item fits badly, or was not turned round; or it is chance, if units are few.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// alpha of the k - 1 items that are left
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where there is no item at this position, counted from 0; [`Error::TooFew`] where fewer than three items leave fewer
     /// than two; [`Error::NoVariation`] where the sum of the others is the same for all units.
+    ///
+    /// # References
+    ///
+    /// Cronbach (1951), as for [`Consistency`].
     pub fn alpha_without(&self, item: usize) -> Result<f64, Error> {
         self.check_item(item)?;
         let items = self.items();

@@ -163,6 +163,16 @@ impl HunterSchmidt {
     }
 
     /// How much of it sampling gives, by a named method.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Σ w e_i / A² / Σ w, as for value
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Hunter and Schmidt (2004), as for [`value`](Self::value).
     #[must_use]
     pub const fn sampling_error_variance_by(self, method: SamplingErrorMethod) -> f64 {
         match method {
@@ -178,6 +188,16 @@ impl HunterSchmidt {
     }
 
     /// The variance of the true correlations, by a named method.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// max(observed variance - that of sampling, 0)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Hunter and Schmidt (2004), as for [`value`](Self::value).
     #[must_use]
     pub fn residual_variance_by(self, method: SamplingErrorMethod) -> f64 {
         (self.observed_variance - self.sampling_error_variance_by(method)).max(0.0)
