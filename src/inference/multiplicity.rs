@@ -27,7 +27,20 @@ pub struct Family {
 }
 
 /// Ways to adjust p-values. Each holds one of two error rates, and which one to hold is a question about the report, so there is no default.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::multiplicity::{Adjustment, Family};
+///
+/// let family = Family::of([0.01, 0.02, 0.03, 0.04])?;
+/// let found = |adjustment| family.adjusted(adjustment).iter().filter(|&&p| p < 0.05).count();
+/// assert_eq!((found(Adjustment::Holm), found(Adjustment::BenjaminiHochberg)), (1, 4)); // of another error rate
+/// assert_eq!(found(Adjustment::BenjaminiYekutieli), 0); // any dependence has its price
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Adjustment {
     /// Bonferroni: the chance of even one false finding, under any dependence. [`Holm`](Self::Holm) promises the same and finds more.

@@ -99,6 +99,10 @@ impl Transitions {
     /// # Errors
     ///
     /// By Student's t: [`Error::TooFew`] for a single respondent; [`Error::NoVariation`] where all changed alike, as where nobody changed.
+    ///
+    /// # References
+    ///
+    /// As for [`Mean::estimate_by`](super::Mean::estimate_by).
     pub fn estimate_by(self, method: MeanMethod, level: Level) -> Result<Estimate, Error> {
         self.change()?.estimate_by(method, level)
     }
@@ -123,6 +127,10 @@ impl Transitions {
     /// # Errors
     ///
     /// As [`estimate_by`](Self::estimate_by).
+    ///
+    /// # References
+    ///
+    /// As for [`Mean::test_by`](super::Mean::test_by).
     pub fn test_by(self, method: MeanMethod, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         self.change()?.test_by(method, 0.0, alternative, level)
     }

@@ -44,13 +44,16 @@ use crate::inference::resample::{BootstrapMethod, MonteCarlo, Replicates};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct LinkBootstrap {
     correction: Correction,
+    #[cfg_attr(feature = "serde", serde(flatten))]
     drawn: Drawn,
 }
 
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 enum Drawn {
     Replicates(Replicates),
     /// There was nothing to correct, so nothing was drawn.

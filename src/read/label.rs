@@ -137,7 +137,7 @@ impl RatingLabels {
                     _ => self.number(number),
                 }
             }
-            None => Err(Rule::NotARating { min: self.scale.min(), max: self.scale.max() }),
+            None => Err(self.no_rating()),
         }
     }
 
@@ -150,8 +150,13 @@ impl RatingLabels {
         match u8::try_from(number) {
             Ok(value) if self.scale.contains(value) => Ok(Cell::Rating(value)),
             Ok(value) => Err(Rule::OffScale { value, min, max }),
-            Err(_) => Err(Rule::NotARating { min, max }),
+            Err(_) => Err(self.no_rating()),
         }
+    }
+
+    /// The rule that is broken by what is no whole number in any form.
+    pub(super) const fn no_rating(&self) -> Rule {
+        Rule::NotARating { min: self.scale.min(), max: self.scale.max() }
     }
 }
 

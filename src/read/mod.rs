@@ -64,6 +64,8 @@ mod reader;
 mod rule;
 mod time;
 #[cfg(feature = "csv")]
+mod unit;
+#[cfg(feature = "csv")]
 mod vendors;
 
 #[cfg(feature = "csv")]
@@ -91,6 +93,6 @@ pub use time::{DayMonth, TimeFormat};
 #[cfg(feature = "serde_json")]
 pub use vendors::Delighted;
 #[cfg(feature = "csv")]
-pub use vendors::{GoogleForms, LimeSurvey, Qualtrics, SurveyMonkey, Typeform};
+pub use vendors::{GoogleForms, LegacyQualtrics, LimeSurvey, Qualtrics, SurveyMonkey, Typeform};
 
 pub use crate::survey::Zone;

@@ -210,7 +210,7 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
     {
         let tally = self.tallies.get_mut(key).ok_or(Error::NothingToRetract { what: "this key" })?;
         change(tally)?;
-        if tally.is_empty() && tally.skipped() == 0 {
+        if tally.is_blank() {
             self.tallies.remove(key);
         }
         Ok(())

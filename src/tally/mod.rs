@@ -280,4 +280,9 @@ impl<I> Tally<I> {
     pub fn is_empty(&self) -> bool {
         self.n() == 0
     }
+
+    /// Whether nothing was counted: no answer, and nobody who skipped. A unit of which that holds is none.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.is_empty() && self.skipped == 0
+    }
 }

@@ -1,5 +1,7 @@
 //! What goes over the wire is part of the promise: the exact JSON of every type that has one, and what is refused.
 
+mod menus;
+
 use std::fmt::Debug;
 
 use centricity::inference::correlation::Pearson;

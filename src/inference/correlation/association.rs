@@ -1,13 +1,13 @@
 //! Intervals of what is made of pairs in the same and in the opposite order.
 
 use super::{PERFECT, reached};
-use crate::inference::{Estimate, Level, Method, dist};
+use crate::inference::{Alternative, Estimate, Level, Method, TestResult, dist};
 
 /// Below this a standard error is 0 but for rounding; real ones shrink with the square root of n.
 const NO_ERROR: f64 = 1e-12;
 
 /// A value from -1 to 1 with its standard errors, of at least 3 units.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Association {
     pub(super) value: f64,
     /// In general; 0 where every unit adds the same to the value.
@@ -20,6 +20,11 @@ pub(super) struct Association {
 }
 
 impl Association {
+    /// The test of independence, with the interval of the effect.
+    pub(super) fn test(self, effect: Estimate, alternative: Alternative) -> TestResult {
+        TestResult::normal(effect, self.value / self.independence_error, alternative)
+    }
+
     /// The interval value ± z ASE, held within -1 and 1.
     ///
     /// Where every unit adds the same to the value, as in an order that is perfect but for ties, the asymptotic standard error is 0. An interval

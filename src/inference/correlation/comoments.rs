@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::{FEWEST, NAMES, Pearson};
 use crate::error::Error;
-use crate::inference::deviation::ROUNDING;
+use crate::inference::deviation::{ROUNDING, check_paired};
 
 /// Below this a sum of squares has lost digits to the end of the range of floats.
 const SMALLEST: f64 = 1e-280;
@@ -116,10 +116,7 @@ impl Comoments {
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity; [`Error::OutOfRange`] where values are
     /// too far from each other for a float (1e308 and -1e308).
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            let what = "values of y for the values of x";
-            return Err(Error::LengthMismatch { what, needs: x.len(), got: y.len() });
-        }
+        check_paired(x, y)?;
         Self::of_scaled(x, y, [1.0; 2])
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::deviation::{Deviations, magnitude_factor};
+use crate::inference::deviation::{Deviations, check_paired, magnitude_factor};
 
 /// Two profiles over the same items, on the same scale: how far they are apart in all, and how much of that is level, scatter and shape. With it Lin's
 /// concordance, a correlation that asks for the same values and not only for a straight line.
@@ -56,13 +56,7 @@ impl ProfileDistance {
     ///
     /// Lin LI (1989). A concordance correlation coefficient to evaluate reproducibility. Biometrics 45(1), 255-268. doi:10.2307/2532051
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            return Err(Error::LengthMismatch {
-                what: "values of y for the values of x",
-                needs: x.len(),
-                got: y.len(),
-            });
-        }
+        check_paired(x, y)?;
         let n = x.len() as u64;
         if n < 2 {
             return Err(Error::TooFew { what: "items", needs: 2, got: n });
@@ -100,12 +94,24 @@ impl ProfileDistance {
 
     /// The mean of the squared gaps: level, scatter and shape together. Like them it is 0 where it is too small for a float, of values around 1e-170; the root
     /// is not.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Σ (x - y)² / n = level + scatter + shape
+    /// ```
     #[must_use]
     pub fn mean_square(&self) -> f64 {
         self.level + self.scatter + self.shape
     }
 
     /// The root of the [mean square](Self::mean_square): how far the profiles are apart, in the unit of the values.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// sqrt(Σ (x - y)² / n)
+    /// ```
     #[must_use]
     pub const fn root_mean_square(&self) -> f64 {
         self.root

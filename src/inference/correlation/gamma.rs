@@ -26,12 +26,8 @@ use crate::error::Error;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
 pub struct Gamma {
-    n: u64,
-    value: f64,
-    standard_error: f64,
+    association: Association,
     brown_benedetti_error: f64,
-    independence_error: f64,
-    tau_error: f64,
     /// How many values x or y has, whichever has more.
     most_values: u64,
     /// Known where both have two.
@@ -39,7 +35,21 @@ pub struct Gamma {
 }
 
 /// Ways to an interval of [`Gamma`].
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::correlation::{Gamma, GammaMethod};
+///
+/// let gamma = Gamma::of(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], &[1.0, 3.0, 2.0, 5.0, 4.0, 6.0])?;
+/// let held = gamma.estimate_by(GammaMethod::FisherScale, Level::P95)?;
+/// let plain = gamma.estimate_by(GammaMethod::AsymptoticStandardError, Level::P95)?;
+/// assert!(held.lower() < plain.lower()); // of six, the asymptotic one is too sure
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum GammaMethod {
     /// Of two values each, as of two yes-or-no questions, where gamma is Yule's Q: the limits of the odds ratio by its score test, Cornfield's, with the
@@ -88,13 +98,16 @@ impl Gamma {
         let (agree, disagree) = (share(order.concordant), share(order.discordant));
         let spread =
             order.root_sum(|place| (disagree * place.concordant as f64 - agree * place.discordant as f64) / untied);
-        Self {
-            n: order.n,
+        let association = Association {
             value: (order.surplus() / untied).clamp(-1.0, 1.0),
             standard_error: 4.0 * spread,
-            brown_benedetti_error: order.balance_error() / untied,
             independence_error: order.independence_error() / untied,
             tau_error: order.tau_error(),
+            n: order.n,
+        };
+        Self {
+            association,
+            brown_benedetti_error: order.balance_error() / untied,
             most_values: order.ties_x.values().max(order.ties_y.values()),
             cells: order.four_cells(),
         }
@@ -103,19 +116,19 @@ impl Gamma {
     /// gamma: -1 to 1.
     #[must_use]
     pub const fn value(self) -> f64 {
-        self.value
+        self.association.value
     }
 
     /// How many units.
     #[must_use]
     pub const fn n(self) -> u64 {
-        self.n
+        self.association.n
     }
 
     /// The asymptotic standard error, 0 or more: that of the interval, called ASE1 elsewhere. 0 where no pair disagrees, or none agrees.
     #[must_use]
     pub const fn standard_error(self) -> f64 {
-        self.standard_error
+        self.association.standard_error
     }
 
     /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where it is the larger
@@ -126,9 +139,13 @@ impl Gamma {
     /// ```text
     /// sqrt(v) / (C + D), with v as for KendallTauB::test.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Kendall (1970) and Daniels (1944), as for [`KendallTauB::test`](super::KendallTauB::test).
     #[must_use]
     pub const fn independence_error(self) -> f64 {
-        self.independence_error
+        self.association.independence_error
     }
 
     /// The asymptotic standard error that Brown and Benedetti give for a test of gamma = 0: ASE0 of SAS. Neither the
@@ -141,6 +158,10 @@ impl Gamma {
     /// ASE0 = 2 sqrt(Σ (d - d̄)²) / (P + Q), summed over units, with d the units that agree less those that disagree with it, d̄ its mean,
     /// P = 2 C and Q = 2 D.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Brown and Benedetti (1977), as for [`estimate_by`](Self::estimate_by).
     #[must_use]
     pub const fn brown_benedetti_error(self) -> f64 {
         self.brown_benedetti_error
@@ -157,8 +178,8 @@ impl Gamma {
     /// ```
     pub fn estimate(self, level: Level) -> Estimate {
         match self.cells {
-            Some(cells) => cells.estimate(self.value, level),
-            None => self.association().on_fishers_scale(level),
+            Some(cells) => cells.estimate(self.association.value, level),
+            None => self.association.on_fishers_scale(level),
         }
     }
 
@@ -203,24 +224,19 @@ impl Gamma {
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
     pub fn estimate_by(self, method: GammaMethod, level: Level) -> Result<Estimate, Error> {
         match method {
-            GammaMethod::Score => self.cells.map(|cells| cells.estimate(self.value, level)).ok_or(Error::OutOfRange {
+            GammaMethod::Score => self.cells.map(|cells| cells.estimate(self.association.value, level)).ok_or(Error::OutOfRange {
                 what: "the number of values of x or of y",
                 rule: "2 for the limits of an odds ratio",
                 value: self.most_values as f64,
             }),
-            GammaMethod::FisherScale => Ok(self.association().on_fishers_scale(level)),
-            GammaMethod::AsymptoticStandardError => Ok(self.association().asymptotic(level)),
+            GammaMethod::FisherScale => Ok(self.association.on_fishers_scale(level)),
+            GammaMethod::AsymptoticStandardError => Ok(self.association.asymptotic(level)),
         }
-    }
-
-    const fn association(self) -> Association {
-        let Self { n, value, standard_error, independence_error, tau_error, .. } = self;
-        Association { value, standard_error, independence_error, tau_error, n }
     }
 
     /// Tests whether x and y are independent: the test of [`KendallTauB::test`](super::KendallTauB::test), with the same statistic, because both have the same
     /// numerator. The interval of the effect is two-sided whatever the alternative.
     pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
-        TestResult::normal(self.estimate(level), self.value / self.independence_error, alternative)
+        self.association.test(self.estimate(level), alternative)
     }
 }

@@ -20,18 +20,27 @@ use crate::error::Error;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
 pub struct KendallTauB {
-    n: u64,
     concordant: u128,
     discordant: u128,
-    tau: f64,
-    /// Standard error of tau where the null hypothesis need not hold (ASE1).
-    standard_error: f64,
-    /// Standard error of tau under the null hypothesis, ties considered.
-    independence_error: f64,
+    association: Association,
 }
 
 /// Ways to an interval of Kendall's tau-b.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::correlation::{KendallMethod, KendallTauB};
+///
+/// let (x, y) = ([1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], [2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0]);
+/// let tau = KendallTauB::of(&x, &y)?;
+/// let fieller = tau.estimate_by(KendallMethod::Fieller, Level::P95)?;
+/// assert!(fieller.contains(tau.value()) && fieller != tau.estimate(Level::P95));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum KendallMethod {
     /// From the larger of the asymptotic standard error and the one under independence, on Fisher's scale and on the plain one, limit by limit the
@@ -82,33 +91,33 @@ impl KendallTauB {
         let standard_error = order.root_sum(|place| {
             2.0 * place.balance() / w - tau * (place.other_x as f64 / wx + place.other_y as f64 / wy)
         });
-        Self {
-            n: order.n,
-            concordant: order.concordant,
-            discordant: order.discordant,
-            tau: tau.clamp(-1.0, 1.0),
+        let association = Association {
+            value: tau.clamp(-1.0, 1.0),
             standard_error,
             independence_error: order.tau_error(),
-        }
+            tau_error: order.tau_error(),
+            n: order.n,
+        };
+        Self { concordant: order.concordant, discordant: order.discordant, association }
     }
 
     /// tau-b: -1 to 1.
     #[must_use]
     pub const fn value(self) -> f64 {
-        self.tau
+        self.association.value
     }
 
     /// How many units.
     #[must_use]
     pub const fn n(self) -> u64 {
-        self.n
+        self.association.n
     }
 
     /// The asymptotic standard error, 0 or more: that of the interval, called ASE1 elsewhere. 0 where every unit adds the same to tau, as in a perfect
     /// order.
     #[must_use]
     pub const fn standard_error(self) -> f64 {
-        self.standard_error
+        self.association.standard_error
     }
 
     /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where it is the larger
@@ -119,9 +128,13 @@ impl KendallTauB {
     /// ```text
     /// sqrt(v) / sqrt((n0 - n1)(n0 - n2)), with v as for KendallTauB::test.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Kendall (1970) and Daniels (1944), as for [`test`](Self::test).
     #[must_use]
     pub const fn independence_error(self) -> f64 {
-        self.independence_error
+        self.association.independence_error
     }
 
     /// Pairs of units that stand in the same order in x and in y.
@@ -146,7 +159,7 @@ impl KendallTauB {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn estimate(self, level: Level) -> Estimate {
-        self.association().of_few().on_fishers_scale(level)
+        self.association.of_few().on_fishers_scale(level)
     }
 
     /// tau-b with the interval of a named method. The limits are held within -1 and 1.
@@ -178,14 +191,11 @@ impl KendallTauB {
     pub fn estimate_by(self, method: KendallMethod, level: Level) -> Result<Estimate, Error> {
         match method {
             KendallMethod::FisherScale => Ok(self.estimate(level)),
-            KendallMethod::AsymptoticStandardError => Ok(self.association().asymptotic(level)),
-            KendallMethod::Fieller => transformed(self.tau, self.n, 4, 0.437, level, Method::Fieller),
+            KendallMethod::AsymptoticStandardError => Ok(self.association.asymptotic(level)),
+            KendallMethod::Fieller => {
+                transformed(self.association.value, self.association.n, 4, 0.437, level, Method::Fieller)
+            }
         }
-    }
-
-    const fn association(self) -> Association {
-        let Self { n, tau, standard_error, independence_error, .. } = self;
-        Association { value: tau, standard_error, independence_error, tau_error: independence_error, n }
     }
 
     /// Tests whether x and y are independent, by the normal approximation with ties considered and no continuity correction, as R
@@ -206,6 +216,6 @@ impl KendallTauB {
     /// Daniels HE (1944). The relation between measures of correlation in the universe of sample permutations. Biometrika 33(2),
     /// 129-135. doi:10.1093/biomet/33.2.129
     pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
-        TestResult::normal(self.estimate(level), self.tau / self.independence_error, alternative)
+        self.association.test(self.estimate(level), alternative)
     }
 }

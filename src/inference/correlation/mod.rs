@@ -56,6 +56,7 @@ pub use weighted::WeightedPearson;
 #[cfg(feature = "nalgebra")]
 pub(super) use matrix::matrix;
 
+use super::deviation::check_paired;
 use super::{Alternative, Estimate, Level, Method, TestResult};
 use crate::error::Error;
 
@@ -66,13 +67,11 @@ const FEWEST: usize = 3;
 pub(super) const PERFECT: f64 = 1.0 - 1e-14;
 
 /// What messages call the two series.
-const NAMES: [&str; 2] = ["values of x", "values of y"];
+pub(super) const NAMES: [&str; 2] = ["values of x", "values of y"];
 
 /// Checks that two series pair up and are long enough.
 fn paired(x: &[f64], y: &[f64]) -> Result<u64, Error> {
-    if x.len() != y.len() {
-        return Err(Error::LengthMismatch { what: "values of y for the values of x", needs: x.len(), got: y.len() });
-    }
+    check_paired(x, y)?;
     if x.len() < FEWEST {
         return Err(Error::TooFew { what: "pairs", needs: FEWEST as u64, got: x.len() as u64 });
     }

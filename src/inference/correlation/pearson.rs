@@ -31,7 +31,20 @@ pub struct Pearson {
 }
 
 /// Ways to an interval of Pearson's correlation.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::correlation::{Pearson, PearsonMethod};
+///
+/// let r = Pearson::new(0.8, 50)?; // as somebody published it
+/// assert_eq!(r.estimate(Level::P95)?, r.estimate_by(PearsonMethod::FisherZ, Level::P95)?);
+/// assert!(r.estimate_by(PearsonMethod::FisherScale, Level::P95).is_err()); // which takes a table of counts
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PearsonMethod {
     /// Fisher's transformation with the variance 1 / (n - 3), for values that are near to normal. The default of values from slices and of published
@@ -213,6 +226,10 @@ impl Pearson {
     ///
     /// As [`estimate_by`](Self::estimate_by) Fisher's z.
     ///
+    /// # References
+    ///
+    /// Fisher (1921), as for [`estimate_by`](Self::estimate_by).
+    ///
     /// ```
     /// # use centricity::inference::correlation::Pearson;
     /// let z = Pearson::new(0.42, 120)?.fisher_z()?;
@@ -248,6 +265,11 @@ impl Pearson {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate), and [`Error::PerfectCorrelation`] where r is 1 or -1: t has no end there.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1915). Frequency distribution of the values of the correlation coefficient in samples from an indefinitely large population.
+    /// Biometrika 10(4), 507-521. doi:10.1093/biomet/10.4.507
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         imperfect(self.r, self.n)?;
         Ok(t_test(self.estimate(level)?, (self.n - 2) as f64, alternative))

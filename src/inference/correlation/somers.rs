@@ -24,16 +24,13 @@ use crate::error::Error;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
 pub struct SomersD {
-    n: u64,
-    d: f64,
-    standard_error: f64,
+    association: Association,
     brown_benedetti_error: f64,
-    independence_error: f64,
-    tau_error: f64,
 }
 
 /// Ways to an interval of Somers' D.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SomersMethod {
     /// As [`KendallMethod::FisherScale`](super::KendallMethod). The default.
@@ -80,32 +77,32 @@ impl SomersD {
         let untied = ties.untied();
         let d = order.surplus() / untied;
         let spread = order.root_sum(|place| (place.balance() - d * others(place) as f64) / untied);
-        Self {
-            n: order.n,
-            d: d.clamp(-1.0, 1.0),
+        let association = Association {
+            value: d.clamp(-1.0, 1.0),
             standard_error: 2.0 * spread,
-            brown_benedetti_error: order.balance_error() / untied,
             independence_error: order.independence_error() / untied,
             tau_error: order.tau_error(),
-        }
+            n: order.n,
+        };
+        Self { association, brown_benedetti_error: order.balance_error() / untied }
     }
 
     /// Somers' D: -1 to 1.
     #[must_use]
     pub const fn value(self) -> f64 {
-        self.d
+        self.association.value
     }
 
     /// How many units.
     #[must_use]
     pub const fn n(self) -> u64 {
-        self.n
+        self.association.n
     }
 
     /// The asymptotic standard error, 0 or more: that of the interval, called ASE1 elsewhere.
     #[must_use]
     pub const fn standard_error(self) -> f64 {
-        self.standard_error
+        self.association.standard_error
     }
 
     /// The standard error where x and y are independent, above 0: that of the [test](Self::test), and of the interval where it is the larger
@@ -116,9 +113,13 @@ impl SomersD {
     /// ```text
     /// 2 sqrt(v) / wx, wx = n² - Σ t² over ties in x, with v as for KendallTauB::test.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Kendall (1970) and Daniels (1944), as for [`KendallTauB::test`](super::KendallTauB::test).
     #[must_use]
     pub const fn independence_error(self) -> f64 {
-        self.independence_error
+        self.association.independence_error
     }
 
     /// The asymptotic standard error that Brown and Benedetti give for a test of D = 0: ASE0 of SAS. Neither the [test](Self::test) nor the
@@ -131,6 +132,10 @@ impl SomersD {
     /// ASE0 = 2 sqrt(Σ (d - d̄)²) / wx, summed over units, with d the units that agree less those that disagree with it, d̄ its mean, and
     /// wx = n² - Σ t² over ties in x.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Brown and Benedetti (1977), as for [`estimate_by`](Self::estimate_by).
     #[must_use]
     pub const fn brown_benedetti_error(self) -> f64 {
         self.brown_benedetti_error
@@ -166,19 +171,14 @@ impl SomersD {
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
     pub fn estimate_by(self, method: SomersMethod, level: Level) -> Estimate {
         match method {
-            SomersMethod::FisherScale => self.association().of_few().on_fishers_scale(level),
-            SomersMethod::AsymptoticStandardError => self.association().asymptotic(level),
+            SomersMethod::FisherScale => self.association.of_few().on_fishers_scale(level),
+            SomersMethod::AsymptoticStandardError => self.association.asymptotic(level),
         }
-    }
-
-    const fn association(self) -> Association {
-        let Self { n, d, standard_error, independence_error, tau_error, .. } = self;
-        Association { value: d, standard_error, independence_error, tau_error, n }
     }
 
     /// Tests whether x and y are independent: the test of [`KendallTauB::test`](super::KendallTauB::test), with the same statistic, because both have the same
     /// numerator. The interval of the effect is two-sided whatever the alternative.
     pub fn test(self, alternative: Alternative, level: Level) -> TestResult {
-        TestResult::normal(self.estimate(level), self.d / self.independence_error, alternative)
+        self.association.test(self.estimate(level), alternative)
     }
 }

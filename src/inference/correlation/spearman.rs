@@ -35,7 +35,22 @@ pub struct Spearman {
 }
 
 /// Ways to an interval of Spearman's correlation.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Estimate, Level};
+/// use centricity::inference::correlation::{Spearman, SpearmanMethod};
+///
+/// let (x, y) = ([1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], [2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0]);
+/// let rho = Spearman::of(&x, &y)?;
+/// let width = |estimate: Estimate| estimate.upper() - estimate.lower();
+/// let narrow = rho.estimate_by(SpearmanMethod::FisherZ, Level::P95)?; // what many packages print
+/// assert!(width(narrow) < width(rho.estimate(Level::P95)?));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SpearmanMethod {
     /// Fisher's transformation with the variance (1 + rho² / 2) / (n - 3) of Bonett and Wright (2000). The default of values from
@@ -212,6 +227,11 @@ impl Spearman {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate), and [`Error::PerfectCorrelation`] where the order is the same or exactly reversed: t has no end there.
+    ///
+    /// # References
+    ///
+    /// Kendall MG, Kendall SFH, Babington Smith B (1939). The distribution of Spearman's coefficient of rank correlation in a universe in which all
+    /// rankings occur an equal number of times. Biometrika 30(3/4), 251-273. doi:10.1093/biomet/30.3-4.251
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         imperfect(self.rho, self.n)?;
         Ok(t_test(self.estimate(level)?, (self.n - 2) as f64, alternative))

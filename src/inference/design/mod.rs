@@ -11,7 +11,24 @@ use crate::error::Error;
 use crate::weight::Weight;
 
 /// What to do where a stratum has a single cluster, which says nothing of how clusters differ in that stratum.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Weight;
+/// use centricity::inference::{Design, Singleton};
+///
+/// let mut design = Design::default();
+/// for (stratum, store, value) in [(0, 1, 4.0), (0, 2, 3.0), (1, 3, 5.0), (1, 3, 4.0)] {
+///     design.add(stratum, store, value, Weight::ONE)?;
+/// }
+/// assert!(design.mean().is_err()); // stratum 1 has one store, and nobody said what to do
+/// let [certain, centred] = [Singleton::Certainty, Singleton::Centred].map(|singleton| design.clone().singletons(singleton).mean());
+/// assert!(certain?.standard_error() < centred?.standard_error());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Singleton {
     /// It was sure to be in the sample, so it adds nothing to the variance. R's `certainty`.
@@ -114,6 +131,10 @@ impl Design {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where the population is smaller than the clusters that are in the sample so far; the design stays as it was.
+    ///
+    /// # References
+    ///
+    /// Cochran WG (1977). Sampling Techniques, 3rd edition, section 2.6. Wiley.
     pub fn of_population(&mut self, stratum: usize, clusters: u64) -> Result<&mut Self, Error> {
         let sampled = self.clusters.get(&stratum).map_or(0, BTreeMap::len) as u64;
         if clusters < sampled || clusters == 0 {

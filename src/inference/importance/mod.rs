@@ -167,6 +167,10 @@ impl Predictors {
     /// ```text
     /// R² = r' R⁻¹ r, with R the correlations between predictors and r those with the outcome.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lindeman RH, Merenda PF, Gold RZ (1980). Introduction to Bivariate and Multivariate Analysis. Scott, Foresman.
     #[must_use]
     pub const fn r_squared(&self) -> f64 {
         self.r_squared
@@ -190,6 +194,12 @@ impl Predictors {
     }
 
     /// The share that some of the predictors explain, by their positions from 0, in any order: 0 to 1. None of them explain 0.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// r' R⁻¹ r of those predictors alone, as for r_squared
+    /// ```
     ///
     /// # Errors
     ///
@@ -228,6 +238,10 @@ impl Predictors {
     /// ```text
     /// beta = R⁻¹ r
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lindeman RH, Merenda PF, Gold RZ (1980). Introduction to Bivariate and Multivariate Analysis. Scott, Foresman.
     #[must_use]
     pub fn betas(&self) -> &[f64] {
         &self.betas
@@ -255,6 +269,10 @@ impl Predictors {
     /// ```text
     /// largest eigenvalue / smallest eigenvalue
     /// ```
+    ///
+    /// # References
+    ///
+    /// Montgomery DC, Peck EA, Vining GG (2012). Introduction to Linear Regression Analysis, 5th edition, chapter 9. Wiley.
     #[must_use]
     pub fn condition(&self) -> f64 {
         self.spectrum.condition()

@@ -32,7 +32,21 @@ pub struct MeanDifference {
 }
 
 /// Ways to the standard error of a difference of two means.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Estimate, Level};
+/// use centricity::inference::{Mean, MeanDifferenceMethod};
+///
+/// let difference = Mean::new(60, 4.1, 0.4)?.difference(Mean::new(8, 3.4, 2.5)?);
+/// let width = |estimate: Estimate| estimate.upper() - estimate.lower();
+/// let student = difference.estimate_by(MeanDifferenceMethod::Student, Level::P95)?;
+/// assert!(width(student) < width(difference.estimate(Level::P95)?)); // the small sample varies more, and Student's does not know
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum MeanDifferenceMethod {
     /// Each sample with its own variance, and the degrees of freedom of Welch (1947). The default: it holds its level whether or not
@@ -122,6 +136,10 @@ impl MeanDifference {
     /// # Errors
     ///
     /// As [`test`](Self::test).
+    ///
+    /// # References
+    ///
+    /// Welch (1947) and Student (1908), as for [`estimate_by`](Self::estimate_by).
     pub fn test_by(
         self,
         method: MeanDifferenceMethod,

@@ -14,7 +14,7 @@ pub use standardised::StandardisedDifference;
 
 use std::fmt;
 
-use super::deviation::Deviations;
+use super::deviation::{Deviations, check_paired};
 use super::{Alternative, Bounds, EquivalenceTest, Estimate, Level, Method, TestResult};
 use crate::count::{self, Moments};
 use crate::decimal::Decimal;
@@ -48,7 +48,21 @@ pub struct Mean {
 }
 
 /// Ways to an interval of a mean.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Mean, MeanMethod};
+///
+/// let ratings = Mean::of(&[5.0, 5.0, 4.0, 5.0, 5.0, 5.0])?.within(1.0, 5.0)?;
+/// assert!(ratings.estimate(Level::P95)?.upper() <= 5.0); // the default, once the scale is known
+/// let plain = ratings.estimate_by(MeanMethod::StudentT, Level::P95)?;
+/// assert_eq!(plain.value(), ratings.value());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum MeanMethod {
     /// Student's t. The default of a mean of numbers whose bounds nobody stated.
@@ -96,13 +110,7 @@ impl Mean {
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity, also a difference that
     /// is one; else as [`of`](Self::of).
     pub fn of_pairs(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            return Err(Error::LengthMismatch {
-                what: "values of y for the values of x",
-                needs: x.len(),
-                got: y.len(),
-            });
-        }
+        check_paired(x, y)?;
         let differences: Vec<f64> = x.iter().zip(y).map(|(x, y)| x - y).collect();
         Self::of(&differences)
     }
@@ -326,6 +334,10 @@ impl Mean {
     /// # Errors
     ///
     /// As [`estimate_by`](Self::estimate_by), and [`Error::OutOfRange`] where `null` is NaN or infinite or t is too large for a float.
+    ///
+    /// # References
+    ///
+    /// Student (1908), as for [`estimate_by`](Self::estimate_by).
     pub fn test_by(
         self,
         method: MeanMethod,

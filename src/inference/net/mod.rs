@@ -40,7 +40,22 @@ pub struct NetScore {
 /// Ways to an interval of a net score.
 ///
 /// The figures are exact coverages of a nominal 95% interval; [the methods page](crate::docs::methods) has the table.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{NetMethod, NetScore, PseudoCounts};
+///
+/// let net = NetScore::new(0, 0, 5)?; // five promoters of five
+/// let [score, wald] = [NetMethod::Score, NetMethod::Wald].map(|method| net.estimate_by(method, Level::P95));
+/// assert!(score.lower() < 0.5 && wald.lower() == 1.0);
+/// let adjusted = net.estimate_by(NetMethod::AdjustedWald(PseudoCounts::RocksT), Level::P95);
+/// assert!(adjusted.lower() < 1.0);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum NetMethod {
     /// The score interval of Tango (1998): every value that a score test does not reject. The default.
@@ -64,7 +79,22 @@ pub enum NetMethod {
 }
 
 /// What an adjusted Wald interval adds to the counts before it is a Wald interval.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{NetMethod, NetScore, PseudoCounts};
+///
+/// let net = NetScore::new(1, 2, 5)?;
+/// let [usual, widest] = [PseudoCounts::RocksT, PseudoCounts::BonettPrice]
+///     .map(|counts| net.estimate_by(NetMethod::AdjustedWald(counts), Level::P95));
+/// assert_eq!(usual.value(), widest.value()); // the value is the net score; the counts move the limits alone
+/// assert!(widest.upper() - widest.lower() > usual.upper() - usual.lower());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PseudoCounts {
     /// 3/4, 3/2 and 3/4 to down, neutral and up; divisor N. The one Rocks (2016) recommends, and the default of R's NPS package.
@@ -216,6 +246,13 @@ impl NetScore {
     ///
     /// [`Error::OutOfRange`] for a null value that is not between -1 and 1, both excluded.
     ///
+    /// # References
+    ///
+    /// Tango (1998), as for [`estimate_by`](Self::estimate_by).
+    ///
+    /// `McNemar` Q (1947). Note on the sampling error of the difference between correlated proportions or percentages. Psychometrika 12(2), 153-157.
+    /// doi:10.1007/BF02295996
+    ///
     /// ```
     /// # use centricity::{Level, inference::{Alternative, NetScore}};
     /// let test = NetScore::new(10, 20, 70)?.test(0.5, Alternative::Greater, Level::P95)?;
@@ -234,9 +271,19 @@ impl NetScore {
 
     /// The probability that the true net score is above `x`, given the observations and a prior.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// P(p_up - p_down > x), the shares spread as Dirichlet(D + a, N + a, P + a): a = 1/2 for Jeffreys' prior, 1 for the uniform one
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for an `x` outside -1 to 1, or NaN.
+    ///
+    /// # References
+    ///
+    /// Gelman A, Carlin JB, Stern HS, Dunson DB, Vehtari A, Rubin DB (2013). Bayesian Data Analysis, 3rd ed., chapter 3. Chapman and Hall.
     ///
     /// ```
     /// # use centricity::inference::{DirichletPrior, NetScore};

@@ -92,6 +92,15 @@ pub(crate) fn weighted_directions(values: &[f64], weights: &[f64], what: &'stati
     Ok(scaled)
 }
 
+/// Checks that two series pair up: a value of y for every value of x.
+pub(crate) fn check_paired(x: &[f64], y: &[f64]) -> Result<(), Error> {
+    if x.len() == y.len() {
+        Ok(())
+    } else {
+        Err(Error::LengthMismatch { what: "values of y for the values of x", needs: x.len(), got: y.len() })
+    }
+}
+
 /// Checks that a series is finite; the error names the first value that is not.
 pub(crate) fn check_finite(values: &[f64], what: &'static str) -> Result<(), Error> {
     match values.iter().position(|value| !value.is_finite()) {

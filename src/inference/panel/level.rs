@@ -41,7 +41,21 @@ fn of_units(error: Error) -> Error {
 }
 
 /// How much each unit counts in a correlation of unit means.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::panel::{Panel, UnitMeans};
+///
+/// // A large unit, and three small ones.
+/// let units = ["a", "a", "a", "a", "b", "c", "d"];
+/// let panel = Panel::of(units, &[1.0, 2.0, 1.0, 2.0, 5.0, 4.0, 3.0], &[1.0, 1.0, 2.0, 2.0, 3.0, 5.0, 4.0])?;
+/// let [plain, by_size] = [UnitMeans::Plain, UnitMeans::BySize].map(|counts| panel.unit_level_by(counts));
+/// assert!((plain?.value() - by_size?.value()).abs() > 0.05);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum UnitMeans {
     /// Every unit counts once. The default: the question is about units.
@@ -118,9 +132,21 @@ impl UnitLevel {
 
     /// The correlation with Fisher's z interval; by size, with the effective number of units. Its n is the number of units.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// tanh(atanh r ± z / sqrt(m - 3)), with m the number of units; by size (Σ n)² / Σ n²
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 4 units, by size also where they weigh as few or fewer; [`Error::PerfectCorrelation`] where it is 1 or -1.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1921). On the 'probable error' of a coefficient of correlation deduced from a small sample. Metron 1, 3-32.
+    ///
+    /// Kish L (1965). Survey Sampling, section 11.7. Wiley. (The effective number.)
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         let estimate = match self.0 {
             Means::Plain(means) => means.estimate(level),
@@ -215,6 +241,11 @@ impl PersonLevel {
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 3 observations more than units; [`Error::PerfectCorrelation`] where r is 1 or -1.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1924). The distribution of the partial correlation coefficient. Metron 3, 329-332. (Taking out the means of J units is holding J -
+    /// 1 indicators of them equal.)
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         let needs = self.units + 3;
         if self.n < needs {

@@ -39,7 +39,21 @@ pub struct Proportion {
 }
 
 /// Ways to an interval of a proportion.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Proportion, ProportionMethod};
+///
+/// let none = Proportion::new(0, 20)?;
+/// let upper = |method| none.estimate_by(method, Level::P95).upper();
+/// assert_eq!(upper(ProportionMethod::Wald), 0.0); // certain, of twenty
+/// assert!(upper(ProportionMethod::Wilson) < upper(ProportionMethod::ClopperPearson));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ProportionMethod {
     /// Wilson's score interval (1927): covers close to the level on average at every n. The default.
@@ -84,6 +98,12 @@ impl Proportion {
     }
 
     /// The share: 0 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// k / n
+    /// ```
     #[must_use]
     pub fn value(self) -> f64 {
         self.k as f64 / self.n as f64
@@ -149,6 +169,10 @@ impl Proportion {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a null value that is not between 0 and 1, both excluded.
+    ///
+    /// # References
+    ///
+    /// Wilson (1927), as for [`estimate_by`](Self::estimate_by).
     ///
     /// ```
     /// # use centricity::{Level, inference::{Alternative, Proportion}};

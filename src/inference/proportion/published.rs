@@ -28,7 +28,20 @@ pub struct PublishedShare {
 }
 
 /// How many were asked, as far as it was said.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{PublishedN, PublishedShare};
+///
+/// // 'Over 500' is taken for 500: its interval is that of the fewest there may have been.
+/// let [exactly, over] = [PublishedN::Exact(500), PublishedN::AtLeast(500)].map(|n| PublishedShare::new(16.0, 0, n));
+/// assert_eq!(over?.estimate(Level::P95)?, exactly?.estimate(Level::P95)?);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PublishedN {
     /// Exactly so many.

@@ -4,7 +4,21 @@ use crate::error::Error;
 use crate::inference::{Alternative, Level, Superiority, TestResult};
 
 /// Ways to the p-value of a Mann-Whitney test.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Alternative, MannWhitneyMethod, Superiority};
+///
+/// let superiority = Superiority::of(&[4.0, 5.0, 6.0], &[1.0, 2.0, 3.0])?;
+/// let p = |method| superiority.test_by(method, Alternative::TwoSided, Level::P95).map(|test| test.p_value());
+/// assert_eq!(p(MannWhitneyMethod::Exact)?, 0.1); // 2 of the 20 ways to divide six values
+/// assert!(p(MannWhitneyMethod::Asymptotic)? < p(MannWhitneyMethod::ContinuityCorrected)?);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum MannWhitneyMethod {
     /// [`Exact`](Self::Exact) up to 2,500 pairs, [`Asymptotic`](Self::Asymptotic) beyond. The default.

@@ -48,7 +48,22 @@ pub(in crate::inference) struct Tie {
 }
 
 /// Ways to an interval of a probability of superiority.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Superiority, SuperiorityMethod};
+///
+/// let superiority = Superiority::of(&[5.0, 4.0, 5.0, 3.0, 4.0], &[3.0, 4.0, 2.0, 4.0, 3.0])?;
+/// let [delong, newcombe] = [SuperiorityMethod::DeLongLogit, SuperiorityMethod::Newcombe]
+///     .map(|method| superiority.estimate_by(method, Level::P95));
+/// assert_eq!(delong.value(), newcombe.value());
+/// assert_ne!(delong.lower(), newcombe.lower());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SuperiorityMethod {
     /// The standard error of `DeLong`, `DeLong` and Clarke-Pearson (1988) on the logit scale, where limits cannot pass 0 or 1. The
@@ -74,6 +89,11 @@ impl Superiority {
     /// # Errors
     ///
     /// [`Error::TooFew`] where a sample is empty; [`Error::NotFinite`] names a NaN or infinity.
+    ///
+    /// # References
+    ///
+    /// Mann HB, Whitney DR (1947). On a test of whether one of two random variables is stochastically larger than the other. The Annals of
+    /// Mathematical Statistics 18(1), 50-60. doi:10.1214/aoms/1177730491
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         for (values, what) in [(x, "values of x"), (y, "values of y")] {
             check_finite(values, what)?;
@@ -118,6 +138,12 @@ impl Superiority {
     }
 
     /// The probability of superiority of x over y: 0 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// U / (nx ny)
+    /// ```
     #[must_use]
     pub fn value(&self) -> f64 {
         let pairs = self.pairs();
@@ -127,6 +153,12 @@ impl Superiority {
 
     /// Cliff's delta: the share of pairs in which x is above y less the share in which it is below, -1 to 1. It is also called the
     /// rank-biserial correlation.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 U / (nx ny) - 1
+    /// ```
     ///
     /// # References
     ///
@@ -138,6 +170,16 @@ impl Superiority {
     }
 
     /// Mann and Whitney's U of x: the pairs in which x is above y and half of those that are tied.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// U = #(x > y) + #(x = y) / 2
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Mann and Whitney (1947), as for [`of`](Self::of).
     #[must_use]
     pub fn u(&self) -> f64 {
         (self.pairs() + self.balance) as f64 / 2.0
@@ -156,6 +198,10 @@ impl Superiority {
     /// ```text
     /// sqrt(S10 / nx + S01 / ny): the sample variances of the share of y below each x, and of the share of x above each y, ties counting half.
     /// ```
+    ///
+    /// # References
+    ///
+    /// `DeLong`, `DeLong` and Clarke-Pearson (1988), as for [`estimate_by`](Self::estimate_by).
     #[must_use]
     pub fn standard_error(&self) -> Option<f64> {
         self.squared_errors().map(|[x, y]| (x + y).sqrt())

@@ -52,6 +52,12 @@ impl Influence {
 
 impl Regression {
     /// R squared, the share of the variance of the outcomes that goes together with the predictors: 0 to 1. It rises with every predictor, whatever that is.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 1 - SSE / SST, the squares of the residuals and those of the outcomes about their mean
+    /// ```
     #[must_use]
     pub fn r_squared(&self) -> f64 {
         // The residuals of a perfect fit are rounding, and do not count.
@@ -77,6 +83,12 @@ impl Regression {
     }
 
     /// The residual standard deviation, in units of the outcome.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// sqrt(SSE / (n - k)), with k coefficients
+    /// ```
     ///
     /// # Errors
     ///
@@ -157,6 +169,12 @@ impl Regression {
     }
 
     /// A coefficient in standard deviations: of the outcome, per standard deviation of the predictor.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// b s_x / s_y
+    /// ```
     ///
     /// # Errors
     ///

@@ -203,6 +203,10 @@ impl Regression {
     /// [`Error::LengthMismatch`] where there is not one weight per predictor; [`Error::NoVariation`] where the outcomes follow from the predictors exactly;
     /// [`Error::OutOfRange`] where a weight is not finite, the sum or its standard error is too large for a float, or a row has leverage 1, which HC2 and
     /// HC3 have no answer to.
+    ///
+    /// # References
+    ///
+    /// Rao CR (1973). Linear Statistical Inference and Its Applications, 2nd edition, chapter 4. Wiley. doi:10.1002/9780470316436
     pub fn combination(&self, weights: &[f64]) -> Result<Coefficient, Error> {
         self.combined(0.0, weights)
     }

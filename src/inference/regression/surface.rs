@@ -46,6 +46,7 @@ pub struct ResponseSurface {
 /// assert_eq!(SurfaceFeature::ALL.len(), 5);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SurfaceFeature {
     /// a1 = b1 + b2: the slope where x and y rise together. Above 0, more of both goes together with more of the outcome.

@@ -92,6 +92,12 @@ impl CountBootstrap {
     }
 
     /// The standard deviation of the mean of a replicate: sqrt(Σ(x - x̄)²) / n, with divisor n and not n - 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// sqrt(Σ (x - x̄)²) / n
+    /// ```
     #[must_use]
     pub fn standard_error(&self) -> f64 {
         self.sum_of_powers(2).sqrt() * self.step as f64 / self.n as f64
@@ -99,9 +105,19 @@ impl CountBootstrap {
 
     /// The bias correction of BCa: the normal quantile of the share of replicates below the value, ties counted half.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// z0 = Φ⁻¹(#(replicates < value) + #(replicates = value) / 2), as a share of all replicates
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where that share is 0 or 1 to all digits.
+    ///
+    /// # References
+    ///
+    /// Efron (1987), as for [`acceleration`](Self::acceleration).
     pub fn bias_correction(&self) -> Result<f64, Error> {
         bias(&Sums::of(&self.cells, self.n), self.total())
     }
@@ -113,6 +129,11 @@ impl CountBootstrap {
     /// ```text
     /// a = Σ(x - x̄)³ / (6 (Σ(x - x̄)²)^1.5), which for a mean is what the jackknife gives.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Efron B (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82(397), 171-185.
+    /// doi:10.1080/01621459.1987.10478410
     #[must_use]
     pub fn acceleration(&self) -> f64 {
         self.sum_of_powers(3) / (6.0 * self.sum_of_powers(2).powf(1.5))

@@ -8,6 +8,20 @@ use super::{MonteCarlo, Replicates, draw};
 use crate::error::Error;
 
 /// Some of the replicates of a [`MonteCarlo`]: made by [`MonteCarlo::part_of_values`], put together by [`MonteCarlo::of_parts`].
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::resample::MonteCarlo;
+///
+/// let values = [7.1, 6.8, 7.9, 8.2, 6.5, 7.4];
+/// let mean = |values: &[f64]| Some(values.iter().sum::<f64>() / values.len() as f64);
+/// let plan = MonteCarlo::new(7, 500)?;
+/// // Each part can be drawn on a machine of its own, in any order.
+/// let (late, early) = (plan.part_of_values(200..500, &values, mean)?, plan.part_of_values(0..200, &values, mean)?);
+/// assert_eq!(plan.of_parts([late, early], &values, mean)?, plan.of_values(&values, mean)?);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
 pub struct ReplicatePart {

@@ -6,6 +6,18 @@ use crate::decimal::Decimal;
 use crate::inference::{Bounds, Level};
 
 /// Which procedure made an interval.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Method, NetMethod, NetScore};
+///
+/// let net = NetScore::new(10, 20, 70)?;
+/// assert_eq!(net.estimate(Level::P95).method(), Method::TangoScore);
+/// assert_eq!(net.estimate_by(NetMethod::Wald, Level::P95).method().to_string(), "Wald");
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

@@ -6,6 +6,20 @@ use crate::decimal::{Decimal, Freedom, PValue};
 use crate::inference::{Estimate, dist};
 
 /// Which departures from the null value a test looks for.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Alternative, Mean};
+///
+/// let mean = Mean::new(30, 0.4, 1.0)?;
+/// let p = |alternative| mean.test(0.0, alternative, Level::P95).map(|test| test.p_value());
+/// // What is expected to be above 0 beforehand takes half as much to show.
+/// assert!((p(Alternative::TwoSided)? - 2.0 * p(Alternative::Greater)?).abs() < 1e-15);
+/// assert!(p(Alternative::Less)? > 0.9);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Alternative {

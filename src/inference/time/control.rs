@@ -37,6 +37,17 @@ pub struct ControlChart {
 const FARTHEST: f64 = 25.0;
 
 /// What a sample is against its limits.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Mean, control::{ControlChart, Signal}};
+///
+/// let chart = ControlChart::of(&[Mean::new(100, 4.1, 0.8)?, Mean::new(100, 4.0, 0.9)?])?;
+/// let signals = [4.6, 4.1, 3.5].map(|value| Mean::new(100, value, 0.8).and_then(|week| chart.check(week)).map(|week| week.signal()));
+/// assert_eq!(signals, [Ok(Signal::Above), Ok(Signal::Within), Ok(Signal::Below)]);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Signal {
@@ -49,6 +60,17 @@ pub enum Signal {
 }
 
 /// A sample with its control limits.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Mean, control::ControlChart};
+///
+/// let chart = ControlChart::of(&[Mean::new(100, 4.1, 0.8)?, Mean::new(100, 4.0, 0.9)?])?;
+/// let (large, small) = (chart.check(Mean::new(400, 4.0, 0.8)?)?, chart.check(Mean::new(25, 4.0, 0.8)?)?);
+/// assert!(large.upper() - large.lower() < small.upper() - small.lower()); // each sample has limits of its own
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -126,6 +148,16 @@ impl ControlChart {
     /// It is exact for normal values with one variance, and near it for means of many others. It is an average over baselines: the samples that are checked against one
     /// baseline share what is wrong with its centre, so among them there are more alarms, or fewer. With centre and spread taken as known it would be
     /// .0098 for samples of 100 beside a baseline of three of 100, .039 for samples of 50 beside two of 25, and .30 for samples of 100 beside three of 5.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 (1 - Φ(reach))
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Shewhart WA (1931). Economic Control of Quality of Manufactured Product. Van Nostrand.
     #[must_use]
     pub fn false_alarm_rate(self) -> f64 {
         2.0 * dist::normal_sf(self.reach)

@@ -81,6 +81,10 @@ impl WeightedMeanDifference {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate), and [`Error::OutOfRange`] where t is too large for a float.
+    ///
+    /// # References
+    ///
+    /// Satterthwaite (1946), as for [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         self.studentised()?.test(0.0, alternative, level)
     }
@@ -97,6 +101,11 @@ impl WeightedMeanDifference {
     /// # Errors
     ///
     /// As [`test`](Self::test), and [`Error::OutOfRange`] for a margin that is not above 0 and finite.
+    ///
+    /// # References
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average
+    /// bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
         self.studentised()?.equivalence(margin, level)
     }

@@ -190,6 +190,10 @@ impl WeightedMean {
     /// ```text
     /// SE² / (σ² / (n - 1)), with σ² the weighted variance. It is the 'deff' that R's survey gives with deff = "replace".
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lumley T (2004). Analysis of complex survey samples. Journal of Statistical Software 9(8), 1-19. doi:10.18637/jss.v009.i08
     #[must_use]
     pub fn design_effect(self) -> Option<f64> {
         let effect = self.variance * self.n().saturating_sub(1) as f64 / self.spread;

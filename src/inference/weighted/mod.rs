@@ -128,6 +128,16 @@ impl WeightSums {
 
     /// Kish's design effect of weighting: how many times the variance is that of equal weights, n / [effective n](Self::effective_n).
     /// 1 or more; `None` without observations.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// n Σw² / (Σw)²
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Kish (1965), as for [`effective_n`](Self::effective_n).
     #[must_use]
     pub fn design_effect(self) -> Option<f64> {
         self.effective_n().map(|effective| self.n as f64 / effective)

@@ -9,6 +9,18 @@ use crate::linkage::{Compared, Corrected, DropReason, Dropped, Link, PooledLink,
 use crate::scale::Side;
 
 /// How far the data carry the claim that employees' and customers' values go together.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::{Grade, Linkage}};
+///
+/// let store = |unit, staff| Ok::<_, centricity::Error>((unit, Mean::new(20, staff, 0.9)?, Mean::new(60, staff + 4.0, 2.5)?));
+/// let linkage = Linkage::of_units([store(1, 3.1)?, store(2, 3.9)?, store(3, 2.8)?])?;
+/// assert_eq!(linkage.evidence().statement(Level::P95)?.grade(), Grade::TooFewUnits);
+/// assert!(Grade::NoLinkShown < Grade::LinkShown); // more is shown the higher it is
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -26,6 +38,25 @@ pub enum Grade {
 }
 
 /// Why the grade is what it is.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::{Linkage, Reason}};
+///
+/// # let stores = [(3.1, 7.2), (3.9, 7.4), (2.8, 7.2), (3.4, 7.7), (4.2, 8.6), (3.0, 8.1), (3.6, 8.1), (4.4, 8.5), (2.6, 6.9), (4.0, 8.9)];
+/// # let units = stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+/// #     Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+/// # });
+/// # let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// let statement = linkage.evidence().statement(Level::P95)?;
+/// let deciding = statement.reasons().iter().find_map(|reason| match reason {
+///     Reason::Correlation(estimate) => Some(estimate.value()),
+///     _ => None,
+/// });
+/// assert!(deciding.is_some_and(|value| value > 0.5));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -103,6 +134,22 @@ pub enum Reason {
 /// What the data of both sides show, in one place.
 ///
 /// It prints as a short paragraph. Whatever the grade, it is about units, not people, and says nothing of what leads to what.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::Linkage};
+///
+/// # let stores = [(3.1, 7.2), (3.9, 7.4), (2.8, 7.2), (3.4, 7.7), (4.2, 8.6), (3.0, 8.1), (3.6, 8.1), (4.4, 8.5), (2.6, 6.9), (4.0, 8.9)];
+/// # let units = stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+/// #     Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+/// # });
+/// # let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// let statement = linkage.evidence().statement(Level::P95)?;
+/// println!("{statement}"); // a short paragraph
+/// assert!(!statement.reasons().is_empty() && statement.link().is_some());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]

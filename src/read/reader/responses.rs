@@ -100,7 +100,7 @@ impl CsvReader {
     ) -> Result<Account, Error> {
         let Open { mut records, plan } = self.open(input, Pieces::RECORDS)?;
         let answers = Answers::of(survey, &plan, &self.missing)?;
-        let mut units = Units::new(self.limits.names);
+        let mut units = Units::new(self.limits);
         let mut ledger = Ledger::new(self, &plan);
         let mut record = ByteRecord::new();
         while let Some(state) = records.next(&mut record)? {

@@ -286,10 +286,7 @@ impl<I: Instrument> NumberedSegments<I> {
             return Err(Error::LengthMismatch { what: "names of the units", needs: self.len(), got: dictionary.len() });
         }
         let tallies = dictionary.iter().zip(self.iter()).map(|((_, key), (_, tally))| (key, tally));
-        Ok(tallies
-            .filter(|(_, tally)| !tally.is_empty() || tally.skipped() > 0)
-            .map(|(key, tally)| (key.clone(), tally))
-            .collect())
+        Ok(tallies.filter(|(_, tally)| !tally.is_blank()).map(|(key, tally)| (key.clone(), tally)).collect())
     }
 }
 

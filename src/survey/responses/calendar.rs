@@ -1,6 +1,6 @@
 //! When responses came in, and the calendar as waves.
 
-use super::dictionary::Dictionary;
+use super::names::Names;
 use super::{NO_TIME, Responses};
 use crate::error::Error;
 use crate::survey::{Calendar, Zone};
@@ -79,7 +79,7 @@ impl Responses {
     ///
     /// [`Error::OutOfRange`] for a time before year 1 or past year 9999.
     pub fn with_waves_by(&self, calendar: Calendar, zone: &Zone) -> Result<Self, Error> {
-        let mut waves = Dictionary::default();
+        let mut waves = Names::default();
         for (row, at) in self.times().into_iter().enumerate() {
             let wave = at.map(|at| {
                 let outside =

@@ -3,8 +3,8 @@
 use std::ops::{Not, Range, RangeInclusive};
 
 use super::column::{Column, chosen, number};
-use super::dictionary::Dictionary;
 use super::duplicates::Runs;
+use super::names::Names;
 use super::{Intake, Responses};
 use crate::error::Error;
 use crate::survey::unit_path::tidy;
@@ -222,7 +222,7 @@ impl Responses {
         })
     }
 
-    fn named<K>(&self, names: &Dictionary<K>, fits: impl Fn(&K) -> bool) -> Vec<bool> {
+    fn named<K>(&self, names: &Names<K>, fits: impl Fn(&K) -> bool) -> Vec<bool> {
         let fitting: Vec<bool> = names.names().map(fits).collect();
         names.rows().iter(self.rows).map(|id| fitting.get(id as usize).copied().unwrap_or(false)).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::dictionary::Dictionary;
+use super::names::Names;
 use super::sparse::Sparse;
 use super::{Attribute, Responses};
 use crate::error::Error;
@@ -18,7 +18,7 @@ pub(super) struct Groups<'a, K> {
 }
 
 impl<'a, K: Ord + Clone> Groups<'a, K> {
-    fn of<N>(names: &'a Dictionary<N>, key: impl Fn(&N) -> K, rest: Option<K>) -> Self {
+    fn of<N>(names: &'a Names<N>, key: impl Fn(&N) -> K, rest: Option<K>) -> Self {
         Self { keys: names.names().map(key).collect(), rest, ids: names.rows() }
     }
 

@@ -3,8 +3,8 @@
 use std::borrow::{Borrow, Cow};
 
 use super::column::Cell;
-use super::dictionary::NONE;
 use super::duplicates::Run;
+use super::names::NONE;
 use super::{Duplicates, NO_TIME, Pushed, Responses};
 use crate::error::Error;
 use crate::survey::unit_path::tidy;

@@ -9,26 +9,13 @@ use crate::scale::{Audience, Direction, Ideal, Instrument, Rating, Scale, Side};
 use crate::tally::wire::is_asked;
 use crate::weight::{SquareSum, Weight, WeightSum};
 
-#[derive(Serialize)]
-#[serde(rename = "WeightedTally")]
-struct Outgoing {
-    audience: Side,
-    scale: Scale,
-    direction: Direction,
-    #[serde(skip_serializing_if = "Ideal::is_end")]
-    ideal: Ideal,
-    cells: Vec<Sums>,
-    zero_weighted: u64,
-    skipped: u64,
-}
-
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(rename = "WeightedTally", deny_unknown_fields)]
-struct Incoming {
+struct Wire {
     audience: Side,
     scale: Scale,
     direction: Direction,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Ideal::is_end")]
     ideal: Ideal,
     cells: Vec<Sums>,
     zero_weighted: u64,
@@ -64,7 +51,7 @@ impl<I: Instrument> Serialize for WeightedTally<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let sums =
             |(_, cell): (Rating<I>, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
-        Outgoing {
+        Wire {
             audience: I::Audience::SIDE,
             scale: I::SCALE,
             direction: I::DIRECTION,
@@ -79,7 +66,7 @@ impl<I: Instrument> Serialize for WeightedTally<I> {
 
 impl<'de, I: Instrument> Deserialize<'de> for WeightedTally<I> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let incoming = Incoming::deserialize(deserializer)?;
+        let incoming = Wire::deserialize(deserializer)?;
         is_asked::<I, D::Error>(incoming.audience, incoming.scale, incoming.direction, incoming.ideal)?;
         let (points, cells) = (I::SCALE.points(), incoming.cells.len());
         if cells != points {

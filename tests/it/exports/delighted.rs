@@ -97,6 +97,7 @@ fn limits_hold() {
     assert_eq!(read(Limits::default().record(100)), "too many bytes in a record: the limit is 100");
     assert_eq!(read(Limits::default().records(3)), "too many records: the limit is 3");
     assert_eq!(read(Limits::default().names(1)), "too many different units: the limit is 1");
+    assert_eq!(read(Limits::default().name_bytes(3)), "too many bytes in the names of units: the limit is 3");
 }
 
 proptest! {

@@ -44,6 +44,8 @@ fn limits_hold_for_every_tool() {
         };
         assert_eq!(read(Limits::default().records(5)), "too many records: the limit is 5", "{}", export.name);
         assert_eq!(read(Limits::default().names(1)), "too many different units: the limit is 1", "{}", export.name);
+        let bytes = "too many bytes in the names of units: the limit is 1";
+        assert_eq!(read(Limits::default().name_bytes(1)), bytes, "{}", export.name);
         assert_eq!(read(Limits::default().columns(3)), "too many columns: the limit is 3", "{}", export.name);
     }
 }

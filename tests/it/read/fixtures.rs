@@ -425,13 +425,18 @@ fn every_limit_is_an_error_of_its_own() {
         (any().field(4), "too many bytes in a cell: the limit is 4"),
         (any().records(1), "too many records: the limit is 1"),
         (any().names(1), "too many different units: the limit is 1"),
+        (any().name_bytes(1), "too many bytes in the names of units: the limit is 1"),
     ] {
         assert_eq!(fault(&limited(limits), file), message);
         assert_eq!(limited(limits).lenient(9).segments::<Nps>("score", &file[..]).unwrap_err().to_string(), message);
     }
-    let enough = any().bytes(19).columns(2).field(5).records(2).names(2);
+    let enough = any().bytes(19).columns(2).field(5).records(2).names(2).name_bytes(2);
     assert_eq!(read(&limited(enough), file).1.kept(), 2);
     assert_eq!(read(&scores().limits(enough), file).1.kept(), 2);
+    // A name is held as it is written, with the spaces around it, and once.
+    let spaced = b"unit,score\nN,9\n    N,8\nN,7\n";
+    assert_eq!(read(&limited(any().name_bytes(6)), spaced).1.kept(), 3);
+    assert_eq!(fault(&limited(any().name_bytes(5)), spaced), "too many bytes in the names of units: the limit is 5");
     assert_eq!(fault(&scores().limits(any().bytes(18)), file), "too many bytes in the file: the limit is 18");
 
     // A quotation mark that is never closed does not fill the memory: the file is endless, the reading is not.

@@ -96,6 +96,10 @@ impl ItemsAgreement {
     /// ```text
     /// J (1 - q) / (J (1 - q) + q), with q = mean s² / σ².
     /// ```
+    ///
+    /// # References
+    ///
+    /// James, Demaree and Wolf (1984), as for [`r_wg_j`](Self::r_wg_j).
     #[must_use]
     pub fn r_wg_j_unclamped(self, null: Null) -> Option<f64> {
         let agreed = self.items as f64 * self.r_star_wg_j(null);

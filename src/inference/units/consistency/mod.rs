@@ -129,6 +129,10 @@ impl Consistency {
     /// ```text
     /// k / (k - 1) (1 - Σ s_i² / s_T²), with s_i² the variance of an item and s_T² that of the sum of all k.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Cronbach (1951), as for [`Consistency`].
     #[must_use]
     pub fn alpha(&self) -> f64 {
         alpha(&self.covariances)

@@ -6,7 +6,21 @@ use crate::inference::{Estimate, Level, Method, dist};
 
 /// Ways to an interval of ICC(1). With units of one size they are the same, and exact where values and units differ as normal
 /// distributions have it.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Mean, reliability::{IccMethod, OneWay}};
+///
+/// let teams = [Mean::new(8, 3.1, 0.9)?, Mean::new(8, 4.2, 0.8)?, Mean::new(8, 3.6, 1.1)?, Mean::new(8, 4.4, 0.7)?];
+/// let layout = OneWay::of(&teams)?;
+/// let [any, equal] = [IccMethod::ThomasHultquist, IccMethod::FisherF].map(|method| layout.estimate_icc1_by(method, Level::P95));
+/// assert!((any?.lower() - equal?.lower()).abs() < 1e-9); // with teams of one size they are the same
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum IccMethod {
     /// Thomas and Hultquist's, reaching to the limits of F too where the typical size n0 is more than twice the harmonic mean nh of the sizes: where many

@@ -237,6 +237,19 @@ impl UnitReadings {
 }
 
 /// What came of drawing units to their mean.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Reading, shrinkage::{ShrinkageOutcome, UnitReadings}};
+///
+/// let alike = [Reading::new(3.5, 0.1)?, Reading::new(3.6, 0.1)?, Reading::new(3.4, 0.1)?];
+/// let ShrinkageOutcome::Pooled(units) = UnitReadings::of(&alike)?.shrink(Level::P95)? else { panic!("they differ") };
+/// assert!(units.units().iter().all(|unit| unit.shrinkage() == 1.0)); // drawn the whole way
+/// assert_eq!(UnitReadings::of(&alike[..2])?.shrink(Level::P95)?, ShrinkageOutcome::TooFewUnits { units: 2 });
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -255,6 +268,21 @@ pub enum ShrinkageOutcome {
 }
 
 /// Units drawn to their mean.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Reading, shrinkage::{BetweenMethod, ShrinkageOutcome, UnitReadings}};
+///
+/// let stores = [(3.1, 12.0), (4.2, 40.0), (2.8, 6.0), (3.9, 25.0), (3.5, 18.0), (4.8, 3.0)];
+/// let stores: Result<Vec<_>, _> = stores.into_iter().map(|(value, n)| Reading::new(value, 0.9 / n)).collect();
+/// if let ShrinkageOutcome::Shrunken(units) = UnitReadings::of(&stores?)?.shrink(Level::P95)? {
+///     assert_eq!((units.units().len(), units.method()), (6, BetweenMethod::PauleMandel));
+///     println!("drawn to {}, between stores {:.2}", units.mean(), units.between_variance());
+/// }
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -291,6 +319,22 @@ impl ShrunkenUnits {
 }
 
 /// One unit, drawn to the mean of all.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Reading, shrinkage::{ShrinkageOutcome, UnitReadings}};
+///
+/// let stores = [(3.1, 12.0), (4.2, 40.0), (2.8, 6.0), (3.9, 25.0), (3.5, 18.0), (4.8, 3.0)];
+/// let stores: Result<Vec<_>, _> = stores.into_iter().map(|(value, n)| Reading::new(value, 0.9 / n)).collect();
+/// if let ShrinkageOutcome::Shrunken(units) = UnitReadings::of(&stores?)?.shrink(Level::P95)? {
+///     let (many, few) = (units.units()[1], units.units()[5]);
+///     assert!(many.shrinkage() < few.shrinkage()); // three answers say less than forty
+///     assert!(few.estimate().value() < few.raw().value());
+/// }
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]

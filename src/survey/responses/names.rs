@@ -1,26 +1,23 @@
 //! A column of names, each kept once.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
 use super::sparse::Sparse;
 use crate::error::Error;
+use crate::segment::Dictionary;
 
-/// A column in which a row holds the number of its name, or none.
-///
-/// The map from names to numbers is std's, whose hash cannot be flooded by names made for it: they come from outside.
+/// A column in which a row holds the number of its name, or none. Copies of a table share its names.
 #[derive(Debug, Clone)]
-pub(super) struct Dictionary<K> {
-    ids: HashMap<Arc<K>, u32>,
-    names: Vec<Arc<K>>,
+pub(super) struct Names<K> {
+    names: Dictionary<Arc<K>>,
     rows: Sparse<u32>,
 }
 
-/// The number of a row without a name.
+/// The number of a row without a name, which a dictionary gives to none.
 pub(super) const NONE: u32 = u32::MAX;
 
-impl<K: Hash + Eq> Dictionary<K> {
+impl<K: Hash + Eq> Names<K> {
     /// The number of a name, which is copied if it has none yet; [`NONE`] for no name.
     pub(super) fn id(&mut self, name: Option<&K>) -> Result<u32, Error>
     where
@@ -28,39 +25,23 @@ impl<K: Hash + Eq> Dictionary<K> {
     {
         match name {
             None => Ok(NONE),
-            Some(name) => match self.ids.get(name) {
-                Some(&id) => Ok(id),
-                None => self.add(Arc::new(name.clone())),
-            },
+            Some(name) => self.known(name).map_or_else(|| self.names.number_of(Arc::new(name.clone())), Ok),
         }
     }
 
     /// The number of a name that there is.
     pub(super) fn known(&self, name: &K) -> Option<u32> {
-        self.ids.get(name).copied()
-    }
-
-    /// Gives a new name the next number.
-    fn add(&mut self, name: Arc<K>) -> Result<u32, Error> {
-        let id = u32::try_from(self.names.len()).ok().filter(|&id| id != NONE);
-        let id = id.ok_or(Error::TooMany { what: "different names", limit: u64::from(NONE) })?;
-        self.names.push(Arc::clone(&name));
-        self.ids.insert(name, id);
-        Ok(id)
+        self.names.get(name)
     }
 
     /// Takes over the names of another column: the number here of each number there.
     pub(super) fn translation(&mut self, other: &Self) -> Result<Vec<u32>, Error> {
-        let id = |name: &Arc<K>| match self.ids.get(name) {
-            Some(&id) => Ok(id),
-            None => self.add(Arc::clone(name)),
-        };
-        other.names.iter().map(id).collect()
+        other.names.iter().map(|(_, name)| self.names.number(name)).collect()
     }
 
     /// The rows at some places, in their order, and no name that none of them has.
     pub(super) fn select(&self, rows: &[usize]) -> Self {
-        let mut selected = Self { rows: self.rows.select(rows), ids: self.ids.clone(), names: self.names.clone() };
+        let mut selected = Self { rows: self.rows.select(rows), names: self.names.clone() };
         selected.prune(rows.len());
         selected
     }
@@ -74,21 +55,19 @@ impl<K: Hash + Eq> Dictionary<K> {
             }
         }
         let mut ids = vec![NONE; self.names.len()];
-        let names = std::mem::take(&mut self.names);
-        self.ids = HashMap::new();
-        for ((name, used), id) in names.into_iter().zip(used).zip(&mut ids) {
+        let mut kept = Dictionary::default();
+        for (((_, name), used), id) in self.names.iter().zip(used).zip(&mut ids) {
             if used {
                 // As many names as there were at most, so that the number exists.
-                *id = u32::try_from(self.names.len()).unwrap_or(NONE);
-                self.names.push(Arc::clone(&name));
-                self.ids.insert(name, *id);
+                *id = kept.number(name).unwrap_or(NONE);
             }
         }
+        self.names = kept;
         self.rows.replace(|id| ids.get(id as usize).copied().unwrap_or(NONE));
     }
 }
 
-impl<K> Dictionary<K> {
+impl<K> Names<K> {
     /// The column of numbers.
     pub(super) const fn rows(&self) -> &Sparse<u32> {
         &self.rows
@@ -100,40 +79,42 @@ impl<K> Dictionary<K> {
     }
 
     /// Every name, by its number.
-    pub(super) fn names(&self) -> impl ExactSizeIterator<Item = &K> {
-        self.names.iter().map(AsRef::as_ref)
+    pub(super) fn names(&self) -> impl Iterator<Item = &K> {
+        self.names.iter().map(|(_, name)| name.as_ref())
+    }
+
+    /// How many names there are.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
     }
 
     /// The name of a row, to be held on to.
     pub(super) fn name(&self, row: usize) -> Option<Arc<K>> {
-        self.names.get(self.rows.get(row) as usize).cloned()
+        self.names.key(self.rows.get(row)).cloned()
     }
 
     /// The name of every row.
     fn named(&self, rows: usize) -> impl Iterator<Item = Option<&K>> {
-        self.rows.iter(rows).map(|id| self.names.get(id as usize).map(AsRef::as_ref))
+        self.rows.iter(rows).map(|id| self.names.key(id).map(AsRef::as_ref))
     }
 
     /// Bytes of memory, where `text` is what a name holds besides itself.
     pub(super) fn bytes(&self, text: impl Fn(&K) -> usize) -> usize {
-        // A name, the two counts before it, its place in the list, and its place in the map with a byte of the map's own.
+        // A name, and the two counts before it.
         let each = size_of::<K>() + 2 * size_of::<usize>();
-        self.names.capacity() * size_of::<Arc<K>>()
-            + self.ids.capacity() * (size_of::<(Arc<K>, u32)>() + 1)
-            + self.names().map(|name| each + text(name)).sum::<usize>()
-            + self.rows.bytes()
+        self.names.bytes() + self.names().map(|name| each + text(name)).sum::<usize>() + self.rows.bytes()
     }
 }
 
-impl<K: PartialEq> Dictionary<K> {
+impl<K: PartialEq> Names<K> {
     /// Whether the rows of two columns have the same names, whatever their numbers.
     pub(super) fn equals(&self, other: &Self, rows: usize) -> bool {
         self.named(rows).eq(other.named(rows))
     }
 }
 
-impl<K> Default for Dictionary<K> {
+impl<K> Default for Names<K> {
     fn default() -> Self {
-        Self { ids: HashMap::new(), names: Vec::new(), rows: Sparse::new(NONE) }
+        Self { names: Dictionary::default(), rows: Sparse::new(NONE) }
     }
 }
