@@ -224,11 +224,13 @@ impl Gamma {
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
     pub fn estimate_by(self, method: GammaMethod, level: Level) -> Result<Estimate, Error> {
         match method {
-            GammaMethod::Score => self.cells.map(|cells| cells.estimate(self.association.value, level)).ok_or(Error::OutOfRange {
-                what: "the number of values of x or of y",
-                rule: "2 for the limits of an odds ratio",
-                value: self.most_values as f64,
-            }),
+            GammaMethod::Score => {
+                self.cells.map(|cells| cells.estimate(self.association.value, level)).ok_or(Error::OutOfRange {
+                    what: "the number of values of x or of y",
+                    rule: "2 for the limits of an odds ratio",
+                    value: self.most_values as f64,
+                })
+            }
             GammaMethod::FisherScale => Ok(self.association.on_fishers_scale(level)),
             GammaMethod::AsymptoticStandardError => Ok(self.association.asymptotic(level)),
         }

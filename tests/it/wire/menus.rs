@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use centricity::inference::correlation::{
-    AssociationMethod, KendallMethod, OverlappingMethod, PearsonMethod, SpearmanMethod,
+    GammaMethod, KendallMethod, OverlappingMethod, PearsonMethod, SomersMethod, SpearmanMethod,
 };
 use centricity::inference::multiplicity::Adjustment;
 use centricity::inference::panel::{CoefficientMethod, UnitMeans};
@@ -36,7 +36,8 @@ fn by_name<T: Serialize + Debug>(menu: &[T]) {
 
 #[test]
 fn every_menu_goes_out_by_its_names() {
-    by_name(&[AssociationMethod::FisherScale, AssociationMethod::AsymptoticStandardError]);
+    by_name(&[GammaMethod::Score, GammaMethod::FisherScale, GammaMethod::AsymptoticStandardError]);
+    by_name(&[SomersMethod::FisherScale, SomersMethod::AsymptoticStandardError]);
     by_name(&[KendallMethod::FisherScale, KendallMethod::AsymptoticStandardError, KendallMethod::Fieller]);
     by_name(&[OverlappingMethod::Williams, OverlappingMethod::Meng]);
     by_name(&[PearsonMethod::FisherZ, PearsonMethod::FisherScale]);
