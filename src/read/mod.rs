@@ -19,7 +19,7 @@
 //!
 //! | tool | preset | columns are named by | left out |
 //! |---|---|---|---|
-//! | Qualtrics | [`Qualtrics`] | import ids of the third header record; two records in the legacy form | previews, tests, spam, unfinished |
+//! | Qualtrics | [`Qualtrics`] | import ids of the third header record; two records in the legacy form ([`LegacyQualtrics`]) | previews, tests, spam, unfinished |
 //! | SurveyMonkey | [`SurveyMonkey`] | question, and the part of it, of two header records | none: nothing is marked |
 //! | Typeform | [`Typeform`] | questions | what is not completed or not submitted |
 //! | LimeSurvey | [`LimeSurvey`] | codes, or questions, by the heading style | what was not submitted |

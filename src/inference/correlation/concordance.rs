@@ -117,25 +117,25 @@ impl ProfileDistance {
         self.root
     }
 
-    /// What is one profile lying above the other.
+    /// What is one profile lying above the other: 0 or more, in squares of the unit of the values.
     #[must_use]
     pub const fn level(&self) -> f64 {
         self.level
     }
 
-    /// What is one profile having larger ups and downs.
+    /// What is one profile having larger ups and downs: 0 or more, in the same squares.
     #[must_use]
     pub const fn scatter(&self) -> f64 {
         self.scatter
     }
 
-    /// What is other items being high.
+    /// What is other items being high: 0 or more, in the same squares.
     #[must_use]
     pub const fn shape(&self) -> f64 {
         self.shape
     }
 
-    /// Pearson's correlation of the profiles; `None` where one of them is flat.
+    /// Pearson's correlation of the profiles, -1 to 1; `None` where one of them is flat.
     #[must_use]
     pub const fn correlation(&self) -> Option<f64> {
         self.correlation

@@ -218,7 +218,7 @@ impl Mean {
         self.n
     }
 
-    /// The mean.
+    /// The mean, in the unit of the values.
     #[must_use]
     pub const fn value(self) -> f64 {
         self.value

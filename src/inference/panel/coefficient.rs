@@ -134,7 +134,7 @@ impl Coefficient {
         })
     }
 
-    /// The coefficient.
+    /// The coefficient: by how much y is higher, in its unit, where x is one higher.
     #[must_use]
     pub const fn value(self) -> f64 {
         self.value

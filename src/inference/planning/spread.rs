@@ -96,7 +96,7 @@ impl Spread {
         }
     }
 
-    /// The standard deviation of a single observation.
+    /// The standard deviation of a single observation, above 0, in its unit.
     #[must_use]
     pub const fn value(self) -> f64 {
         self.0

@@ -85,7 +85,7 @@ impl CountBootstrap {
         self.n
     }
 
-    /// Their mean.
+    /// Their mean, in the unit of the values.
     #[must_use]
     pub fn value(&self) -> f64 {
         self.mean(self.total())

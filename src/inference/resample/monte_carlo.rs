@@ -253,7 +253,7 @@ impl Replicates {
         self.n
     }
 
-    /// The replicates, in rising order; all are finite.
+    /// The replicates, in rising order and in the unit of the statistic; all are finite.
     #[must_use]
     pub fn sorted(&self) -> &[f64] {
         &self.sorted

@@ -306,19 +306,19 @@ impl Estimate {
         Self { method, ..self }
     }
 
-    /// The estimate itself.
+    /// The estimate itself, in the unit of what was estimated: shares, net scores and correlations as fractions, never per cent.
     #[must_use]
     pub const fn value(&self) -> f64 {
         self.value
     }
 
-    /// Lower limit of the interval.
+    /// Lower limit of the interval, in the same unit; never above the upper one.
     #[must_use]
     pub const fn lower(&self) -> f64 {
         self.lower
     }
 
-    /// Upper limit of the interval.
+    /// Upper limit of the interval, in the same unit.
     #[must_use]
     pub const fn upper(&self) -> f64 {
         self.upper

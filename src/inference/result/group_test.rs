@@ -128,7 +128,7 @@ impl GroupTest {
         self.df
     }
 
-    /// Degrees of freedom of what is left within the groups, or by the predictors; `None` for a chi-square.
+    /// Degrees of freedom, above 0, of what is left within the groups, or by the predictors; `None` for a chi-square.
     #[must_use]
     pub const fn residual_df(&self) -> Option<f64> {
         self.residual_df

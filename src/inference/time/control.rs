@@ -245,13 +245,13 @@ impl ControlPoint {
         self.value
     }
 
-    /// Lower control limit for a sample of this size.
+    /// Lower control limit for a sample of this size, in the unit of the values.
     #[must_use]
     pub const fn lower(self) -> f64 {
         self.lower
     }
 
-    /// Upper control limit for a sample of this size.
+    /// Upper control limit for a sample of this size, in the unit of the values.
     #[must_use]
     pub const fn upper(self) -> f64 {
         self.upper

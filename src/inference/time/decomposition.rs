@@ -132,7 +132,7 @@ pub struct Contribution {
 }
 
 impl Contribution {
-    /// What its change of value adds.
+    /// What its change of value adds, in the unit of the values; below 0 where it takes away.
     #[must_use]
     pub const fn rate(self) -> f64 {
         self.rate
@@ -144,7 +144,7 @@ impl Contribution {
         self.mix
     }
 
-    /// Both together.
+    /// Both together, in the unit of the values.
     #[must_use]
     pub fn total(self) -> f64 {
         self.rate + self.mix
@@ -235,19 +235,19 @@ impl MixAndRate {
         Ok(Self { before: from, after: to, contributions, reversal })
     }
 
-    /// The total on the first occasion.
+    /// The total on the first occasion, in the unit of the values.
     #[must_use]
     pub const fn before(&self) -> f64 {
         self.before
     }
 
-    /// The total on the second occasion.
+    /// The total on the second occasion, in the unit of the values.
     #[must_use]
     pub const fn after(&self) -> f64 {
         self.after
     }
 
-    /// How much the total moved. It equals [`rate`](Self::rate) plus [`mix`](Self::mix) to rounding.
+    /// How much the total moved, in the unit of the values. It equals [`rate`](Self::rate) plus [`mix`](Self::mix) to rounding.
     #[must_use]
     pub fn change(&self) -> f64 {
         self.after - self.before

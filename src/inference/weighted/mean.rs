@@ -135,7 +135,7 @@ impl WeightedMean {
         Self { value: bounds.hold(self.value), bounds, ..self }
     }
 
-    /// Σwu / Σw.
+    /// The mean, in the unit of the values: Σwu / Σw.
     #[must_use]
     pub const fn value(self) -> f64 {
         self.value

@@ -97,13 +97,13 @@ impl WeightSums {
         self.n
     }
 
-    /// Σw.
+    /// What the weights add up to, Σw: 0 or more.
     #[must_use]
     pub const fn sum(self) -> f64 {
         self.sum
     }
 
-    /// Σw².
+    /// What their squares add up to, Σw²: 0 or more.
     #[must_use]
     pub const fn sum_of_squares(self) -> f64 {
         self.squares

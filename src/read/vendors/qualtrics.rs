@@ -17,9 +17,9 @@ use crate::read::{ColumnMap, CsvReader, DayMonth, Error, Filter, Header, HeaderL
 /// one of an answer: 0 `IP Address`, 4 `Imported`, 16 `Offline`. Previews, tests and spam have others. The words are English; where the account exports
 /// them in another language, export numbers.
 ///
-/// [`legacy`](Self::legacy) reads the older form with two header records ([`LegacyQualtrics`]). It must be declared: in a file whose third record somebody deleted, the first
-/// respondent would be taken for a header. A file with one header record is for [`CsvReader`]; both refuse it, as far as columns `Status` and `Finished`
-/// show what it is.
+/// [`legacy`](Self::legacy) reads the older form with two header records ([`LegacyQualtrics`]). It must be declared: in a file whose third record
+/// somebody deleted, the first respondent would be taken for a header. A file with one header record is for [`CsvReader`]; both refuse it, as far as
+/// columns `Status` and `Finished` show what it is.
 ///
 /// ```
 /// use centricity::read::{ColumnMap, Qualtrics};

@@ -53,7 +53,7 @@ impl ItemsAgreement {
         self.items
     }
 
-    /// The mean of the sample variances of the items.
+    /// The mean of the sample variances of the items: 0 or more, in squares of the unit of the values.
     #[must_use]
     pub const fn mean_variance(self) -> f64 {
         self.mean_variance

@@ -101,7 +101,7 @@ impl Null {
         }
     }
 
-    /// The variance that observations without agreement have.
+    /// The variance that observations without agreement have: above 0, in squares of the unit of the values.
     #[must_use]
     pub const fn variance(self) -> f64 {
         self.variance

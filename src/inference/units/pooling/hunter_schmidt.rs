@@ -150,13 +150,13 @@ impl HunterSchmidt {
         self.strata
     }
 
-    /// The variance of the correlations, weighted.
+    /// The variance of the correlations, weighted: 0 or more.
     #[must_use]
     pub const fn observed_variance(self) -> f64 {
         self.observed_variance
     }
 
-    /// How much of it sampling gives, by the default method, [`SamplingErrorMethod::MeanN`]. It can be more than there is.
+    /// How much of it sampling gives, 0 or more, by the default method, [`SamplingErrorMethod::MeanN`]. It can be more than there is.
     #[must_use]
     pub const fn sampling_error_variance(self) -> f64 {
         self.sampling_error_variance_by(SamplingErrorMethod::MeanN)
