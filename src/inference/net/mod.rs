@@ -206,6 +206,10 @@ impl NetScore {
     /// The value with the score interval for a sample from a finite population of which it is a fair part: the leavers of a year, the members of
     /// a club.
     ///
+    /// It takes the score for a number that may lie anywhere, and of a population of N it moves in steps of 1 / N. Where a fifth or less of a small population is
+    /// unseen it may hold one of them alone: 18 up of 18 from 20 give 0.956 to 1, and one of the others who is
+    /// neutral is 0.95; 16 neutral of 16 give -0.048 to 0.048, and the next are 0.05 either way. There, count: what is unseen can be all or none.
+    ///
     /// # Formula
     ///
     /// ```text

@@ -135,6 +135,10 @@ impl Proportion {
 
     /// The share with Wilson's interval for a sample from a finite population of which it is a fair part.
     ///
+    /// It takes the share for a number that may lie anywhere, and of a population of N only N + 1 shares are possible. Where a fifth or less of a small population
+    /// is unseen it may hold one of them alone: 0 of 16 from 20 give 0 to 0.048, and one case in 20 is 0.05, which such a sample misses with a
+    /// probability of 20%. There, count: what is unseen can be all or none.
+    ///
     /// # Formula
     ///
     /// ```text
