@@ -8,7 +8,8 @@ use crate::inference::{Estimate, Level};
 
 impl Mean {
     /// The mean with its default interval for a sample from a finite population of which it is a fair part: the members of a club, the stores of
-    /// a chain. Where nearly all of the population are unseen it is that of [`estimate`](Self::estimate). Strata and clusters of finite populations are a matter of a [`Design`](crate::inference::Design).
+    /// a chain. Where nearly all of the population are unseen it is that of [`estimate`](Self::estimate). Strata and clusters of finite populations are a matter
+    /// of a [`Design`](crate::inference::Design).
     ///
     /// ```
     /// # use centricity::{Level, inference::Mean};
@@ -16,6 +17,10 @@ impl Mean {
     /// let (all, of_ten) = (stores.estimate(Level::P95)?, stores.estimate_of_population(10, Level::P95)?);
     /// assert!(of_ten.upper() - of_ten.lower() < 0.5 * (all.upper() - all.lower()));
     /// assert!(stores.estimate_of_population(8, Level::P95).is_err());
+    ///
+    /// let ratings = Mean::of(&[4.0, 5.0, 3.0, 5.0, 4.0])?.within(1.0, 5.0)?;
+    /// let of_ten = ratings.estimate_of_population(10, Level::P95)?;
+    /// assert_eq!(of_ten.to_string(), "4.200 (95% interval 3.318 to 4.600, scale-adjusted t, n = 5)"); // 4.6 if the other five say 5
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
