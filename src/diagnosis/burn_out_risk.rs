@@ -227,7 +227,8 @@ impl BurnOutRisk {
         self.contrast
     }
 
-    /// The same in units of the risk of those with neither, RERI: see [`RiskTable::excess_ratio`]. `None` where a group has nobody above the cut.
+    /// The same in units of the risk of those with neither, RERI: see [`RiskTable::excess_ratio`]. `None` where a group has nobody above the cut, or all
+    /// four have nobody else.
     #[must_use]
     pub const fn excess_ratio(&self) -> Option<Estimate> {
         self.excess_ratio

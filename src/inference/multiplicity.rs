@@ -165,6 +165,9 @@ impl Family {
 /// `clear` says how many of the `family` values have an interval at some level that is clear. Of those that are clear at the level that is returned, at most
 /// the share `1 - level` is expected to be wrongly so, and as many of their intervals to miss the true value. It is asked a few times, at rising levels.
 ///
+/// That holds for values that are independent of each other, or that positively depend on each other, as of units that one season lifts together (Benjamini and
+/// Yekutieli 2005). Where some may go up as others go down, as shares of one total, it is not promised.
+///
 /// # Formula
 ///
 /// ```text

@@ -26,6 +26,18 @@ fn of_two(n: u64, share: f64, holds: impl Fn(u64) -> bool) -> f64 {
     (0..=n).filter(|&k| holds(k)).map(|k| probability(&[n - k, k], &[1.0 - share, share])).sum()
 }
 
+/// Every way to split `n` over five points.
+fn over_five_points(n: u64) -> Vec<Vec<u64>> {
+    let longer = |(counts, left): (Vec<u64>, u64)| {
+        (0..=left).map(move |next| ([counts.clone(), vec![next]].concat(), left - next))
+    };
+    let mut all = vec![(Vec::new(), n)];
+    for _ in 0..4 {
+        all = all.into_iter().flat_map(longer).collect();
+    }
+    all.into_iter().map(|(counts, left)| [counts, vec![left]].concat()).collect()
+}
+
 fn pinned(what: &str, coverage: f64, written: &str) {
     assert_eq!(format!("{coverage:.4}"), written, "{what}");
 }
@@ -117,5 +129,69 @@ fn a_weighted_mean_of_two_points() {
         let samples = (0..=light).flat_map(|a| (0..=heavy).map(move |b| (a, b)));
         let coverage = samples.filter(|&(a, b)| holds(a, b)).map(|(a, b)| chance(light, a) * chance(heavy, b)).sum();
         pinned(&format!("n = {n}"), coverage, written);
+    }
+}
+
+/// Ten 9s and ten 10s from 0 to 10: what the scale says to expect is more than there is, so its interval is the longer one.
+#[test]
+fn a_scale_lengthens_the_interval_of_what_is_nearly_alike() {
+    let high = Mean::of(&[[9.0; 10], [10.0; 10]].concat()).unwrap();
+    let printed = |mean: Mean| mean.estimate(Level::P95).unwrap().to_string();
+    assert_eq!(printed(high), "9.500 (95% interval 9.260 to 9.740, Student t, n = 20)");
+    let within = high.within(0.0, 10.0).unwrap();
+    assert_eq!(printed(within), "9.500 (95% interval 8.339 to 9.843, scale-adjusted t, n = 20)");
+}
+
+/// Every population of ratings from 1 to 5 there is that is not all alike, of which a part is drawn without replacement: coverage on average and in the worst, by
+/// what the scale says and by Student's t, which has no interval where all drawn are equal.
+#[test]
+fn means_of_a_finite_population() {
+    for (population, n, written) in [
+        (8_u64, 5_u64, ["0.966 / 0.857", "0.929 / 0.625"]),
+        (12, 5, ["0.970 / 0.904", "0.913 / 0.417"]),
+        (20, 5, ["0.969 / 0.857", "0.905 / 0.250"]),
+        (12, 10, ["0.963 / 0.833", "0.952 / 0.682"]),
+    ] {
+        let of = |counts: &[u64]| {
+            let rows = (1_u8..).zip(counts);
+            let values: Vec<f64> = rows.flat_map(|(value, &count)| vec![f64::from(value); count as usize]).collect();
+            Mean::of(&values).unwrap()
+        };
+        let samples: Vec<_> = over_five_points(n)
+            .into_iter()
+            .map(|counts| {
+                let means = [of(&counts).within(1.0, 5.0).unwrap(), of(&counts)];
+                let intervals = means.map(|mean| mean.estimate_of_population(population, Level::P95).ok());
+                (counts, intervals)
+            })
+            .collect();
+        let ln = ln_factorials(population);
+        let ln_choices = |all: u64, drawn: u64| ln[all as usize] - ln[drawn as usize] - ln[(all - drawn) as usize];
+        let populations = over_five_points(population).into_iter().filter(|all| !all.contains(&population));
+        let coverages: Vec<[f64; 2]> = populations
+            .map(|all| {
+                let truth = of(&all).value();
+                let mut held = [0.0; 2];
+                for (counts, intervals) in &samples {
+                    if counts.iter().zip(&all).any(|(count, all)| count > all) {
+                        continue;
+                    }
+                    let ways: f64 = counts.iter().zip(&all).map(|(&count, &all)| ln_choices(all, count)).sum();
+                    let probability = (ways - ln_choices(population, n)).exp();
+                    for (held, interval) in held.iter_mut().zip(intervals) {
+                        let holds =
+                            interval.is_some_and(|one| one.lower() - 1e-9 <= truth && truth <= one.upper() + 1e-9);
+                        *held += if holds { probability } else { 0.0 };
+                    }
+                }
+                held
+            })
+            .collect();
+        let printed = [0, 1].map(|method| {
+            let all = || coverages.iter().map(|coverage| coverage[method]);
+            let mean = all().sum::<f64>() / coverages.len() as f64;
+            format!("{mean:.3} / {:.3}", all().fold(1.0, f64::min))
+        });
+        assert_eq!(printed, written, "{n} of {population}");
     }
 }

@@ -69,7 +69,7 @@ pub enum NetMethod {
     /// An adjusted Wald interval: Wald's after adding a few pseudo-observations. A closed form for spreadsheets and queries, about as good
     /// from n = 20 on.
     AdjustedWald(PseudoCounts),
-    /// The equal-tailed interval of the exact posterior, for a uniform or Jeffreys prior.
+    /// The equal-tailed interval of the exact posterior, for a uniform or Jeffreys prior, with the limit 1 where all went up and -1 where all went down.
     Posterior(DirichletPrior),
     /// The plain Wald interval: value and standard error with divisor n.
     ///
@@ -108,8 +108,8 @@ pub enum PseudoCounts {
     TurkT,
     /// 1, 1 and 1; divisor N - 1 (Turk et al. 2026).
     TurkU,
-    /// 1, 0 and 1; divisor N (Bonett and Price 2012, for the difference of paired proportions, which a net score is). The safest at n = 5, and
-    /// the widest.
+    /// 1, 0 and 1; divisor N (Bonett and Price 2012, for the difference of paired proportions, which a net score is). At n = 5 it covers
+    /// 92.1% in the worst population of the table, only [`RocksE`](Self::RocksE) more, 93.7%.
     BonettPrice,
     /// 1/4, 1/4 and 5/2; divisor N - 1 (LS of Turk et al. 2026). Here to compare with what others print: it takes for granted that most go up, so a
     /// sample turned round does not have its interval turned round. Not for use without that knowledge.
@@ -207,7 +207,8 @@ impl NetScore {
     /// Adjusted Wald: t ± z sqrt(((P' + D') / N' - t²) / M) with P', D', N' after adding the pseudo-counts, t = (P' - D') / N' and M
     /// the divisor. Wald: the same with nothing added and M = n.
     ///
-    /// Posterior: the quantiles of up minus down if (down, neutral, up) ~ Dirichlet(D + a, N + a, P + a), a = 1/2 (Jeffreys) or 1.
+    /// Posterior: the quantiles of up minus down if (down, neutral, up) ~ Dirichlet(D + a, N + a, P + a), a = 1/2 (Jeffreys) or 1;
+    /// the upper limit is 1 where all went up and the lower -1 where all went down, as Jeffreys' of a share is 1 and 0.
     /// ```
     ///
     /// # References
@@ -227,7 +228,7 @@ impl NetScore {
         let (limits, name) = match method {
             NetMethod::Score => (self.counts().limits(level.z()), Method::TangoScore),
             NetMethod::AdjustedWald(extra) => (self.wald_limits(level.z(), extra.parts()), Method::AdjustedWald),
-            NetMethod::Posterior(prior) => (self.posterior(prior).limits(level.tail()), Method::Posterior),
+            NetMethod::Posterior(prior) => (self.posterior_limits(prior, level), Method::Posterior),
             NetMethod::Wald => (self.wald_limits(level.z(), ([0.0; 3], 0.0)), Method::Wald),
         };
         Estimate::new(self.value(), limits, level, name, self.n()).clamped(-1.0, 1.0)
@@ -339,6 +340,13 @@ impl NetScore {
 
     pub(crate) fn counts(self) -> ScoreCounts {
         ScoreCounts { down: self.down as f64, up: self.up as f64, n: self.n() as f64 }
+    }
+
+    fn posterior_limits(self, prior: DirichletPrior, level: Level) -> (f64, f64) {
+        let (lower, upper) = self.posterior(prior).limits(level.tail());
+        // The prior draws them to the middle, away from a value that is at an end.
+        let n = self.n();
+        (if self.down == n { -1.0 } else { lower }, if self.up == n { 1.0 } else { upper })
     }
 
     fn posterior(self, prior: DirichletPrior) -> Posterior {

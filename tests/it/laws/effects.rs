@@ -125,4 +125,23 @@ proptest! {
         prop_assert!((most.lower() - endless.lower()).abs() < 1e-9 * width.max(1.0));
         prop_assert!(mean.estimate_of_population(values.len() as u64, level).is_err());
     }
+
+    /// Ratings of a finite population: within the scale, with a width, and of a vast one those of an endless one.
+    #[test]
+    fn ratings_of_a_population_tend_to_those_of_an_endless_one(
+        values in prop::collection::vec((1..=5_u8).prop_map(f64::from), 1..30), more in 1..1000_u64, level in level(),
+    ) {
+        let n = values.len() as u64;
+        let mean = Mean::of(&values).unwrap().within(1.0, 5.0).unwrap();
+        let one = mean.estimate_of_population(n + more, level).unwrap();
+        prop_assert!(1.0 <= one.lower() && one.lower() <= one.value() && one.value() <= one.upper() && one.upper() <= 5.0);
+        prop_assert!(one.lower() < one.upper());
+        let (endless, most) = (mean.estimate(level).unwrap(), mean.estimate_of_population(u64::MAX, level).unwrap());
+        prop_assert!((most.lower() - endless.lower()).abs() < 1e-9 && (most.upper() - endless.upper()).abs() < 1e-9);
+        prop_assert_eq!(most.method(), endless.method());
+        // Of those unseen nobody knows more than that they are on the scale.
+        let all = (n + more) as f64;
+        let [least, highest] = [1.0, 5.0].map(|end| (n as f64 * one.value() + more as f64 * end) / all);
+        prop_assert!(one.lower() >= least - 1e-9 && one.upper() <= highest + 1e-9);
+    }
 }

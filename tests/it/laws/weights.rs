@@ -615,3 +615,15 @@ fn the_largest_samples_are_served() {
         assert!(WeightSums::new(n, sum, squares).is_err(), "{n} {sum} {squares}");
     }
 }
+
+/// Values differ by less than a float can square: refused for that, as without weights, and not as if they were equal.
+#[test]
+fn tiny_differences_are_no_constants() {
+    let values = [1e-200, 2e-200, 3e-200];
+    let refused = Error::OutOfRange { what: "variance", rule: "within the range of a float", value: 0.0 };
+    assert_eq!(Mean::of(&values), Err(refused.clone()));
+    assert_eq!(WeightedMean::of(&values, &[Weight::ONE; 3]), Err(refused));
+    // One that does not count, does not.
+    let equal = WeightedMean::of(&[1e-200, 1e-200, 3e-200], &[Weight::ONE, Weight::ONE, Weight::ZERO]).unwrap();
+    assert!(matches!(equal.estimate(Level::P95), Err(Error::NoVariation { .. })));
+}
