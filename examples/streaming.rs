@@ -83,10 +83,7 @@ fn main() -> Result<(), Error> {
     let by_feed = thread::scope(|scope| {
         let threads: Vec<_> = feeds.iter().map(|feed| scope.spawn(|| weekly(feed))).collect();
         // A feed that is lost must not go unnoticed: its panic goes on here.
-        threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect::<Vec<_>>()
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect::<Vec<_>>()
     });
 
     // The end of a week is the sum of what all feeds held then.

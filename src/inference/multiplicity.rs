@@ -28,6 +28,7 @@ pub struct Family {
 
 /// Ways to adjust p-values. Each holds one of two error rates, and which one to hold is a question about the report, so there is no default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Adjustment {
     /// Bonferroni: the chance of even one false finding, under any dependence. [`Holm`](Self::Holm) promises the same and finds more.

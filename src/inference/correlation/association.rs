@@ -8,6 +8,7 @@ const NO_ERROR: f64 = 1e-12;
 
 /// Ways to an interval of [`Gamma`](super::Gamma) and [`SomersD`](super::SomersD).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum AssociationMethod {
     /// From the larger of the asymptotic standard error and the one under independence, on Fisher's scale and on the plain one, limit by limit the

@@ -12,6 +12,7 @@ use crate::weight::Weight;
 
 /// What to do where a stratum has a single cluster, which says nothing of how clusters differ in that stratum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Singleton {
     /// It was sure to be in the sample, so it adds nothing to the variance. R's `certainty`.

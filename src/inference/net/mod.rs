@@ -40,6 +40,7 @@ pub struct NetScore {
 ///
 /// The figures are exact coverages of a nominal 95% interval; [the methods page](crate::docs::methods) has the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum NetMethod {
     /// The score interval of Tango (1998): every value that a score test does not reject. The default.
@@ -62,6 +63,7 @@ pub enum NetMethod {
 
 /// What an adjusted Wald interval adds to the counts before it is a Wald interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PseudoCounts {
     /// 3/4, 3/2 and 3/4 to down, neutral and up; divisor N. The one Rocks (2016) recommends, and the default of R's NPS package.

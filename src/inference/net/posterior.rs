@@ -6,6 +6,7 @@ use crate::inference::{dist, root::falling_crossing};
 
 /// What is believed of the three shares before anything is observed: a symmetric Dirichlet distribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum DirichletPrior {
     /// Half an observation for each share.

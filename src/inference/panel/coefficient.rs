@@ -64,6 +64,7 @@ pub struct Coefficient {
 /// A panel has one or two slopes, for which the table says what few units cost, so it is fitted from 3 units on. A regression
 /// (`ClusterMethod`, feature `nalgebra`) may have any number of coefficients and no such table, and refuses fewer than 10 clusters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum CoefficientMethod {
     /// Cluster-robust, corrected for few units (CR1). The default: observations of a unit may be alike in any way, only units have to be

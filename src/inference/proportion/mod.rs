@@ -38,6 +38,7 @@ pub struct Proportion {
 
 /// Ways to an interval of a proportion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ProportionMethod {
     /// Wilson's score interval (1927): covers close to the level on average at every n. The default.

@@ -5,6 +5,7 @@ use crate::inference::{Alternative, Level, Superiority, TestResult};
 
 /// Ways to the p-value of a Mann-Whitney test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum MannWhitneyMethod {
     /// The normal distribution, ties considered. The default; good from some 10 values a sample.

@@ -11,6 +11,7 @@ use crate::inference::{Alternative, Difference, Estimate, Level, Method, TestRes
 
 /// Ways to an interval of a weighted share or net score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum WeightedMethod {
     /// The score interval (Wilson's of a share, Tango's of a net score) at an effective sample size. It always exists, stays within what

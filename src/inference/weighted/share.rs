@@ -13,6 +13,7 @@ use crate::inference::{Estimate, Level, Method, dist};
 ///
 /// All but the first rest on the linearised standard error alone: they are what R's survey prints, and do not exist where the share is 0 or 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum WeightedProportionMethod {
     /// Wilson's interval at an effective sample size, that of [`WeightedMethod::EffectiveScore`](super::WeightedMethod::EffectiveScore). It always

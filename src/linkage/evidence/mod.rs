@@ -129,7 +129,7 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
             Err(error) => return Err(error),
         };
         let within = match &self.strata {
-            Some(Stratum(stratum)) => Within::of(self.linkage, stratum, level)?,
+            Some(Stratum(stratum)) => Within::of(self.linkage, stratum.as_ref(), level)?,
             None => Within::NotAsked,
         };
         let waves = self.later.map(|later| self.linkage.with_later(later, level)).transpose()?;

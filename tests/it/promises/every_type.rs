@@ -36,13 +36,13 @@ fn every_class_and_finding_may_cross_threads() {
     key::<d::FocusClass>();
     key::<d::GateStatus>();
     key::<d::Linked>();
-    key::<d::LinkedStage<'static>>();
+    copied::<d::LinkedStage<'static>>();
     key::<d::OverlapClass>();
     key::<d::ParityClass>();
     key::<d::ProgrammeStep>();
     key::<d::Promise>();
     key::<d::Separate>();
-    key::<d::SeparateStage>();
+    copied::<d::SeparateStage>();
     key::<d::WillingnessClass>();
 
     #[cfg(feature = "nalgebra")]
@@ -151,7 +151,9 @@ fn public_types(folder: &Path, found: &mut Vec<String>) {
             public_types(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).unwrap();
-            let types = text.lines().filter_map(|line| ["pub struct ", "pub enum "].iter().find_map(|kind| line.strip_prefix(kind)));
+            let types = text
+                .lines()
+                .filter_map(|line| ["pub struct ", "pub enum "].iter().find_map(|kind| line.strip_prefix(kind)));
             found.extend(types.map(name));
         }
     }

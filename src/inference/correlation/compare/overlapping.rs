@@ -32,6 +32,7 @@ pub struct OverlappingDifference {
 
 /// Ways to test the difference of two correlations that share a measurement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum OverlappingMethod {
     /// Williams' modification (1959) of Hotelling's t. The default.

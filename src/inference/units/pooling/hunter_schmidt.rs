@@ -37,6 +37,7 @@ pub struct HunterSchmidt {
 
 /// Ways to the variance that sampling gives to correlations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SamplingErrorMethod {
     /// From the mean number of pairs; the default, as Hunter and Schmidt have it.

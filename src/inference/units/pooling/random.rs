@@ -49,6 +49,7 @@ pub struct RandomMean {
 /// | 10 | .949 (.984) | .949 (.951) | .918 (.962) |
 /// | 20 | .953 (.973) | .953 (.951) | .938 (.962) |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PoolingMethod {
     /// Knapp and Hartung's, never narrower than the weights alone make it: strata that happen to agree are no better known for it. The default. With
@@ -64,6 +65,7 @@ pub enum PoolingMethod {
 
 /// Ways to say where the true value of another stratum is to be expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PredictionMethod {
     /// Student's t with two degrees of freedom less than there are strata, so from three strata on. The default: with 3, 5 and 10 strata as in the table

@@ -7,6 +7,7 @@ use crate::inference::{Estimate, Level, Method, dist};
 /// Ways to an interval of ICC(1). With units of one size they are the same, and exact where values and units differ as normal
 /// distributions have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum IccMethod {
     /// Thomas and Hultquist's, from the variance of the plain unit means: the default, because unequal sizes hurt it least.
