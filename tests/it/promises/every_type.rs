@@ -7,6 +7,8 @@ use centricity::{Customer, JustAboutRight, NetPromoterScore, Nps, NumberedIter};
 
 use super::{copied, key, shared, table, value};
 
+fn cloned<T: Clone>() {}
+
 #[test]
 fn every_class_and_finding_may_cross_threads() {
     use centricity::diagnosis as d;
@@ -81,7 +83,6 @@ fn every_piece_of_evidence_may_cross_threads() {
     use centricity::linkage as l;
 
     shared::<l::Evidence<'static, String>>();
-    fn cloned<T: Clone>() {}
     cloned::<l::Evidence<'static, String>>();
     value::<l::LeftOut<String>>();
     value::<l::PooledLink<String>>();
