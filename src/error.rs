@@ -292,6 +292,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// As its message, for a field of a result that says why something is not there.
+    #[cfg(feature = "serde")]
+    pub(crate) fn as_text<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+
     /// The same error in a longer input, of which as many came before.
     pub(crate) fn further_on(mut self, before: usize) -> Self {
         if let Self::OffScale { index: Some(index), .. } | Self::UnknownUnit { index: Some(index), .. } = &mut self {

@@ -105,15 +105,12 @@ fn a_year_apart(out: &mut Vec<String>, trusts: &Trusts) -> Result<(), Error> {
     let waves = earlier.with_later(&trusts.linked(Staff::EnoughStaff, "2022", "2022")?, LEVEL)?;
     let difference = waves.difference();
     out.push(format!(
-        "  difference {:.3} ({:.3} to {:.3}) over {} trusts with both years: {}",
+        "  difference {:.3} ({:.3} to {:.3}) over {} trusts with both years:\n  {}",
         difference.value(),
         difference.lower(),
         difference.upper(),
         waves.units(),
-        match waves.leads() {
-            Some(side) => format!("{side} are associated with the later values of the other side more strongly"),
-            None => "which comes first is not settled".into(),
-        }
+        waves.order()
     ));
     Ok(())
 }

@@ -53,7 +53,7 @@ impl Slope {
     /// # Errors
     ///
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity; [`Error::TooFew`] for fewer than 3 pairs;
-    /// [`Error::NoVariation`] where all x are equal; [`Error::OutOfRange`] where the slope is too large or too small for a float.
+    /// [`Error::NoVariation`] where all x are equal, or differ by rounding only; [`Error::OutOfRange`] where the slope is too large or too small for a float.
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         let pairs = Pairs::of(x, y)?;
         let value = pairs.xy / pairs.xx;
@@ -68,7 +68,7 @@ impl Slope {
     ///
     /// ```text
     /// b = S_xy / tau², tau² = S_xx - v. Standard error² = (tau² s² + v s² + b² v²) / ((n - 1) tau⁴), with s² the squares about the line of slope b over
-    /// n - 2. By simulation its t interval covers 95 to 96.5% in designs of 20 to 150 units whose reliability is .5 to .8.
+    /// n - 2. By simulation its t interval covers 95 to 97% in designs of 20 to 150 units whose reliability is .5 to .8.
     /// ```
     ///
     /// # Errors

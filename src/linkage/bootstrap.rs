@@ -94,7 +94,7 @@ impl LinkBootstrap {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] where the level leaves less than one replicate outside at each end.
+    /// As [`Replicates::estimate`].
     ///
     /// # References
     ///
@@ -107,8 +107,8 @@ impl LinkBootstrap {
     ///
     /// # Errors
     ///
-    /// As [`corrected`](Self::corrected); with BCa also as [`Replicates::estimate_by`]: its jackknife leaves out each unit in turn, and
-    /// without one of them there may be no corrected value.
+    /// As [`corrected`](Self::corrected); with BCa also as [`Replicates::estimate_by`]: it takes draws [with a jackknife](MonteCarlo::with_jackknife), which leaves
+    /// out each unit in turn, and without one of them there may be no corrected value.
     pub fn corrected_by(&self, method: BootstrapMethod, level: Level) -> Result<Corrected, Error> {
         match &self.drawn {
             Drawn::Replicates(replicates) => Ok(Corrected::judged(replicates.estimate_by(method, level)?)),

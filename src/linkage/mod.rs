@@ -21,10 +21,12 @@ mod bootstrap;
 mod evidence;
 mod influence;
 mod link;
+mod names;
 mod sensitivity;
 mod sides;
 mod slope;
 mod strata;
+mod time_order;
 mod unit;
 mod value;
 mod waves;
@@ -36,9 +38,10 @@ pub use influence::Influence;
 pub use link::{Corrected, Correction, Link};
 pub use slope::LinkSlope;
 pub use strata::{LeftOut, PooledLink, StratumLink};
+pub use time_order::{Compared, TimeOrder, Wave};
 pub use unit::{DropReason, Dropped, Unit};
 pub use value::UnitValue;
-pub use waves::{Compared, TwoWaves};
+pub use waves::TwoWaves;
 
 use std::collections::BTreeMap;
 
@@ -248,7 +251,8 @@ impl<K> Linkage<K> {
         &self.units
     }
 
-    /// The units that were left out, in the order of their keys, each with the reason.
+    /// The units that were left out, in the order of their keys, each with the reason. Names that two files write in two ways are here too:
+    /// [`look_alikes`](Self::look_alikes) finds them.
     #[must_use]
     pub fn dropped(&self) -> &[Dropped<K>] {
         &self.dropped
@@ -278,8 +282,8 @@ impl<K> Linkage<K> {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for fewer than 3 units; [`Error::NoVariation`] where all values of the employees are equal; [`Error::OutOfRange`] where all units
-    /// lie exactly on a line.
+    /// [`Error::TooFew`] for fewer than 3 units; [`Error::NoVariation`] where all values of the employees are equal, or all units lie exactly on
+    /// a line, so that nothing is left to read an error off.
     ///
     /// ```
     /// # use centricity::{Level, inference::Mean, linkage::Linkage};

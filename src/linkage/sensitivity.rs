@@ -52,7 +52,8 @@ impl<K> Linkage<K> {
     /// or units few, the default interval covers less than it says.
     ///
     /// In the example `simulation` this one covers 94.7% to 98.3% in all 15 rows, at a nominal 95%, and the default 92.1% to 97.4%; where units are well measured
-    /// the two are near each other. See [`Disattenuated::estimate_with_noise`](crate::inference::correlation::Disattenuated::estimate_with_noise) for the formula.
+    /// the two are near each other. Where one unit of a side or more came with its own sampling variance, the degrees of freedom of the noise are Satterthwaite's, and
+    /// infinite only if all did. See [`Disattenuated::estimate_with_noise`](crate::inference::correlation::Disattenuated::estimate_with_noise) for the formula.
     ///
     /// # Errors
     ///
@@ -72,8 +73,7 @@ impl<K> Linkage<K> {
     /// ```
     pub fn corrected_with_noise(&self, level: Level) -> Result<Corrected, Error> {
         let sides = Sides::of(&self.pairs())?;
-        let freedom = [&sides.employees, &sides.customers]
-            .map(|side| side.one_way().map_or(f64::INFINITY, |anova| (anova.n() - anova.units()) as f64));
+        let freedom = [&sides.employees, &sides.customers].map(SideValues::noise_df);
         Ok(match sides.corrected(Correction::UnitMeans)? {
             Ok(corrected) => Corrected::judged(corrected.estimate_with_noise(freedom, level)?),
             Err(none) => none,

@@ -23,8 +23,8 @@ impl Sides {
     /// Employees' and customers' values, unit by unit.
     pub(super) fn of(units: &[(UnitValue, UnitValue)]) -> Result<Self, Error> {
         Ok(Self {
-            employees: SideValues::of(units.iter().map(|&(employees, _)| employees))?,
-            customers: SideValues::of(units.iter().map(|&(_, customers)| customers))?,
+            employees: SideValues::of(units.iter().map(|&(employees, _)| employees), Side::Employees)?,
+            customers: SideValues::of(units.iter().map(|&(_, customers)| customers), Side::Customers)?,
         })
     }
 
@@ -70,14 +70,22 @@ pub(super) struct SideValues {
 enum Noise {
     /// Pooled from within all units.
     Pooled(OneWay, Vec<Mean>),
-    /// Given for each unit.
-    Given(Vec<Reading>),
+    /// One for each unit, given or from its own answers.
+    ByUnit(Vec<OwnNoise>),
     /// Not known for every unit.
     Unknown,
 }
 
+/// The value of a unit with a sampling variance of its own.
+#[derive(Debug, Clone, Copy)]
+struct OwnNoise {
+    reading: Reading,
+    /// From how many degrees of freedom the variance was estimated; infinity where it was given.
+    df: f64,
+}
+
 impl SideValues {
-    pub(super) fn of(units: impl IntoIterator<Item = UnitValue>) -> Result<Self, Error> {
+    pub(super) fn of(units: impl IntoIterator<Item = UnitValue>, side: Side) -> Result<Self, Error> {
         let units: Vec<UnitValue> = units.into_iter().collect();
         let values = units.iter().map(|unit| unit.value()).collect();
         let means: Option<Vec<Mean>> = units.iter().map(|unit| unit.mean()).collect();
@@ -85,9 +93,16 @@ impl SideValues {
             Some(means) => match OneWay::of(&means) {
                 Ok(anova) => Noise::Pooled(anova, means),
                 Err(Error::TooFew { .. }) => Noise::Unknown,
+                Err(Error::NoVariation { .. }) => {
+                    let what = match side {
+                        Side::Employees => "answers of the employees",
+                        Side::Customers => "answers of the customers",
+                    };
+                    return Err(Error::NoVariation { what });
+                }
                 Err(error) => return Err(error),
             },
-            None => given(&units).map_or(Noise::Unknown, Noise::Given),
+            None => by_unit(&units).map_or(Noise::Unknown, Noise::ByUnit),
         };
         Ok(Self { values, noise })
     }
@@ -111,7 +126,7 @@ impl SideValues {
             Noise::Pooled(anova, means) => {
                 Some(means.iter().map(|mean| anova.mean_square_within() / mean.n() as f64).collect())
             }
-            Noise::Given(readings) => Some(readings.iter().map(|reading| reading.variance()).collect()),
+            Noise::ByUnit(units) => Some(units.iter().map(|unit| unit.reading.variance()).collect()),
             Noise::Unknown => None,
         }
     }
@@ -145,8 +160,27 @@ impl SideValues {
     pub(super) fn reliability(&self) -> Option<f64> {
         match &self.noise {
             Noise::Pooled(anova, _) => anova.reliability_of_means(),
-            Noise::Given(readings) => KnownNoise::of(readings).ok().map(KnownNoise::value),
+            Noise::ByUnit(units) => KnownNoise::of(&readings(units)).ok().map(KnownNoise::value),
             Noise::Unknown => None,
+        }
+    }
+
+    /// From how many degrees of freedom the mean noise of the values was estimated; infinity where it was given.
+    ///
+    /// Where each unit's v is its own, by Satterthwaite: (Σ v)² / Σ v² / (df + 2), over all units and over those whose v was estimated. It is df + 2 and not df
+    /// because the square of an estimated variance is too large by the factor (df + 2) / df on average.
+    pub(super) fn noise_df(&self) -> f64 {
+        match &self.noise {
+            Noise::Pooled(anova, _) => (anova.n() - anova.units()) as f64,
+            Noise::ByUnit(units) => {
+                let largest = units.iter().map(|unit| unit.reading.variance()).fold(0.0, f64::max);
+                // Of the largest, so that no square leaves the range of a float.
+                let parts = units.iter().map(|unit| (unit.reading.variance() / largest, unit.df));
+                let (sum, squares) = parts
+                    .fold((0.0, 0.0), |(sum, squares), (part, df)| (sum + part, squares + part * part / (df + 2.0)));
+                sum * sum / squares
+            }
+            Noise::Unknown => f64::INFINITY,
         }
     }
 
@@ -162,13 +196,14 @@ impl SideValues {
         match &self.noise {
             Noise::Pooled(anova, _) if anova.mean_square_within() == 0.0 => Ok(Measured::WithoutNoise),
             Noise::Pooled(anova, _) => anova.estimate_reliability_of_means(level).map(Measured::Reliability),
-            Noise::Given(readings) => KnownNoise::of(readings)?.estimate(level).map(Measured::Reliability),
+            Noise::ByUnit(units) => KnownNoise::of(&readings(units))?.estimate(level).map(Measured::Reliability),
             Noise::Unknown => Ok(Measured::Unknown),
         }
     }
 }
 
 /// What is known of how well the values of a side measure its units.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Measured {
     Reliability(Estimate),
     /// All answers within every unit are equal: there is no noise, and no interval.
@@ -177,12 +212,20 @@ pub(super) enum Measured {
 }
 
 /// Units of which at least one came with its own sampling variance: the others' as their own answers have it.
-fn given(units: &[UnitValue]) -> Option<Vec<Reading>> {
-    let given = |unit: &UnitValue| Reading::new(unit.value(), unit.sampling_variance()?).ok();
+fn by_unit(units: &[UnitValue]) -> Option<Vec<OwnNoise>> {
+    let given = |unit: &UnitValue| {
+        let reading = Reading::new(unit.value(), unit.sampling_variance()?).ok()?;
+        Some(OwnNoise { reading, df: f64::INFINITY })
+    };
     units.iter().map(|unit| given(unit).or_else(|| unit.mean().and_then(own))).collect()
 }
 
 /// A mean with its sampling variance from its own answers alone.
-fn own(mean: Mean) -> Option<Reading> {
-    Reading::new(mean.value(), mean.sample_variance()? / mean.n() as f64).ok()
+fn own(mean: Mean) -> Option<OwnNoise> {
+    let reading = Reading::new(mean.value(), mean.sample_variance()? / mean.n() as f64).ok()?;
+    Some(OwnNoise { reading, df: (mean.n() - 1) as f64 })
+}
+
+fn readings(units: &[OwnNoise]) -> Vec<Reading> {
+    units.iter().map(|unit| unit.reading).collect()
 }

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use super::sides::Sides;
-use super::{Correction, Link, Linkage, UnitValue};
+use super::sides::{Measured, SideValues, Sides};
+use super::{Compared, Correction, Link, Linkage, TimeOrder, UnitValue, Wave};
 use crate::error::Error;
-use crate::inference::panel::{CrossLagged, LaterAssociation};
-use crate::inference::{Estimate, Level};
+use crate::inference::correlation::{DisattenuatedDifference, NonOverlappingDifference};
+use crate::inference::panel::CrossLagged;
+use crate::inference::{Estimate, Level, Stand};
 use crate::scale::Side;
 
 /// Units that were measured on both sides in two waves: employees with the customers of later, customers with the employees of later.
@@ -21,42 +22,8 @@ pub struct TwoWaves {
     customers_first: Link,
     compared: Compared,
     difference: Estimate,
-    leads: Option<Side>,
-}
-
-/// What the difference of two waves is the difference of. Only correlations of one sign can be set against each other as weaker and stronger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Compared {
-    /// Of the two correlations; neither is negative.
-    Correlations,
-    /// Of their strengths: both correlations are negative, so one side was turned round and each counts without its sign.
-    Strengths,
-    /// Of two correlations with opposite signs, as they are. It says how far they lie apart and nothing of which is the stronger.
-    OppositeSigns,
-}
-
-impl Compared {
-    fn of(forth: f64, back: f64) -> Self {
-        if forth.min(back) >= 0.0 {
-            Self::Correlations
-        } else if forth.max(back) <= 0.0 {
-            Self::Strengths
-        } else {
-            Self::OppositeSigns
-        }
-    }
-}
-
-impl fmt::Display for Compared {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Correlations => "difference",
-            Self::Strengths => "difference in strength",
-            Self::OppositeSigns => "difference of opposite signs",
-        })
-    }
+    corrected_difference: Option<Estimate>,
+    order: TimeOrder,
 }
 
 impl TwoWaves {
@@ -90,11 +57,26 @@ impl TwoWaves {
         self.difference
     }
 
-    /// Which side is associated with the later value of the other more strongly, if both correlations have one sign and the interval of the difference leaves
-    /// 0 out.
+    /// The same difference of the correlations corrected for noise, which says who leads: see [`DisattenuatedDifference`]. `None` where the noise of a side is not
+    /// known in a wave, or its reliability is not above 0 at the level.
+    #[must_use]
+    pub const fn corrected_difference(&self) -> Option<Estimate> {
+        self.corrected_difference
+    }
+
+    /// Which side is associated with the later value of the other more strongly, or why that is not said.
+    #[must_use]
+    pub const fn order(&self) -> TimeOrder {
+        self.order
+    }
+
+    /// The side that is associated with the later value of the other more strongly, if [`order`](Self::order) names one.
     #[must_use]
     pub const fn leads(&self) -> Option<Side> {
-        self.leads
+        match self.order {
+            TimeOrder::Leads(side) => Some(side),
+            _ => None,
+        }
     }
 
     /// How many units were measured on both sides in both waves.
@@ -151,27 +133,66 @@ impl<K: Ord + Clone> Linkage<K> {
             &series(|&[_, _, staff, _]| staff.value()),
             &turned(series(|&[_, _, _, served]| served.value())),
         )?;
-        let leads = match crossed.stronger(level)? {
-            // However far apart, +0.6 is not stronger than -0.6.
-            _ if compared == Compared::OppositeSigns => None,
-            LaterAssociation::XWithLaterY => Some(Side::Employees),
-            LaterAssociation::YWithLaterX => Some(Side::Customers),
-            LaterAssociation::NotToldApart => None,
+        let sides = Sounded::of(&both, level)?;
+        let corrected_difference = match &sides {
+            Ok(sides) => Some(sides.difference(crossed.crossed(), level)?),
+            Err(_) => None,
         };
-        Ok(TwoWaves { employees_first, customers_first, compared, difference: crossed.estimate(level)?, leads })
+        let order = match (compared, &sides, corrected_difference.map(|difference| difference.stand(0.0))) {
+            (Compared::OppositeSigns, ..) => TimeOrder::OppositeSigns,
+            (_, Err(order), _) => *order,
+            (_, _, Some(Stand::Above)) => TimeOrder::Leads(Side::Employees),
+            (_, _, Some(Stand::Below)) => TimeOrder::Leads(Side::Customers),
+            _ => TimeOrder::NotToldApart,
+        };
+        let difference = crossed.estimate(level)?;
+        Ok(TwoWaves { employees_first, customers_first, compared, difference, corrected_difference, order })
+    }
+}
+
+/// How reliable the values of both sides are in both waves, in the order of the crossed correlations: employees first, customers second, customers first,
+/// employees second.
+struct Sounded([(f64, f64); 4]);
+
+impl Sounded {
+    /// Each with the degrees of freedom of its noise, or why no order can be told.
+    fn of(both: &[[UnitValue; 4]], level: Level) -> Result<Result<Self, TimeOrder>, Error> {
+        const ORDER: [(usize, Side, Wave); 4] = [
+            (0, Side::Employees, Wave::First),
+            (3, Side::Customers, Wave::Second),
+            (1, Side::Customers, Wave::First),
+            (2, Side::Employees, Wave::Second),
+        ];
+        let mut sounded = [(0.0, 0.0); 4];
+        for (known, (place, side, wave)) in sounded.iter_mut().zip(ORDER) {
+            let values = SideValues::of(both.iter().filter_map(|unit| unit.get(place).copied()), side)?;
+            let reliable = match values.measured(level)? {
+                Measured::Unknown => return Ok(Err(TimeOrder::NoiseUnknown { side, wave })),
+                Measured::WithoutNoise => true,
+                Measured::Reliability(estimate) => estimate.stand(0.0) == Stand::Above,
+            };
+            match values.sound(side, Correction::UnitMeans) {
+                Ok(reliability) if reliable => *known = (reliability, values.noise_df()),
+                _ => return Ok(Err(TimeOrder::Unreliable { side, wave })),
+            }
+        }
+        Ok(Ok(Self(sounded)))
+    }
+
+    fn difference(&self, crossed: NonOverlappingDifference, level: Level) -> Result<Estimate, Error> {
+        let [a, b, c, d] = self.0;
+        DisattenuatedDifference::of(crossed, [a.0, b.0], [c.0, d.0])?.estimate([a.1, b.1], [c.1, d.1], level)
     }
 }
 
 impl fmt::Display for TwoWaves {
-    /// Three lines: the one way, the other, and which of the two is stronger.
+    /// Three lines: the one way, the other, and which of the two is stronger, by the corrected difference where there is one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "employees with later customers  {}", self.employees_first.plain())?;
         writeln!(f, "customers with later employees  {}", self.customers_first.plain())?;
-        match (self.compared, self.leads) {
-            (Compared::OppositeSigns, _) => f.write_str("neither can be called the stronger, ")?,
-            (_, Some(side)) => write!(f, "{side} are associated with the other side's later values more strongly, ")?,
-            (_, None) => f.write_str("the two cannot be told apart, ")?,
+        match self.corrected_difference {
+            Some(difference) => write!(f, "{}, corrected {} {difference}", self.order, self.compared),
+            None => write!(f, "{}, {} {}", self.order, self.compared, self.difference),
         }
-        write!(f, "{} {}", self.compared, self.difference)
     }
 }

@@ -87,10 +87,10 @@ pub use missing::MissingCodes;
 #[cfg(feature = "csv")]
 pub use reader::{CsvReader, Delimiter, ReadResponses, ReadSegments};
 pub use rule::Rule;
-#[cfg(feature = "jiff")]
-pub use time::NamedZone;
-pub use time::{DayMonth, TimeFormat, Zone};
+pub use time::{DayMonth, TimeFormat};
 #[cfg(feature = "serde_json")]
 pub use vendors::Delighted;
 #[cfg(feature = "csv")]
 pub use vendors::{GoogleForms, LimeSurvey, Qualtrics, SurveyMonkey, Typeform};
+
+pub use crate::survey::Zone;

@@ -1,7 +1,10 @@
 //! One respondent's answers, as they come in.
 
+mod about;
 #[cfg(feature = "serde")]
 mod wire;
+
+pub use about::About;
 
 use super::{Stage, UnitPath};
 use crate::weight::Weight;
@@ -134,7 +137,7 @@ impl Response {
         self
     }
 
-    /// Where in the organisation, the largest unit first.
+    /// Where in the organisation, the largest unit first. Space around a name does not count, and a blank name is none.
     pub fn unit<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.unit = UnitPath::new(names);
         self

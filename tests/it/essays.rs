@@ -129,7 +129,7 @@ fn printed() -> String {
         })
         .collect();
     writeln!(out, "{}", SiloIndex::of(&departments, Level::P95).unwrap()).unwrap();
-    let management = ManagementGap::of(mean(18, 1.6, 0.8), mean(240, 0.7, 1.1), Level::P95).unwrap();
+    let management = ManagementGap::new(mean(18, 1.6, 0.8), mean(240, 0.7, 1.1), Level::P95).unwrap();
     writeln!(out, "{management}").unwrap();
     writeln!(out, "{}", placed()).unwrap();
     let steps = [[1, 3, 10, 30, 26], [3, 8, 20, 25, 9], [6, 12, 18, 10, 4]];

@@ -6,19 +6,20 @@ use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
 use centricity::diagnosis::{
-    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight, Department,
-    DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass, FunctionGroups, InsightCollaboration,
-    InsightCollaborationClass, InsightCollaborationLines, InsightFitness, InsightOfUnit, InsightUnit, ManagementClass,
-    ManagementGap, SiloClass, SiloIndex, Smile, SmileTargets, SmilingUnit, TogetherClass, UnitChange, UnitInsight,
+    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight,
+    CustomerInsightUnit, Department, DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass,
+    FunctionGroups, InsightClass, InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines,
+    InsightCollaborationUnit, InsightUnit, ManagementClass, ManagementGap, SiloClass, SiloIndex, SmileClass,
+    SmileTargets, SmilingUnit, TogetherClass, UnitChange,
 };
 use centricity::inference::Stand;
 use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
 use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
-    AssociationMethod, Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma,
+    Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, GammaMethod,
     IndependentDifference, KendallMethod, KendallTauB, NonOverlappingDifference, OverlappingDifference,
-    OverlappingMethod, Partial, Pearson, SomersD, Spearman, SpearmanMethod, WeightedPearson,
+    OverlappingMethod, Partial, Pearson, SomersD, SomersMethod, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
 use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
@@ -40,11 +41,12 @@ use centricity::inference::resample::{
 use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnit, ShrunkenUnits, UnitReadings};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
-    Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
-    KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, RiskTable, Singleton,
-    StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean,
-    WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
+    Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, ExactProcedure,
+    ExactTest, GroupTest, KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference,
+    MeanDifferenceMethod, Method, NetMethod, NetScore, PopulationMethod, Proportion, ProportionMethod, Raked,
+    RakedMethod, Raking, Reading, RiskTable, Singleton, StandardisedDifference, Superiority, SuperiorityMethod,
+    TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
+    WeightedProportion, WeightedProportionMethod,
 };
 use centricity::linkage::{
     Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
@@ -119,16 +121,16 @@ fn every_diagnosis_may_cross_threads() {
     key::<d::Monitor2019>();
     key::<d::MonitorPractice>();
     key::<d::Benchmarked>();
-    key::<d::Perception>();
+    key::<d::PerceptionClass>();
     key::<d::PerceptionConstruct>();
-    key::<d::Knowledge>();
-    key::<d::RangeCalibration>();
-    key::<d::Overshooting>();
-    key::<d::Penalty>();
-    key::<d::SalesForce>();
-    key::<d::SayDo>();
-    key::<d::Leadership>();
-    key::<d::Responsibility>();
+    key::<d::KnowledgeClass>();
+    key::<d::RangeClass>();
+    key::<d::OvershootClass>();
+    key::<d::PenaltyClass>();
+    key::<d::SalesForceClass>();
+    key::<d::SayDoClass>();
+    key::<d::LeadershipClass>();
+    key::<d::ResponsibilityClass>();
 }
 
 #[test]
@@ -193,7 +195,8 @@ fn every_weighted_type_may_cross_threads() {
     key::<WeightedMethod>();
     key::<WeightedProportionMethod>();
     key::<LinearisedMethod>();
-    key::<AssociationMethod>();
+    key::<GammaMethod>();
+    key::<SomersMethod>();
     key::<Singleton>();
 }
 
@@ -379,6 +382,8 @@ fn every_type_may_cross_threads() {
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();
+    copied::<ExactTest>();
+    key::<ExactProcedure>();
     copied::<GroupTest>();
     copied::<EquivalenceTest>();
     copied::<MeanDifference>();
@@ -426,6 +431,7 @@ fn every_type_may_cross_threads() {
     key::<AnovaMethod>();
     key::<EffectSize>();
     key::<ProportionMethod>();
+    key::<PopulationMethod>();
     key::<SpearmanMethod>();
     key::<KendallMethod>();
     key::<OverlappingMethod>();
@@ -508,13 +514,13 @@ fn every_diagnosis_of_units_may_cross_threads() {
     copied::<CloserToCustomer>();
     copied::<Department>();
     copied::<FunctionGroups>();
-    copied::<InsightOfUnit<u32>>();
+    copied::<CustomerInsightUnit<u32>>();
     copied::<InsightUnit<u32>>();
     copied::<ManagementGap>();
     copied::<SiloIndex>();
     copied::<SmileTargets>();
     copied::<SmilingUnit<u32>>();
-    copied::<UnitInsight<u32>>();
+    copied::<InsightCollaborationUnit<u32>>();
     copied::<UnitChange>();
 
     key::<AdditiveClass>();
@@ -524,11 +530,11 @@ fn every_diagnosis_of_units_may_cross_threads() {
     key::<DistanceClass>();
     key::<FunctionGroupClass>();
     key::<GroupTies>();
-    key::<InsightFitness>();
+    key::<InsightClass>();
     key::<ManagementClass>();
     key::<RiskTable>();
     key::<SiloClass>();
-    key::<Smile>();
+    key::<SmileClass>();
     key::<TogetherClass>();
 }
 
@@ -549,6 +555,8 @@ fn what_is_read_can_be_printed() {
     printed::<Method>();
     printed::<Estimate>();
     printed::<TestResult>();
+    printed::<ExactTest>();
+    printed::<ExactProcedure>();
     printed::<GroupTest>();
     printed::<EquivalenceTest>();
     printed::<MeanDifference>();

@@ -471,7 +471,9 @@ fn menus_go_both_ways() {
     is_written(&i::LinearisedMethod::Normal, r#""normal""#);
     is_written(&i::RakedMethod::InTurn, r#""in_turn""#);
     is_written(&i::Singleton::Centred, r#""centred""#);
-    is_written(&i::correlation::AssociationMethod::FisherScale, r#""fisher_scale""#);
+    is_written(&i::correlation::GammaMethod::Score, r#""score""#);
+    is_written(&i::correlation::SomersMethod::FisherScale, r#""fisher_scale""#);
+    is_written(&i::PopulationMethod::HypergeometricMidP, r#""hypergeometric_mid_p""#);
     is_written(&i::correlation::KendallMethod::Fieller, r#""fieller""#);
     is_written(&i::correlation::OverlappingMethod::Meng, r#""meng""#);
     is_written(&i::correlation::PearsonMethod::FisherZ, r#""fisher_z""#);

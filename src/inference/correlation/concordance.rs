@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::deviation::Deviations;
+use crate::inference::deviation::{Deviations, magnitude_factor};
 
 /// Two profiles over the same items, on the same scale: how far they are apart in all, and how much of that is level, scatter and shape. With it Lin's
 /// concordance, a correlation that asks for the same values and not only for a straight line.
@@ -27,6 +27,9 @@ pub struct ProfileDistance {
     level: f64,
     scatter: f64,
     shape: f64,
+    /// Apart from the squares, which may be too small for a float.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    root: f64,
     correlation: Option<f64>,
     concordance: Option<f64>,
     n: u64,
@@ -64,30 +67,39 @@ impl ProfileDistance {
         if n < 2 {
             return Err(Error::TooFew { what: "items", needs: 2, got: n });
         }
+        // A power of two that brings all values to at most 2: their squares neither overflow nor vanish.
+        let factor = magnitude_factor(x).min(magnitude_factor(y));
         let (x, y) = (Deviations::of(x, "values of x")?, Deviations::of(y, "values of y")?);
-        let [sx, sy] = [&x, &y].map(|side| (norm(side) / (n as f64).sqrt()) * side.unit());
-        let correlation = (x.vary && y.vary).then(|| {
+        let [sx, sy] = [&x, &y].map(|side| {
+            let (spread, magnitude) = side.unit;
+            norm(side) / (n as f64).sqrt() * spread * (magnitude * factor)
+        });
+        let lacking = (x.vary && y.vary).then(|| {
             // 1 - r as half the squared distance of two directions: nothing cancels where r is near 1.
             let (to_x, to_y) = (norm(&x), norm(&y));
             let apart: f64 = x.scaled.iter().zip(&y.scaled).map(|(a, b)| (a / to_x - b / to_y).powi(2)).sum();
             (apart / 2.0).clamp(0.0, 2.0)
         });
-        let (level, scatter) = ((x.mean - y.mean).powi(2), (sx - sy).powi(2));
-        let shape = correlation.map_or(0.0, |lacking| 2.0 * sx * sy * lacking);
+        let correlation = lacking.map(|lacking| 1.0 - lacking);
+        let (level, scatter) = ((x.mean * factor - y.mean * factor).powi(2), (sx - sy).powi(2));
+        let shape = lacking.map_or(0.0, |lacking| 2.0 * sx * sy * lacking);
         let total = sx * sx + sy * sy + level;
-        if !(total.is_finite() && shape.is_finite()) {
+        let concordance = (total > 0.0).then(|| (2.0 * correlation.unwrap_or(0.0) * sx * sy / total).clamp(-1.0, 1.0));
+        let back = |square: f64| square / factor / factor;
+        if !back(total).is_finite() || !back(shape).is_finite() {
             return Err(Error::OutOfRange {
                 what: "square of a gap",
                 rule: "within the range of a float",
-                value: total,
+                value: back(total),
             });
         }
-        let correlation = correlation.map(|lacking| 1.0 - lacking);
-        let concordance = (total > 0.0).then(|| (2.0 * correlation.unwrap_or(0.0) * sx * sy / total).clamp(-1.0, 1.0));
-        Ok(Self { level, scatter, shape, correlation, concordance, n })
+        let root = (level + scatter + shape).sqrt() / factor;
+        let [level, scatter, shape] = [level, scatter, shape].map(back);
+        Ok(Self { level, scatter, shape, root, correlation, concordance, n })
     }
 
-    /// The mean of the squared gaps: level, scatter and shape together.
+    /// The mean of the squared gaps: level, scatter and shape together. Like them it is 0 where it is too small for a float, of values around 1e-170; the root
+    /// is not.
     #[must_use]
     pub fn mean_square(&self) -> f64 {
         self.level + self.scatter + self.shape
@@ -95,8 +107,8 @@ impl ProfileDistance {
 
     /// The root of the [mean square](Self::mean_square): how far the profiles are apart, in the unit of the values.
     #[must_use]
-    pub fn root_mean_square(&self) -> f64 {
-        self.mean_square().sqrt()
+    pub const fn root_mean_square(&self) -> f64 {
+        self.root
     }
 
     /// What is one profile lying above the other.

@@ -88,6 +88,7 @@ impl Disattenuated {
         let limits = (plain.lower() / self.kept, plain.upper() / self.kept);
         Ok(Estimate::new(self.value(), limits, level, Method::Disattenuated, plain.n()))
     }
+
     /// The corrected correlation with an interval that knows that the reliabilities are estimates too: `noise_df` are the degrees of freedom within units from
     /// which the noise of x and of y was estimated, or infinity where it was given.
     ///
@@ -121,28 +122,41 @@ impl Disattenuated {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn estimate_with_noise(self, noise_df: [f64; 2], level: Level) -> Result<Estimate, Error> {
+        let n = self.observed.n();
+        let known = self.estimate(level)?;
+        let spread = self.relative_variance(noise_df)?;
+        let (r, freedom) = (self.observed.value(), (n - 1) as f64);
+        let ratio = spread.sqrt() / (1.0 - r * r);
+        let reach = t_upper_quantile(level.tail(), freedom) * ratio / ((n - 3) as f64).sqrt();
+        let (lower, upper) = reached(r, reach);
+        let limits = (lower / self.kept, upper / self.kept);
+        Ok(Estimate::new(known.value(), limits, level, Method::DisattenuatedWithNoise, n))
+    }
+
+    /// What `estimate_with_noise` takes for (J - 1) Var(rho), over a b. There have to be pairs enough for an interval.
+    pub(super) fn relative_variance(self, noise_df: [f64; 2]) -> Result<f64, Error> {
         for df in noise_df {
             if df.is_nan() || df <= 0.0 {
                 let rule = "above 0";
                 return Err(Error::OutOfRange { what: "degrees of freedom within units", rule, value: df });
             }
         }
-        let n = self.observed.n();
-        let known = self.estimate(level)?;
-        let (r, freedom) = (self.observed.value(), (n - 1) as f64);
+        let freedom = (self.observed.n() - 1) as f64;
         // No square may leave the range of a float.
         let [a, b] = self.reliabilities.map(|reliability| reliability.recip().min(1e150));
-        let [noise_x, noise_y] = noise_df.map(|df| freedom / df);
-        let squared = r * r;
+        // Without noise there is nothing to be unsure of, however few degrees of freedom it comes from.
+        let unsure = |a: f64, df: f64| if a == 1.0 { 0.0 } else { (a - 1.0).powi(2) * (freedom / df) };
+        let [df_x, df_y] = noise_df;
+        let squared = self.observed.value().powi(2);
+        if squared == 0.0 {
+            return Ok(1.0);
+        }
         // Var(rho) / (a b): rho² / (a b) is r².
         let added = 1.0 + f64::midpoint(a * a, b * b) - 2.0 * (a + b)
             + squared * a * b
-            + f64::midpoint((a - 1.0).powi(2) * noise_x, (b - 1.0).powi(2) * noise_y);
-        let estimated = if squared == 0.0 { 1.0 } else { (1.0 + squared * added).max(0.0) };
-        let ratio = estimated.sqrt() / (1.0 - squared);
-        let reach = t_upper_quantile(level.tail(), freedom) * ratio / ((n - 3) as f64).sqrt();
-        let (lower, upper) = reached(r, reach);
-        let limits = (lower / self.kept, upper / self.kept);
-        Ok(Estimate::new(known.value(), limits, level, Method::DisattenuatedWithNoise, n))
+            + f64::midpoint(unsure(a, df_x), unsure(b, df_y));
+        // The least there can be, at a = b = 2 / (1 + r²) and noise that is known: only rounding comes below it.
+        let least = (1.0 - squared).powi(2) / (1.0 + squared);
+        Ok((1.0 + squared * added).max(least))
     }
 }

@@ -20,6 +20,7 @@ mod compare;
 mod concordance;
 mod disattenuated;
 mod few_points;
+mod four_cells;
 mod gamma;
 mod kendall;
 #[cfg(feature = "nalgebra")]
@@ -35,17 +36,18 @@ mod table;
 mod three;
 mod weighted;
 
-pub use association::AssociationMethod;
 pub use comoments::Comoments;
 pub(super) use comoments::Sums;
-pub use compare::{IndependentDifference, NonOverlappingDifference, OverlappingDifference, OverlappingMethod};
+pub use compare::{
+    DisattenuatedDifference, IndependentDifference, NonOverlappingDifference, OverlappingDifference, OverlappingMethod,
+};
 pub use concordance::ProfileDistance;
 pub use disattenuated::Disattenuated;
-pub use gamma::Gamma;
+pub use gamma::{Gamma, GammaMethod};
 pub use kendall::{KendallMethod, KendallTauB};
 pub use partial::Partial;
 pub use pearson::{Pearson, PearsonMethod};
-pub use somers::SomersD;
+pub use somers::{SomersD, SomersMethod};
 pub use spearman::{Spearman, SpearmanMethod};
 pub use table::CountTable;
 pub use three::{CorrelationsOfFour, CorrelationsOfThree};

@@ -1,6 +1,6 @@
 //! Somers' D.
 
-use super::association::{Association, AssociationMethod};
+use super::association::Association;
 use super::order::{Order, Ties};
 use super::{Alternative, Estimate, Level, TestResult};
 use crate::error::Error;
@@ -29,6 +29,23 @@ pub struct SomersD {
     standard_error: f64,
     brown_benedetti_error: f64,
     independence_error: f64,
+    tau_error: f64,
+}
+
+/// Ways to an interval of Somers' D.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum SomersMethod {
+    /// As [`KendallMethod::FisherScale`](super::KendallMethod). The default.
+    ///
+    /// By exact enumeration its nominal 95% cover 94% to 97% on average from n = 5 to 40, where the plain asymptotic standard error covers 77% to
+    /// 90% (`cargo run --release --example coverage`). It leaves 0 out only where the test does.
+    #[default]
+    FisherScale,
+    /// D ± z ASE, with the asymptotic standard error of Brown and Benedetti (1977), as other software prints it. Too narrow for few observations.
+    /// Where that standard error is 0, as for a perfect order, the one under independence stands in.
+    AsymptoticStandardError,
 }
 
 impl SomersD {
@@ -70,6 +87,7 @@ impl SomersD {
             standard_error: 2.0 * spread,
             brown_benedetti_error: order.balance_error() / untied,
             independence_error: order.independence_error() / untied,
+            tau_error: order.tau_error(),
         }
     }
 
@@ -119,17 +137,17 @@ impl SomersD {
         self.brown_benedetti_error
     }
 
-    /// Somers' D with its default interval, [`AssociationMethod::FisherScale`].
+    /// Somers' D with its default interval, [`SomersMethod::FisherScale`].
     pub fn estimate(self, level: Level) -> Estimate {
-        self.estimate_by(AssociationMethod::FisherScale, level)
+        self.estimate_by(SomersMethod::FisherScale, level)
     }
 
     /// Somers' D with the interval of a named method, which always exists. The limits are held within -1 and 1.
     ///
     /// ```
-    /// # use centricity::{Level, inference::correlation::{AssociationMethod, SomersD}};
+    /// # use centricity::{Level, inference::correlation::{SomersD, SomersMethod}};
     /// let d = SomersD::of_y_given_x(&[1.0, 1.0, 2.0, 2.0, 3.0], &[1.0, 2.0, 2.0, 3.0, 3.0])?;
-    /// let (wide, plain) = (d.estimate(Level::P95), d.estimate_by(AssociationMethod::AsymptoticStandardError, Level::P95));
+    /// let (wide, plain) = (d.estimate(Level::P95), d.estimate_by(SomersMethod::AsymptoticStandardError, Level::P95));
     /// assert!(wide.contains(0.0) && !plain.contains(0.0)); // five pairs show nothing, and the test says so
     /// # Ok::<(), centricity::Error>(())
     /// ```
@@ -137,7 +155,9 @@ impl SomersD {
     /// # Formula
     ///
     /// ```text
-    /// As for Gamma::estimate_by, with ASE = 2 / wx² sqrt(Σ (wx d - (P - Q)(n - t))²), summed over units, with d the units that agree less those
+    /// Fisher's scale: as for KendallTauB::estimate_by, with A times the standard error of D under independence over that of tau-b.
+    ///
+    /// Asymptotic: D ± z ASE; where ASE is 0, D ± z SE0, and the method says so. ASE = 2 / wx² sqrt(Σ (wx d - (P - Q)(n - t))²), summed over units, with d the units that agree less those
     /// that disagree with it, t those with its x (itself too), P = 2 C, Q = 2 D and wx = n² - Σ t² over ties in x.
     /// ```
     ///
@@ -145,13 +165,16 @@ impl SomersD {
     ///
     /// Brown MB, Benedetti JK (1977). Sampling behavior of tests for correlation in two-way contingency tables. Journal of the
     /// American Statistical Association 72(358), 309-315. doi:10.1080/01621459.1977.10480995
-    pub fn estimate_by(self, method: AssociationMethod, level: Level) -> Estimate {
-        self.association().estimate_by(method, level)
+    pub fn estimate_by(self, method: SomersMethod, level: Level) -> Estimate {
+        match method {
+            SomersMethod::FisherScale => self.association().of_few().on_fishers_scale(level),
+            SomersMethod::AsymptoticStandardError => self.association().asymptotic(level),
+        }
     }
 
     const fn association(self) -> Association {
-        let Self { n, d, standard_error, independence_error, .. } = self;
-        Association { value: d, standard_error, independence_error, n }
+        let Self { n, d, standard_error, independence_error, tau_error, .. } = self;
+        Association { value: d, standard_error, independence_error, tau_error, n }
     }
 
     /// Tests whether x and y are independent: the test of [`KendallTauB::test`](super::KendallTauB::test), with the same statistic, because both have the same

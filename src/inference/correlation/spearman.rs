@@ -48,8 +48,8 @@ pub enum SpearmanMethod {
     /// [`CountTable`](super::CountTable), where ties are many. It always exists.
     ///
     /// By exact enumeration of two and three points its nominal 95% cover 95% to 97% on average from n = 5 to 40, where Bonett and Wright's
-    /// cover 93% to 100% (`cargo run --release --example coverage`). It leaves 0 out only where the test does. The combination was found by this
-    /// enumeration; nobody else's name stands behind it, so Bonett and Wright's is there by name.
+    /// cover 93% to 100% (`cargo run --release --example coverage`). It leaves 0 out only where the test does; of a perfect
+    /// correlation, which has no test, only where n - 1 is above z². The combination was found by this enumeration; nobody else's name stands behind it, so Bonett and Wright's is there by name.
     FisherScale,
     /// Fisher's transformation with the variance 1.06 / (n - 3) of Fieller, Hartley and Pearson (1957).
     Fieller,
@@ -200,6 +200,9 @@ impl Spearman {
     }
 
     /// Tests whether the true rank correlation is 0. The interval of the effect is two-sided whatever the alternative.
+    ///
+    /// Whether it is 0 is for the p-value to decide: near the edge an interval on Fisher's scale may leave 0 out where the test does not reject, or hold it where it
+    /// does, as both are approximations of their own. The default from a table leaves 0 out only where the test rejects.
     ///
     /// # Formula
     ///

@@ -130,13 +130,17 @@ impl CorrelationsOfFour {
 
     /// The large-sample correlation of the sampling errors of ab and cd.
     pub(super) fn error_correlation(self) -> f64 {
+        let Self { ab, cd, .. } = self;
+        self.error_covariance() / ((1.0 - ab) * (1.0 + ab) * ((1.0 - cd) * (1.0 + cd)))
+    }
+
+    /// The large-sample covariance of the sampling errors of ab and cd, times the number of units.
+    pub(super) fn error_covariance(self) -> f64 {
         let Self { ab, cd, ac, ad, bc, bd } = self;
-        let covariance = 0.5
-            * ((ac - ab * bc) * (bd - bc * cd)
-                + (ad - ac * cd) * (bc - ab * ac)
-                + (ac - ad * cd) * (bd - ab * ad)
-                + (ad - ab * bd) * (bc - bd * cd));
-        covariance / ((1.0 - ab) * (1.0 + ab) * ((1.0 - cd) * (1.0 + cd)))
+        0.5 * ((ac - ab * bc) * (bd - bc * cd)
+            + (ad - ac * cd) * (bc - ab * ac)
+            + (ac - ad * cd) * (bd - ab * ad)
+            + (ad - ab * bd) * (bc - bd * cd))
     }
 }
 

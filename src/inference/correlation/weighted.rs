@@ -98,7 +98,8 @@ impl WeightedPearson {
         self.effective_n
     }
 
-    /// The correlation with Fisher's z interval, from the effective number of pairs. Approximate.
+    /// The correlation with Fisher's z interval, from the effective number of pairs. Approximate: the more unequal weights are that say nothing of x and y, the more
+    /// often it holds the true correlation, up to 99% at a nominal 95%; a table stands with [`UnitMeans::BySize`](crate::inference::panel::UnitMeans::BySize).
     ///
     /// # Formula
     ///

@@ -92,7 +92,8 @@ impl Design {
     /// finite population: a sample that is half of its population has half of the variance, and one that is all of it none.
     ///
     /// Score intervals of [`net`](Self::net) and [`proportion`](Self::proportion) are taken at an effective sample size that is so much larger,
-    /// and a simple random sample has the interval of [`NetScore::estimate_of_population`](super::NetScore::estimate_of_population).
+    /// and a simple random sample has the interval of [`PopulationMethod::Score`](super::PopulationMethod::Score), with its weakness where few of a kind
+    /// are in a sample that is a large part of its population.
     ///
     /// ```
     /// # use centricity::{Level, Weight, inference::Design};

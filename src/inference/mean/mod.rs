@@ -4,6 +4,7 @@ mod anova;
 mod difference;
 mod population;
 mod scale_adjusted;
+mod side;
 mod standardised;
 pub(in crate::inference) mod studentised;
 
@@ -19,6 +20,7 @@ use crate::count::{self, Moments};
 use crate::decimal::Decimal;
 use crate::error::Error;
 pub(in crate::inference) use scale_adjusted::Bounded;
+pub(in crate::inference) use side::{Side, TwoSided};
 use studentised::Studentised;
 
 /// A sample as its size, mean and sample variance: all that its t interval, or the variance within and between units, needs.

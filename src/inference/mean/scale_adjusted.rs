@@ -74,10 +74,10 @@ impl Bounded {
         }
     }
 
-    /// What the scale leaves of the standard error, in the unit of the values, and its degrees of freedom: above 0 also where the observations are all equal.
-    pub(super) fn expected_error(self) -> (f64, f64) {
-        let Adjusted { range, standard_error, df, .. } = self.adjusted();
-        (range * standard_error, df)
+    /// What the scale leaves of the standard error, in the unit of the values: above 0 also where the observations are all equal.
+    pub(super) fn expected_error(self) -> f64 {
+        let Adjusted { range, standard_error, .. } = self.adjusted();
+        range * standard_error
     }
 
     /// The interval, which always exists, has a width and holds its value.

@@ -1,5 +1,6 @@
 //! The difference of two shares of one sample: up minus down.
 
+mod population;
 mod posterior;
 pub(crate) mod score;
 
@@ -45,8 +46,10 @@ pub struct NetScore {
 pub enum NetMethod {
     /// The score interval of Tango (1998): every value that a score test does not reject. The default.
     ///
-    /// It covers at least 90.0% of the time at n = 5, 92.6% at n = 10 and 94.0% at n = 20 in the worst population, where Wald's
-    /// covers 18%, 34% and 56%. It has no arbitrary constant, and a real width where all observations are equal.
+    /// Among the 1,176 populations with shares in steps of 0.02, none empty, the worst is covered 90.0% of the time at n = 5, 92.6% at n = 10 and 94.0% at
+    /// n = 20, where Wald's covers 18%, 34% and 56%. Beside the corners, where nearly all are alike, it is less: in steps of 0.005, empty shares included, the
+    /// lowest are 83.7% (3.5% neutral, the rest up), 85.9% (1.5% down, 0.5% neutral) and 90.1% (0.5% and 0.5%). It has no arbitrary constant, and a real width
+    /// where all observations are equal.
     #[default]
     Score,
     /// An adjusted Wald interval: Wald's after adding a few pseudo-observations. A closed form for spreadsheets and queries, about as good
@@ -200,36 +203,6 @@ impl NetScore {
             NetMethod::Wald => (self.wald_limits(level.z(), ([0.0; 3], 0.0)), Method::Wald),
         };
         Estimate::new(self.value(), limits, level, name, self.n()).clamped(-1.0, 1.0)
-    }
-
-    /// The value with the score interval for a sample from a finite population of which it is a fair part: the leavers of a year, the members of
-    /// a club.
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// The score interval of the counts times (N - 1) / (N - n), n of a population of N. Limits nearer to the value than a float can tell are rounded
-    /// outwards.
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] where the population is not larger than the sample: a census has no sampling error, and no interval.
-    ///
-    /// ```
-    /// # use centricity::{Level, inference::NetScore};
-    /// let leavers = NetScore::new(9, 6, 15)?;
-    /// let all = leavers.estimate(Level::P95);
-    /// let of_forty = leavers.estimate_of_population(40, Level::P95)?;
-    /// assert!(of_forty.upper() - of_forty.lower() < 0.6 * (all.upper() - all.lower()));
-    /// assert!(leavers.estimate_of_population(30, Level::P95).is_err());
-    /// # Ok::<(), centricity::Error>(())
-    /// ```
-    pub fn estimate_of_population(self, population: u64, level: Level) -> Result<Estimate, Error> {
-        let gain = count::finite_population(self.n(), population)?;
-        let ScoreCounts { down, up, n } = self.counts();
-        let limits = ScoreCounts { down: down * gain, up: up * gain, n: n * gain }.limits(level.z());
-        Ok(Estimate::new(self.value(), limits, level, Method::TangoScore, self.n()).outwards().clamped(-1.0, 1.0))
     }
 
     /// Tests whether the true net score is `null`, by the test that the score interval inverts: the p-value is below 1 - level exactly where the

@@ -12,7 +12,8 @@ use crate::inference::{Alternative, Estimate, Level, Stand, TestResult};
 ///
 /// It describes an order in time. It does not show what leads to what: the two crossed correlations also differ where one of the two is measured with less
 /// noise or changes more slowly (compare [`stability_of_x`](Self::stability_of_x) and [`stability_of_y`](Self::stability_of_y)), and
-/// a third thing behind both can make either the larger (Rogosa 1980). They are as they were measured, not corrected for noise in the unit means.
+/// a third thing behind both can make either the larger (Rogosa 1980). They are as they were measured, not corrected for noise in the unit means: with
+/// unequal noise, units enough make one of them the larger where in truth they are equal. [`crossed`](Self::crossed) leads to the corrected ones.
 ///
 /// # Example
 ///
@@ -128,6 +129,12 @@ impl CrossLagged {
     #[must_use]
     pub fn value(self) -> f64 {
         self.0.value()
+    }
+
+    /// The two crossed correlations as two of one sample: a is x in the first wave, b is y in the second, c is y in the first, d is x in the second. With the
+    /// reliabilities of the four they make a [`DisattenuatedDifference`](crate::inference::correlation::DisattenuatedDifference).
+    pub const fn crossed(self) -> NonOverlappingDifference {
+        self.0
     }
 
     /// The difference of the two crossed correlations with Zou's interval, which allows for their being of the same units.

@@ -49,7 +49,20 @@ pub enum UnitMeans {
     #[default]
     Plain,
     /// Every observation counts once, so that a unit of forty weighs as much as four of ten. It is the one that [`CorrelationsByLevel`](super::CorrelationsByLevel) add up
-    /// with. Its interval is approximate.
+    /// with.
+    ///
+    /// Its interval is cautious where sizes are very unequal, and where a few units hold most of the observations it does not exist, because Kish's effective number
+    /// is 3 or less. Simulated with normal unit means and lognormal sizes, a nominal 95% interval holds the true correlation so often (the same to .004 at correlations
+    /// of 0, .3 and .6), in brackets how often there is none (`tests/reference/generate/by_size_coverage.py`); sigma is that of the logarithm of the sizes, of
+    /// which at 1.5 every sixth is below a quarter of the median, and every sixth above four times it:
+    ///
+    /// | units | equal sizes | sigma 0.5 | sigma 1 | sigma 1.5 |
+    /// |---|---|---|---|---|
+    /// | 8 | .946 | .969 | .987 (10%) | .994 (38%) |
+    /// | 20 | .950 | .960 | .977 | .988 (9%) |
+    /// | 50 | .952 | .953 | .966 | .982 (2%) |
+    ///
+    /// Its test rejects as much too seldom: at 5%, where there is nothing, 1.3% of the time with 8 units and sigma 1.
     BySize,
 }
 
@@ -118,7 +131,8 @@ impl UnitLevel {
     }
 
     /// Tests whether the true correlation of unit means is 0, with two degrees of freedom fewer than there are units; by size, than their
-    /// effective number. The interval of the effect is two-sided whatever the alternative.
+    /// effective number. The interval of the effect is two-sided whatever the alternative. Whether the correlation is 0 is for the p-value to decide; near the edge the
+    /// interval may say otherwise, as that of [`Pearson`](Pearson::test).
     ///
     /// # Errors
     ///

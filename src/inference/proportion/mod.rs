@@ -3,10 +3,12 @@
 mod binomial;
 mod exact;
 mod joint;
+mod population;
 mod published;
 pub(in crate::inference) mod score;
 
 pub use joint::JointShare;
+pub use population::PopulationMethod;
 pub use published::{PublishedN, PublishedShare};
 
 use std::fmt;
@@ -136,25 +138,6 @@ impl Proportion {
         Estimate::new(self.value(), limits, level, name, self.n).clamped(0.0, 1.0)
     }
 
-    /// The share with Wilson's interval for a sample from a finite population of which it is a fair part.
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// Wilson's interval of the counts times (N - 1) / (N - n), n of a population of N. Limits nearer to the value than a float can tell are rounded
-    /// outwards.
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] where the population is not larger than the sample: a census has no sampling error, and no interval.
-    pub fn estimate_of_population(self, population: u64, level: Level) -> Result<Estimate, Error> {
-        let gain = count::finite_population(self.n, population)?;
-        let WilsonCounts { k, n } = self.counts();
-        let limits = WilsonCounts { k: k * gain, n: n * gain }.wilson(level.z());
-        Ok(Estimate::new(self.value(), limits, level, Method::Wilson, self.n).outwards().clamped(0.0, 1.0))
-    }
-
     /// Tests whether the true share is `null`, by the score test that Wilson's interval inverts: the p-value is below 1 - level exactly where the
     /// interval leaves `null` out. The interval of the effect is two-sided whatever the alternative.
     ///
@@ -175,9 +158,7 @@ impl Proportion {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        if !(null > 0.0 && null < 1.0) {
-            return Err(Error::OutOfRange { what: "null value", rule: "between 0 and 1, both excluded", value: null });
-        }
+        check_null(null)?;
         let z = (self.value() - null) / (null * (1.0 - null) / self.n as f64).sqrt();
         Ok(TestResult::normal(self.estimate(level), z, alternative))
     }
@@ -232,6 +213,14 @@ impl Proportion {
         // At a level of almost nothing the two are one number but for rounding, which may cross them.
         (lower.min(upper), lower.max(upper))
     }
+}
+
+/// Checks that a share can be tested against a value.
+fn check_null(null: f64) -> Result<(), Error> {
+    if null > 0.0 && null < 1.0 {
+        return Ok(());
+    }
+    Err(Error::OutOfRange { what: "null value", rule: "between 0 and 1, both excluded", value: null })
 }
 
 impl fmt::Display for Proportion {

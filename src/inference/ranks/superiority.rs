@@ -53,8 +53,9 @@ pub(in crate::inference) struct Tie {
 #[non_exhaustive]
 pub enum SuperiorityMethod {
     /// The standard error of `DeLong`, `DeLong` and Clarke-Pearson (1988) on the logit scale, where limits cannot pass 0 or 1. The
-    /// default. Where it does not exist, because the samples do not overlap, all values are equal, or a sample has one value only, Newcombe's
-    /// stands in and is named.
+    /// default. Where it does not exist or one side has no part in it, because the samples do not overlap, or all values of one are equal or stand
+    /// alike to the other, Newcombe's stands in and is named: the variance of 0 of a few equal values would leave 0.5 out in a third of all
+    /// samples that differ by nothing.
     #[default]
     DeLongLogit,
     /// The fifth method of Newcombe (2006), which asks for the value and the sizes alone and always exists. It takes both
@@ -158,12 +159,16 @@ impl Superiority {
     /// ```
     #[must_use]
     pub fn standard_error(&self) -> Option<f64> {
+        self.squared_errors().map(|[x, y]| (x + y).sqrt())
+    }
+
+    /// What each sample adds to the square of the standard error.
+    fn squared_errors(&self) -> Option<[f64; 2]> {
         let Tie { x, y } = self.sizes;
         if x < 2 || y < 2 {
             return None;
         }
-        let turned = self.turned();
-        Some((placement_variance(self) / x as f64 + placement_variance(&turned) / y as f64).sqrt())
+        Some([placement_variance(self) / x as f64, placement_variance(&self.turned()) / y as f64])
     }
 
     /// The probability with its default interval, [`SuperiorityMethod::DeLongLogit`].
@@ -206,9 +211,10 @@ impl Superiority {
         Estimate::new(self.cliffs_delta(), limits, level, estimate.method(), self.n())
     }
 
-    /// `None` where the standard error is 0 or does not exist, or so small that no limit differs from the value.
+    /// `None` where a side has no variance, or so little that no limit differs from the value.
     fn logit_limits(&self, z: f64) -> Option<(f64, f64)> {
-        let error = self.standard_error().filter(|&error| error > 0.0)?;
+        let [x, y] = self.squared_errors()?;
+        let error = (x > 0.0 && y > 0.0).then(|| (x + y).sqrt())?;
         let (above, below) = ((self.pairs() + self.balance) as f64, (self.pairs() - self.balance) as f64);
         let value = self.value();
         let reach = z * error / (value * (below / (above + below)));

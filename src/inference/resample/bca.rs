@@ -24,7 +24,8 @@ pub enum BootstrapMethod {
     /// The quantiles of the replicates as they are.
     #[default]
     Percentile,
-    /// Bias-corrected and accelerated: the quantiles moved for the bias and the skewness of the distribution.
+    /// Bias-corrected and accelerated: the quantiles moved for the bias and the skewness of the distribution. Of drawn replicates it takes
+    /// `MonteCarlo::with_jackknife`.
     Bca,
 }
 
@@ -54,17 +55,17 @@ impl Tails {
         let moved = |z: f64| {
             let shifted = z0 + z;
             let room = 1.0 - a * shifted;
-            if room > 0.0 {
-                Ok(z0 + shifted / room)
-            } else {
-                let rule = "small enough for the interval of this level";
-                Err(Error::OutOfRange { what: "acceleration", rule, value: a })
-            }
+            if room > 0.0 { Ok(z0 + shifted / room) } else { Err(too_skewed(a)) }
         };
         let z = level.z();
         // P(Z <= z) is P(Z > -z): tails stay tails.
         Ok(Self { below: dist::normal_sf(-moved(-z)?), above: dist::normal_sf(moved(z)?) })
     }
+}
+
+/// An interval of this level is out of reach of the distribution.
+pub(super) const fn too_skewed(a: f64) -> Error {
+    Error::OutOfRange { what: "acceleration", rule: "small enough for the interval of this level", value: a }
 }
 
 /// z0, the normal quantile of how much lies below the value, ties counted half.

@@ -1,16 +1,13 @@
 //! The bootstrap of a mean of counted whole numbers, with infinitely many replicates.
 
 use super::bca::{self, BootstrapMethod, Tails};
-use super::sum::Sums;
+use super::sum::{SMALLEST_TAIL, Sums};
 use crate::count;
 use crate::error::Error;
 use crate::inference::{Estimate, Level};
 
 /// The most steps between the lowest and the highest value.
 const WIDEST: u64 = 100;
-
-/// The smallest tail for which the Fourier series still has digits to spare.
-const SMALLEST_TAIL: f64 = 1e-9;
 
 /// Counted whole numbers, and the interval that the bootstrap of their mean comes to when replicates are infinitely many.
 ///
@@ -154,7 +151,8 @@ impl CountBootstrap {
     ///
     /// # Errors
     ///
-    /// As [`estimate`](Self::estimate); with BCa also where the level is so high and the values so skewed that it has no interval.
+    /// As [`estimate`](Self::estimate); with BCa also where the level is so high and the values so skewed that it has no interval, or one so far out that more
+    /// than 200 values have no digits there: one 0 and 200 times 1 at 99.9%, where the lower tail is 6e-16.
     ///
     /// # References
     ///
@@ -167,7 +165,15 @@ impl CountBootstrap {
         let sums = Sums::of(&self.cells, self.n);
         let tails = match method {
             BootstrapMethod::Percentile => Tails::equal(level),
-            BootstrapMethod::Bca => Tails::moved(level, bias(&sums, self.total())?, self.acceleration())?,
+            BootstrapMethod::Bca => {
+                let a = self.acceleration();
+                let tails = Tails::moved(level, bias(&sums, self.total())?, a)?;
+                // Moved tails can be far smaller than those of the level.
+                if tails.below.min(tails.above) < sums.smallest_tail() {
+                    return Err(bca::too_skewed(a));
+                }
+                tails
+            }
         };
         let (lower, upper) = (sums.lower(tails.below), sums.upper(tails.above));
         // At a level so low that the interval is emptier than one possible mean, the two ends can pass each other.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::monte_carlo::{at_least_two, defined, jackknifed};
+use super::jackknife::leaving_out;
+use super::monte_carlo::{at_least_two, defined};
 use super::{MonteCarlo, Replicates, draw};
 use crate::error::Error;
 
@@ -74,8 +75,8 @@ impl MonteCarlo {
         Ok(ReplicatePart { plan: self, n, replicates: start..end, drawn })
     }
 
-    /// All replicates from their parts, in any order: bit for bit those of [`of_values`](Self::of_values). The statistic is asked for the values themselves and
-    /// for the jackknife of BCa.
+    /// All replicates from their parts, in any order: bit for bit those of [`of_values`](Self::of_values). The statistic is asked for the values themselves,
+    /// and here, where the plan is one [`with_jackknife`](Self::with_jackknife), with each left out.
     ///
     /// # Errors
     ///
@@ -109,7 +110,7 @@ impl MonteCarlo {
         if next != self.replicates {
             return Err(mismatch("replicates of all parts", self.replicates.into(), next.into()));
         }
-        self.finish(value, n, drawn, || jackknifed(values, &statistic))
+        self.finish(value, n, drawn, || leaving_out(values, &statistic).collect())
     }
 }
 

@@ -26,6 +26,10 @@ pub enum Method {
     Jeffreys,
     /// Agresti and Coull's interval of a proportion.
     AgrestiCoull,
+    /// Interval of a share of a finite population, from the hypergeometric distribution with half the probability of the sample itself.
+    HypergeometricMidP,
+    /// Square-and-add interval of a net score of a finite population, from two such intervals.
+    HypergeometricSquareAndAdd,
     /// Square-and-add interval of a difference, from the intervals of its two sides.
     SquareAndAdd,
     /// The same on the logarithmic scale, of a product or a ratio.
@@ -67,6 +71,8 @@ pub enum Method {
     AsymptoticStandardError,
     /// Interval of a rank association from its standard error under independence, where the asymptotic one is 0.
     NullStandardError,
+    /// Cornfield's interval of gamma of two series of two values each, by inverting the score test of the odds ratio.
+    OddsRatioScore,
     /// Fisher's z limits of a correlation, corrected for reliabilities that were given.
     Disattenuated,
     /// Fisher's z limits of a correlation of unit means, corrected for the reliability of the plain means.
@@ -133,6 +139,8 @@ pub enum Method {
     FisherF,
     /// Thomas and Hultquist's interval of an intraclass correlation or of the reliability of unit means.
     ThomasHultquist,
+    /// The same reaching to the limits of F too, where the sizes of units are very unequal.
+    ThomasHultquistAndF,
     /// Interval of a reliability from chi-square, the noise of each value taken as known.
     ChiSquared,
     /// Feldt's interval of Cronbach's alpha.
@@ -154,6 +162,8 @@ impl fmt::Display for Method {
             Self::ClopperPearson => "Clopper-Pearson",
             Self::Jeffreys => "Jeffreys",
             Self::AgrestiCoull => "Agresti-Coull",
+            Self::HypergeometricMidP => "hypergeometric mid-p",
+            Self::HypergeometricSquareAndAdd => "hypergeometric square-and-add",
             Self::SquareAndAdd => "square-and-add",
             Self::SquareAndAddLog => "square-and-add of logarithms",
             Self::Garwood => "Garwood",
@@ -174,6 +184,7 @@ impl fmt::Display for Method {
             Self::FisherScale => "asymptotic standard error on Fisher's scale",
             Self::AsymptoticStandardError => "asymptotic standard error",
             Self::NullStandardError => "standard error under independence",
+            Self::OddsRatioScore => "odds ratio score",
             Self::Disattenuated => "corrected Fisher z",
             Self::DisattenuatedByMeans => "corrected by reliability of means",
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
@@ -207,6 +218,7 @@ impl fmt::Display for Method {
             Self::FiellerRatio => "Fieller's ratio",
             Self::FisherF => "F",
             Self::ThomasHultquist => "Thomas-Hultquist",
+            Self::ThomasHultquistAndF => "Thomas-Hultquist and F",
             Self::ChiSquared => "chi-square",
             Self::Feldt => "Feldt",
             Self::PercentileBootstrap => "percentile bootstrap",
@@ -263,7 +275,13 @@ impl Estimate {
 
     /// The same estimate with its limits a step of a float or more beyond its value: what is known to be in doubt, though by less than a float can tell, keeps a width.
     pub(in crate::inference) fn outwards(self) -> Self {
-        Self { lower: self.lower.min(self.value.next_down()), upper: self.upper.max(self.value.next_up()), ..self }
+        let (below, above) = (self.value.next_down().max(f64::MIN), self.value.next_up().min(f64::MAX));
+        Self { lower: self.lower.min(below), upper: self.upper.max(above), ..self }
+    }
+
+    /// The same estimate with the nearer limit moved to `x`, where it does not reach it.
+    pub(in crate::inference) fn reaching(self, x: f64) -> Self {
+        Self { lower: self.lower.min(x), upper: self.upper.max(x), ..self }
     }
 
     /// The same estimate with its limits held where values are known to lie.

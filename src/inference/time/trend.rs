@@ -212,7 +212,8 @@ impl Trend {
         }
     }
 
+    /// With variances far below what a float can tell of the slope the limits would be the slope itself.
     fn around(self, reach: f64, level: Level, method: Method) -> Estimate {
-        Estimate::new(self.slope, (self.slope - reach, self.slope + reach), level, method, self.n)
+        Estimate::new(self.slope, (self.slope - reach, self.slope + reach), level, method, self.n).outwards()
     }
 }

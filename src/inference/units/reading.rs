@@ -6,7 +6,7 @@ use crate::inference::{Mean, NetScore, Proportion};
 /// A value with the variance of its sampling error: the square of its standard error, never the variance of single observations.
 ///
 /// It is what methods work on that weigh values by how well they are known. A variance of 0 would give such a value all the weight there is, and
-/// five observations that happen to be equal do have a raw variance of 0. So there are two doors for which that cannot happen, and [`new`](Self::new)
+/// five observations that happen to be equal do have a raw variance of 0. So there are doors for which that cannot happen, and [`new`](Self::new)
 /// refuses it.
 ///
 /// # Example
@@ -36,7 +36,7 @@ impl Reading {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a value that is not finite and a variance that is 0, negative, NaN or infinite. Where it is 0 because all observations
-    /// are equal, take [`of_net`](Self::of_net) or [`pooled`](Self::pooled).
+    /// are equal, take [`of_net`](Self::of_net), [`of_share`](Self::of_share) or [`pooled`](Self::pooled).
     pub fn new(value: f64, variance: f64) -> Result<Self, Error> {
         if !value.is_finite() {
             return Err(Error::OutOfRange { what: "value", rule: "a finite number", value });
@@ -48,18 +48,37 @@ impl Reading {
         Ok(Self { value, variance })
     }
 
-    /// A net score with its [adjusted Wald variance](NetScore::adjusted_variance), which is never 0.
-    pub fn of_net(net: NetScore) -> Self {
-        Self { value: net.value(), variance: net.adjusted_variance() }
-    }
-
-    /// A net score after the pseudo-observations of the [adjusted Wald](crate::inference::PseudoCounts::RocksT) interval are added: its centre, and the same
-    /// variance. The value to take where small units are tested for [heterogeneity](crate::inference::shrinkage::UnitReadings::heterogeneity).
+    /// A net score with the variance of one observation from the adjusted counts, over n: never 0.
+    ///
+    /// Where all true values are equal, [Cochran's Q](crate::inference::shrinkage::UnitReadings::heterogeneity) of such readings rejects too often in small units;
+    /// for that test take [`of_adjusted_net`](Self::of_adjusted_net).
     ///
     /// # Formula
     ///
     /// ```text
-    /// (P - D) / (n + 3), and its variance as for of_net
+    /// ((P' + D') / N' - t²) / n with P' = P + 3/4, D' = D + 3/4, N' = n + 3 and t = (P' - D') / N'
+    /// ```
+    ///
+    /// The [variance of the adjusted centre](NetScore::adjusted_variance), which has N' for n, would be too small by n / (n + 3): the value here is the one that was
+    /// observed, not the centre.
+    ///
+    /// ```
+    /// # use centricity::inference::{NetScore, Reading};
+    /// assert_eq!(Reading::of_net(NetScore::new(1, 2, 2)?).variance(), 35.0 / 64.0 / 5.0);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn of_net(net: NetScore) -> Self {
+        let n = net.n() as f64;
+        Self { value: net.value(), variance: net.adjusted_variance() * ((n + 3.0) / n) }
+    }
+
+    /// A net score after the pseudo-observations of the [adjusted Wald](crate::inference::PseudoCounts::RocksT) interval are added: its centre, and the variance of
+    /// that. The value to take where small units are tested for [heterogeneity](crate::inference::shrinkage::UnitReadings::heterogeneity).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// (P - D) / (n + 3), and the variance as for of_net but over n + 3
     /// ```
     ///
     /// ```
@@ -72,13 +91,18 @@ impl Reading {
         Self { value: net.value() * (n / (n + 3.0)), variance: net.adjusted_variance() }
     }
 
-    /// A share with the variance of the Agresti-Coull centre for two more of each kind, which is never 0.
+    /// A share with the variance of one observation from the Agresti-Coull centre for two more of each kind, over n: never 0.
+    ///
+    /// Where all true shares are equal, [Cochran's Q](crate::inference::shrinkage::UnitReadings::heterogeneity) of such readings rejects too often in small units;
+    /// for that test take [`of_adjusted_share`](Self::of_adjusted_share).
     ///
     /// # Formula
     ///
     /// ```text
-    /// q (1 - q) / (n + 4), q = (k + 2) / (n + 4)
+    /// q (1 - q) / n, q = (k + 2) / (n + 4)
     /// ```
+    ///
+    /// The variance of the adjusted centre, which has n + 4 for n, would be too small by n / (n + 4): the value here is the share that was observed, not the centre.
     ///
     /// # References
     ///
@@ -88,13 +112,36 @@ impl Reading {
     /// ```
     /// # use centricity::inference::{Proportion, Reading};
     /// let all_satisfied = Reading::of_share(Proportion::new(6, 6)?);
-    /// assert_eq!(all_satisfied.variance(), 0.8 * 0.2 / 10.0);
+    /// assert_eq!((all_satisfied.value(), all_satisfied.variance()), (1.0, 0.8 * 0.2 / 6.0));
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn of_share(share: Proportion) -> Self {
-        let m = share.n() as f64 + 4.0;
-        let (yes, no) = ((share.k() as f64 + 2.0) / m, ((share.n() - share.k()) as f64 + 2.0) / m);
-        Self { value: share.value(), variance: yes * no / m }
+        let (_, one) = agresti_coull(share);
+        Self { value: share.value(), variance: one / share.n() as f64 }
+    }
+
+    /// A share after two more of each kind are added: the Agresti-Coull centre, and the variance of that. The value to take where small units are tested for
+    /// [heterogeneity](crate::inference::shrinkage::UnitReadings::heterogeneity).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// q = (k + 2) / (n + 4), and q (1 - q) / (n + 4)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// As for [`of_share`](Self::of_share).
+    ///
+    /// ```
+    /// # use centricity::inference::{Proportion, Reading};
+    /// let all_satisfied = Reading::of_adjusted_share(Proportion::new(6, 6)?);
+    /// assert_eq!((all_satisfied.value(), all_satisfied.variance()), (0.8, 0.8 * 0.2 / 10.0));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn of_adjusted_share(share: Proportion) -> Self {
+        let (centre, one) = agresti_coull(share);
+        Self { value: centre, variance: one / (share.n() as f64 + 4.0) }
     }
 
     /// Means with the variance of single values pooled over all of them: a mean of one value, or of equal ones, is as uncertain as
@@ -137,6 +184,13 @@ impl Reading {
     pub const fn variance(self) -> f64 {
         self.variance
     }
+}
+
+/// The centre of Agresti and Coull for two more of each kind, and the variance of one observation there.
+fn agresti_coull(share: Proportion) -> (f64, f64) {
+    let m = share.n() as f64 + 4.0;
+    let (yes, no) = ((share.k() as f64 + 2.0) / m, ((share.n() - share.k()) as f64 + 2.0) / m);
+    (yes, yes * no)
 }
 
 /// The variance of single values within samples, pooled by degrees of freedom.

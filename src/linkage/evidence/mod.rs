@@ -72,7 +72,8 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
         self
     }
 
-    /// Asks that the link be shown within strata too: regions, types of unit. Where fewer than two strata have a link of their own it cannot be, and the
+    /// Asks that the link be shown within strata too: regions, types of unit. It is asked of these very strata, by [`PooledLink::mean_of_these`]; whether other strata
+    /// would show it is another question, see [`PooledLink::prediction`]. Where fewer than two strata have a link of their own it cannot be, and the
     /// statement says so; where all units are of one stratum there is nothing to ask.
     pub fn by_stratum(mut self, stratum: impl Fn(&K) -> String + Send + Sync + 'a) -> Self {
         self.strata = Some(Stratum(Arc::new(stratum)));
@@ -107,8 +108,9 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     /// no link shown            the interval of the corrected correlation (of the plain one where the noise is not known) holds 0; or that of the mean over
     ///                          strata does, or has the other sign; or fewer than two of several strata have a link of their own
     /// link shown               none of these
-    /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round, and that
-    ///                          association itself is shown
+    /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round once both are
+    ///                          corrected for noise, and that association itself is shown; never where the noise of a side is not known in a wave, as noise
+    ///                          alone can make one of the two the stronger, or its reliability is not above 0 there
     /// ```
     ///
     /// # Errors
@@ -117,6 +119,10 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     /// [`Linkage::with_later`] where a later wave is given and has too little: leave it out then.
     /// [`Error::OutOfRange`] where noise and variance of a side lie too far apart for a float.
     pub fn statement(&self, level: Level) -> Result<Statement, Error> {
+        Ok(self.walk(level)?.with_left_out(self.linkage.dropped()))
+    }
+
+    fn walk(&self, level: Level) -> Result<Statement, Error> {
         let units = self.linkage.units().len() as u64;
         if units < self.fewest {
             return Ok(Statement::refused(Grade::TooFewUnits, Reason::Units { got: units, needs: self.fewest }, level));

@@ -5,7 +5,7 @@ use std::fmt;
 use super::Within;
 use crate::inference::{Estimate, Level, Stand};
 use crate::linkage::sides::Measured;
-use crate::linkage::{Compared, Corrected, Link, PooledLink, TwoWaves};
+use crate::linkage::{Compared, Corrected, DropReason, Dropped, Link, PooledLink, TimeOrder, TwoWaves};
 use crate::scale::Side;
 
 /// How far the data carry the claim that employees' and customers' values go together.
@@ -37,6 +37,14 @@ pub enum Reason {
         /// How many there have to be.
         needs: u64,
     },
+    /// Units that only one side has answers of, and that are left out: [`Linkage::dropped`](crate::linkage::Linkage::dropped) names them, and
+    /// [`Linkage::look_alikes`](crate::linkage::Linkage::look_alikes) those that are one unit by two spellings.
+    OneSided {
+        /// How many have answers of employees only.
+        employees: u64,
+        /// How many have answers of customers only.
+        customers: u64,
+    },
     /// All units have the same value on one side.
     AllUnitsAlike,
     /// How reliable the values of a side are.
@@ -67,7 +75,7 @@ pub enum Reason {
     Correlation(Estimate),
     /// A corrected correlation beyond what is possible.
     CannotBeSized(Estimate),
-    /// The mean of the correlations within strata.
+    /// The mean of the correlations within these strata.
     WithinStrata {
         /// The mean.
         mean: Estimate,
@@ -83,11 +91,11 @@ pub enum Reason {
     },
     /// Which side is associated with the later values of the other more strongly, if one is.
     InTime {
-        /// The side, or none where the two cannot be told apart.
-        leads: Option<Side>,
+        /// The side, or why none is named.
+        order: TimeOrder,
         /// What the difference is the difference of.
         compared: Compared,
-        /// The difference of the two correlations, or of their strengths.
+        /// The difference of the two correlations, or of their strengths: corrected for noise, or of the plain ones where they could not be corrected.
         difference: Estimate,
     },
 }
@@ -159,8 +167,8 @@ impl Statement {
         match &within {
             Within::NotAsked => {}
             Within::Pooled(pooled) => {
-                reasons.push(Reason::WithinStrata { mean: pooled.mean(), strata: pooled.strata().len() });
-                shown &= pooled.mean().stand(0.0) == stand;
+                reasons.push(Reason::WithinStrata { mean: pooled.mean_of_these(), strata: pooled.strata().len() });
+                shown &= pooled.mean_of_these().stand(0.0) == stand;
             }
             Within::TooFew { strata, linked } => {
                 reasons.push(Reason::TooFewStrata { strata: *strata, linked: *linked });
@@ -170,9 +178,9 @@ impl Statement {
         let mut leads = None;
         if let Some(waves) = &waves {
             reasons.push(Reason::InTime {
-                leads: waves.leads(),
+                order: waves.order(),
                 compared: waves.compared(),
-                difference: waves.difference(),
+                difference: waves.corrected_difference().unwrap_or(waves.difference()),
             });
             leads = waves.leads().filter(|side| {
                 let link = if *side == Side::Employees { waves.employees_first() } else { waves.customers_first() };
@@ -185,6 +193,21 @@ impl Statement {
             None => Grade::LinkShown,
         };
         Self { grade, reasons, link: Some(link), pooled: within.pooled(), waves, level }
+    }
+
+    /// The same with the units that only one side has answers of, if there are any: first, as they are not part of what follows, or after how many
+    /// units there are.
+    pub(super) fn with_left_out<K>(mut self, dropped: &[Dropped<K>]) -> Self {
+        let of = |missing: DropReason, answered: fn(&Dropped<K>) -> Option<u64>| {
+            dropped.iter().filter(|unit| unit.reason() == missing && answered(unit) != Some(0)).count() as u64
+        };
+        let employees = of(DropReason::NoCustomers, Dropped::employees);
+        let customers = of(DropReason::NoEmployees, Dropped::customers);
+        if employees + customers > 0 {
+            let place = usize::from(self.grade == Grade::TooFewUnits);
+            self.reasons.insert(place, Reason::OneSided { employees, customers });
+        }
+        self
     }
 
     /// How far the data carry the claim.
@@ -261,6 +284,15 @@ impl fmt::Display for Reason {
     /// A sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Units { got: 0, needs } => {
+                write!(f, "No unit has answers on both sides; a link could be looked for with {needs}.")
+            }
+            Self::OneSided { employees, customers } => {
+                let units = employees + customers;
+                let (are, were) = if units == 1 { ("unit has", "was") } else { ("units have", "were") };
+                write!(f, "{units} {are} answers on one side only ({employees} of employees, {customers} of customers) and {were} left out: see `dropped()`, ")?;
+                f.write_str("as a name that the two sides write in different ways is two units.")
+            }
             Self::Units { got, needs } => {
                 let more = needs.saturating_sub(*got);
                 write!(f, "{got} units have answers on both sides; with {more} more, a link could be looked for.")
@@ -315,18 +347,28 @@ impl fmt::Display for Reason {
                 f,
                 "Of {strata} strata {linked} have enough units for a link of their own, and a mean over strata takes 2: whether they go together within strata is not known."
             ),
-            Self::InTime { leads, compared, difference } => {
+            Self::InTime { order, compared, difference } => {
                 let interval = Interval(*difference);
-                match (compared, leads) {
-                    (Compared::OppositeSigns, _) => write!(
+                match order {
+                    TimeOrder::OppositeSigns => write!(
                         f,
                         "Over time the one goes with higher and the other with lower later values, so neither can be called the stronger; they lie {interval} apart."
                     ),
-                    (_, Some(side)) => write!(
+                    TimeOrder::Leads(side) => write!(
                         f,
                         "In time, {side} are associated with the other side's later values more strongly than the other way round, {compared} {interval}."
                     ),
-                    (_, None) => write!(f, "Which side comes first in time is not settled: {compared} {interval}."),
+                    TimeOrder::NotToldApart => {
+                        write!(f, "Which side comes first in time is not settled: {compared} {interval}.")
+                    }
+                    TimeOrder::NoiseUnknown { side, wave } => write!(
+                        f,
+                        "Which side comes first in time cannot be said: how noisy the values of {side} are in the {wave} is not known, and noise alone can make one of two plain correlations the stronger ({compared} {interval})."
+                    ),
+                    TimeOrder::Unreliable { side, wave } => write!(
+                        f,
+                        "Which side comes first in time cannot be said: the values of {side} in the {wave} may be no more than who happened to answer."
+                    ),
                 }
             }
         }

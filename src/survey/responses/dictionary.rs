@@ -104,6 +104,11 @@ impl<K> Dictionary<K> {
         self.names.iter().map(AsRef::as_ref)
     }
 
+    /// The name of a row, to be held on to.
+    pub(super) fn name(&self, row: usize) -> Option<Arc<K>> {
+        self.names.get(self.rows.get(row) as usize).cloned()
+    }
+
     /// The name of every row.
     fn named(&self, rows: usize) -> impl Iterator<Item = Option<&K>> {
         self.rows.iter(rows).map(|id| self.names.get(id as usize).map(AsRef::as_ref))

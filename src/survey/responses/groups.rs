@@ -22,6 +22,11 @@ impl<'a, K: Ord + Clone> Groups<'a, K> {
         Self { keys: names.names().map(key).collect(), rest, ids: names.rows() }
     }
 
+    /// The key of every row; none where it belongs nowhere.
+    pub(super) fn of_rows(&self, rows: usize) -> Vec<Option<K>> {
+        self.ids.iter(rows).map(|id| self.keys.get(id as usize).or(self.rest.as_ref()).cloned()).collect()
+    }
+
     /// Puts the values of all rows together, one result for each key that some row has, begun from `nothing`.
     pub(super) fn fold<V, T: Clone>(
         &self,

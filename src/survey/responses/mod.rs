@@ -1,6 +1,8 @@
 //! The answers to a survey, column by column.
 
 mod attribute;
+mod attributes;
+mod calendar;
 mod cases;
 mod column;
 mod completion;

@@ -3,7 +3,7 @@
 use centricity::inference::{Mean, Proportion};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
-use rand_distr::{Distribution, StandardNormal};
+use rand_distr::{ChiSquared, Distribution, StandardNormal};
 
 /// How many organisations are drawn.
 pub(super) const ORGANISATIONS: u64 = 2000;
@@ -15,8 +15,19 @@ pub(super) fn share(found: impl Fn(&mut Draws) -> bool) -> f64 {
 
 /// The same of fewer, for a power that is far from what is claimed.
 pub(super) fn share_of(organisations: u64, found: impl Fn(&mut Draws) -> bool) -> f64 {
-    let hits = (0..organisations).filter(|&seed| found(&mut Draws(ChaCha8Rng::seed_from_u64(seed)))).count();
+    let hits = drawn(organisations, found).into_iter().filter(|&found| found).count();
     hits as f64 / organisations as f64
+}
+
+/// What is found in an organisation on average.
+pub(super) fn average(found: impl Fn(&mut Draws) -> f64) -> f64 {
+    (0..ORGANISATIONS).map(|seed| found(&mut Draws(ChaCha8Rng::seed_from_u64(seed)))).sum::<f64>()
+        / ORGANISATIONS as f64
+}
+
+/// What each organisation comes to.
+pub(super) fn drawn<T>(organisations: u64, of: impl Fn(&mut Draws) -> T) -> Vec<T> {
+    (0..organisations).map(|seed| of(&mut Draws(ChaCha8Rng::seed_from_u64(seed)))).collect()
 }
 
 /// 5%, and three standard errors of a share of 2,000 organisations.
@@ -49,6 +60,14 @@ impl Draws {
     pub(super) fn mean(&mut self, middle: f64, deviation: f64, n: usize) -> Mean {
         let values: Vec<f64> = (0..n).map(|_| middle + deviation * self.normal()).collect();
         Mean::of(&values).unwrap()
+    }
+
+    /// What the mean and the variance of so many normal values around one come to, without drawing each.
+    pub(super) fn summary(&mut self, middle: f64, deviation: f64, n: u64) -> Mean {
+        let value = middle + deviation * self.normal() / (n as f64).sqrt();
+        let freedom = (n - 1) as f64;
+        let squares: f64 = ChiSquared::new(freedom).unwrap().sample(&mut self.0);
+        Mean::new(n, value, deviation * deviation * squares / freedom).unwrap()
     }
 
     /// A rating from 1 to 5 around 3, moved by what is given.

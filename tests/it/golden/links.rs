@@ -1,7 +1,8 @@
 //! Correlations, the variance between and within units, and the corrected link.
 
 use centricity::inference::correlation::{
-    Disattenuated, KendallMethod, KendallTauB, Pearson, Spearman, SpearmanMethod,
+    CorrelationsOfFour, Disattenuated, DisattenuatedDifference, KendallMethod, KendallTauB, NonOverlappingDifference,
+    Pearson, Spearman, SpearmanMethod,
 };
 use centricity::inference::reliability::{KnownNoise, OneWay};
 use centricity::inference::{Alternative, Mean, Reading, Slope};
@@ -83,6 +84,44 @@ fn correction_for_unreliable_means() {
     prints_as(estimate.value(), "0.5809475019");
     prints_as(estimate.lower(), "0.2079394487");
     prints_as(estimate.upper(), "0.8622366871");
+}
+
+/// mpmath 1.3 in 30 digits, by the formulas as they stand in the documentation: the limits of each by `estimate_with_noise`, the variances and k from the six
+/// corrected correlations; q = t quantile .975 with 399 degrees of freedom by the incomplete beta function.
+#[test]
+fn difference_of_corrected_correlations() {
+    let correlations = CorrelationsOfFour { ab: 0.48, cd: 0.33, ac: 0.45, ad: 0.5, bc: 0.6, bd: 0.35 };
+    let observed = NonOverlappingDifference::new(correlations, 400).unwrap();
+    let corrected = DisattenuatedDifference::of(observed, [0.9, 0.9], [0.9, 0.5]).unwrap();
+    let estimate = corrected.estimate([15_600.0; 2], [15_600.0, 1_600.0], Level::P95).unwrap();
+    prints_as(estimate.value(), "0.04139837828338");
+    prints_as(estimate.lower(), "-0.0938567976184");
+    prints_as(estimate.upper(), "0.1801632422904");
+    assert_eq!((estimate.n(), corrected.observed()), (400, observed));
+
+    // Turned round, the difference is the same with the other sign.
+    let CorrelationsOfFour { ab, cd, ac, ad, bc, bd } = correlations;
+    let turned = CorrelationsOfFour { ab: cd, cd: ab, ac, ad: bc, bc: ad, bd };
+    let turned = NonOverlappingDifference::new(turned, 400).unwrap();
+    let turned = DisattenuatedDifference::of(turned, [0.9, 0.5], [0.9, 0.9]).unwrap();
+    let turned = turned.estimate([15_600.0, 1_600.0], [15_600.0; 2], Level::P95).unwrap();
+    assert!((turned.lower() + estimate.upper()).abs() < 1e-14 && (turned.upper() + estimate.lower()).abs() < 1e-14);
+    for bad in [0.0, -0.1, 1.1, f64::NAN] {
+        assert!(matches!(DisattenuatedDifference::of(observed, [0.9, bad], [0.9; 2]), Err(Error::OutOfRange { .. })));
+        assert_eq!(corrected.estimate([1.0; 2], [bad, 1.0], Level::P95).is_ok(), bad > 0.0);
+    }
+}
+
+/// Without noise it does not matter from how few degrees of freedom the noise was estimated. mpmath 1.3: `tanh(atanh(0.3) ± q / sqrt(27))`, q = 2.0452296421327
+/// the quantile .975 of t with 29 degrees of freedom.
+#[test]
+fn no_noise_has_no_uncertainty() {
+    for df in [1e-308, 1.0, 1e308, f64::INFINITY] {
+        let corrected = Disattenuated::of(Pearson::new(0.3, 30).unwrap(), 1.0, 1.0).unwrap();
+        let estimate = corrected.estimate_with_noise([df; 2], Level::P95).unwrap();
+        prints_as(estimate.lower(), "-0.0838874142516");
+        prints_as(estimate.upper(), "0.6063471072956");
+    }
 }
 
 /// Teachers and parents of 452 New York schools on one item each. 1 is the most favourable answer, so the items are
@@ -183,4 +222,48 @@ fn a_reliability_of_known_noise() {
     assert_eq!(KnownNoise::of(&equal[..1]), Err(Error::TooFew { what: "units", needs: 2, got: 1 }));
     let tiny = [Reading::new(0.0, 1.0).unwrap(), Reading::new(1e-170, 1.0).unwrap()];
     assert!(matches!(KnownNoise::of(&tiny), Err(Error::OutOfRange { .. })));
+}
+
+/// Units with their own answers beside one whose noise was given: the degrees of freedom of the noise are Satterthwaite's, (Σ v)² / Σ v² / (df + 2) with the second sum
+/// over those that have answers, and not infinite.
+#[test]
+fn noise_of_two_kinds_has_few_degrees_of_freedom() {
+    // Two answers a unit: v = s² / 2, one degree of freedom.
+    let values: Vec<f64> = (0..30).map(|unit| f64::from(unit * 7 % 30) / 10.0).collect();
+    let served = |unit: usize| values[unit] + [0.9, -1.2, 0.3, 1.1, -0.7][unit % 5];
+    let squares = |unit: usize| [0.1, 0.5, 1.2, 0.4, 0.2][unit % 5];
+    let with = |given: usize| {
+        let side = |unit: usize, value: f64| match (unit < given, Mean::new(2, value, squares(unit)).unwrap()) {
+            (true, mean) => UnitValue::from(Reading::new(value, mean.sample_variance().unwrap() / 2.0).unwrap()),
+            (false, mean) => mean.into(),
+        };
+        let units = (0..30).map(|unit| (unit, side(unit, values[unit]), side(unit, served(unit))));
+        Linkage::of_units(units).unwrap().corrected_with_noise(Level::P95).unwrap().admissible().unwrap()
+    };
+    let observed = Pearson::of(&values, &(0..30).map(served).collect::<Vec<f64>>()).unwrap();
+    let variances: Vec<f64> = (0..30).map(|unit| squares(unit) / 2.0).collect();
+    let noise: f64 = variances.iter().sum();
+    let reliability = |values: &[f64]| 1.0 - noise / 30.0 / Mean::of(values).unwrap().sample_variance().unwrap();
+    let sides = [&values[..], &(0..30).map(served).collect::<Vec<f64>>()].map(reliability);
+    for given in [1, 29, 30] {
+        let df = noise * noise / variances[given..].iter().fold(0.0, |sum, v| sum + v * v / 3.0);
+        let expected = Disattenuated::of(observed, sides[0], sides[1]).unwrap();
+        let expected = expected.estimate_with_noise([df; 2], Level::P95).unwrap();
+        let found = with(given);
+        assert!((found.value() - expected.value()).abs() < 1e-12, "{found} {expected}");
+        assert!((found.lower() - expected.lower()).abs() < 1e-12, "{found} {expected}");
+        assert!((found.upper() - expected.upper().min(1.0)).abs() < 1e-12, "{found} {expected}");
+    }
+    assert!(with(30).lower() > with(29).lower() && with(29).lower() > with(1).lower());
+}
+
+/// Units exactly on a line leave nothing to read an error off, plain or corrected.
+#[test]
+fn units_on_a_line_have_no_interval_of_a_slope() {
+    let units = (0..6).map(|unit| {
+        let value = f64::from(unit);
+        (unit, Mean::new(20, value, 0.9).unwrap(), Mean::new(60, 3.0 * value, 2.5).unwrap())
+    });
+    let slope = Linkage::of_units(units).unwrap().slope(Level::P95);
+    assert_eq!(slope, Err(Error::NoVariation { what: "distances from the line" }));
 }

@@ -59,7 +59,12 @@ fn sound_groups(test: Result<GroupTest, Error>) -> bool {
 
 fn sound_superiority(superiority: &Superiority, level: Level) -> bool {
     let methods = [SuperiorityMethod::DeLongLogit, SuperiorityMethod::Newcombe];
-    let tests = [MannWhitneyMethod::Asymptotic, MannWhitneyMethod::ContinuityCorrected, MannWhitneyMethod::Exact];
+    let tests = [
+        MannWhitneyMethod::BySize,
+        MannWhitneyMethod::Asymptotic,
+        MannWhitneyMethod::ContinuityCorrected,
+        MannWhitneyMethod::Exact,
+    ];
     (0.0..=1.0).contains(&superiority.value())
         && superiority.standard_error().is_none_or(f64::is_finite)
         && all_sound(methods.map(|method| Ok(superiority.estimate_by(method, level))))
@@ -223,14 +228,16 @@ proptest! {
     #[test]
     fn corrected_correlations(
         pairs in prop::collection::vec((finite(), finite()), 4..8),
-        reliabilities in (number(), number()),
+        reliabilities in prop_oneof![(number(), number()), (Just(1.0), 0.0..=1.0_f64)],
+        noise_df in (number(), number()),
         level in any_level(),
     ) {
         let (x, y): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
         let corrected = Pearson::of(&x, &y).and_then(|r| Disattenuated::of(r, reliabilities.0, reliabilities.1));
         if let Ok(corrected) = corrected {
             prop_assert!(corrected.value().is_finite());
-            prop_assert!(all_sound([corrected.estimate(level)]));
+            let with_noise = corrected.estimate_with_noise([noise_df.0, noise_df.1], level);
+            prop_assert!(all_sound([corrected.estimate(level), with_noise]));
         }
     }
 

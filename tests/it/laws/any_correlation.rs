@@ -1,8 +1,8 @@
 //! Any input at all: no correlation panics, and no NaN or infinity comes out of an `Ok`.
 
 use centricity::inference::correlation::{
-    Comoments, CorrelationsOfFour, CorrelationsOfThree, Gamma, IndependentDifference, NonOverlappingDifference,
-    OverlappingDifference, OverlappingMethod, Partial, Pearson, SomersD, WeightedPearson,
+    Comoments, CorrelationsOfFour, CorrelationsOfThree, DisattenuatedDifference, Gamma, IndependentDifference,
+    NonOverlappingDifference, OverlappingDifference, OverlappingMethod, Partial, Pearson, SomersD, WeightedPearson,
 };
 use centricity::inference::{Alternative, TestResult};
 use centricity::{Error, Level, Weight};
@@ -87,7 +87,13 @@ proptest! {
     }
 
     #[test]
-    fn published_correlations(r in prop::array::uniform6(correlation()), n in whole(), m in whole(), level in level()) {
+    fn published_correlations(
+        r in prop::array::uniform6(correlation()),
+        noise in prop::array::uniform8(prop_oneof![2 => 0.0..=1.0_f64, 1 => Just(1.0), 1 => number()]),
+        n in whole(),
+        m in whole(),
+        level in level(),
+    ) {
         let [xy, xz, yz, ..] = r;
         let three = CorrelationsOfThree { xy, xz, yz };
         let four = CorrelationsOfFour { ab: r[0], cd: r[1], ac: r[2], ad: r[3], bc: r[4], bd: r[5] };
@@ -100,6 +106,10 @@ proptest! {
         }
         if let Ok(difference) = NonOverlappingDifference::new(four, n) {
             prop_assert!(difference.test(BOTH, level).is_ok() && sound_if_any(difference.test(BOTH, level)));
+            if let Ok(corrected) = DisattenuatedDifference::of(difference, [noise[0], noise[1]], [noise[2], noise[3]]) {
+                let estimate = corrected.estimate([noise[4], noise[5]], [noise[6], noise[7]], level);
+                prop_assert!(estimate.is_err() || estimate.is_ok_and(|estimate| sound(&estimate)));
+            }
         }
         if let (Ok(one), Ok(other)) = (Pearson::new(xy, n), Pearson::new(xz, m)) {
             prop_assert!(sound_if_any(IndependentDifference::of(one, other).test(BOTH, Level::P95)));

@@ -4,8 +4,8 @@ use centricity::inference::correlation::Pearson;
 use centricity::inference::panel::CrossLagged;
 use centricity::inference::pooling::Strata;
 use centricity::inference::{Estimate, Mean, Reading};
-use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, UnitValue};
-use centricity::{Error, Level, Side};
+use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, TimeOrder, UnitValue};
+use centricity::{Enps, Error, Level, Nps, Segments, Side, Tally};
 use proptest::prelude::*;
 
 /// Values of two sides, unit by unit.
@@ -43,13 +43,13 @@ proptest! {
             Grade::UnreliableAggregation => prop_assert!(drowned),
             Grade::NoLinkShown => {
                 let deciding = deciding.unwrap();
-                let within = statement.pooled().map(centricity::linkage::PooledLink::mean);
+                let within = statement.pooled().map(centricity::linkage::PooledLink::mean_of_these);
                 let unlike = |mean: Estimate| mean.contains(0.0) || deciding.value() * mean.value() < 0.0;
                 prop_assert!(deciding.contains(0.0) || within.map_or(strata > 1, unlike));
             }
             Grade::LinkShown | Grade::LinkShownAndLeading => {
                 prop_assert!(!deciding.unwrap().contains(0.0));
-                prop_assert!(statement.pooled().map_or(strata == 1, |pooled| !pooled.mean().contains(0.0)));
+                prop_assert!(statement.pooled().map_or(strata == 1, |pooled| !pooled.mean_of_these().contains(0.0)));
             }
             other => prop_assert!(false, "{other}"),
         }
@@ -88,6 +88,8 @@ proptest! {
                 prop_assert_eq!(pooled.strata().len() + pooled.left_out().len(), parts.len());
                 let expected = Strata::of_correlations(&correlations).unwrap().random().estimate(Level::P95).unwrap();
                 prop_assert_eq!(pooled.mean(), expected);
+                let these = Strata::of_correlations(&correlations).unwrap().fixed().estimate(Level::P95).unwrap();
+                prop_assert_eq!(pooled.mean_of_these(), these);
             }
             Err(Error::TooFew { what: "strata with a link", .. }) => prop_assert!(correlations.len() < 2),
             Err(error) => prop_assert!(false, "{error}"),
@@ -119,6 +121,16 @@ proptest! {
         };
         prop_assert_eq!(waves.difference(), crossed.unwrap().estimate(Level::P95).unwrap());
         prop_assert!(waves.compared() != Compared::OppositeSigns || waves.leads().is_none());
+        // Who leads is said by the corrected difference, which has the sign of the two corrected correlations.
+        match waves.order() {
+            TimeOrder::Leads(side) => {
+                let difference = waves.corrected_difference().unwrap();
+                prop_assert!(!difference.contains(0.0) && (difference.value() > 0.0) == (side == Side::Employees));
+            }
+            TimeOrder::NotToldApart => prop_assert!(waves.corrected_difference().unwrap().contains(0.0)),
+            TimeOrder::Unreliable { .. } => prop_assert!(waves.corrected_difference().is_none()),
+            order => prop_assert_eq!(order, TimeOrder::OppositeSigns),
+        }
         let swapped = |values: &[(f64, f64)]| linkage(&values.iter().map(|&(x, y)| (y, x)).collect::<Vec<_>>(), 0.1);
         if let Ok(other) = swapped(&first).with_later(&swapped(&second), Level::P95) {
             let turned = other.leads().map(|side| if side == Side::Employees { Side::Customers } else { Side::Employees });
@@ -207,7 +219,7 @@ fn opposite_signs_have_no_leader() {
         let plain = waves.employees_first().plain().value() - waves.customers_first().plain().value();
         assert!((waves.difference().value() - plain).abs() < 1e-12);
         assert!(
-            waves.to_string().contains("neither can be called the stronger, difference of opposite signs"),
+            waves.to_string().contains("neither can be called the stronger, corrected difference of opposite signs"),
             "{waves}"
         );
 
@@ -215,7 +227,10 @@ fn opposite_signs_have_no_leader() {
             first.iter().map(|&(x, y)| (0.9 * next() - 0.5 * y, 0.3 * next() - x)).collect();
         let waves = linkage(&first, 0.01).with_later(&linkage(&negative, 0.01), Level::P95).unwrap();
         assert_eq!((waves.compared(), waves.leads()), (Compared::Strengths, Some(Side::Employees)), "{waves}");
-        assert!(waves.difference().value() > 0.0 && waves.to_string().contains("difference in strength 0."), "{waves}");
+        assert!(
+            waves.difference().value() > 0.0 && waves.to_string().contains("corrected difference in strength 0."),
+            "{waves}"
+        );
     }
 }
 
@@ -283,4 +298,40 @@ fn too_few_units_and_strata_are_said() {
     let small = linkage.evidence().by_stratum(|key| (key.max(&8) - 8).to_string()).statement(Level::P95).unwrap();
     assert_eq!(small.grade(), Grade::NoLinkShown);
     assert!(small.reasons().contains(&Reason::TooFewStrata { strata: 4, linked: 1 }), "{small}");
+}
+
+/// Names written in two ways drop most units, and the text for the boss says so.
+#[test]
+fn units_of_one_side_only_are_part_of_the_statement() {
+    let read = |unit: u8, spelled: fn(u8) -> String| {
+        let mut employees = Segments::<String, Enps>::default();
+        let mut customers = Segments::<String, Nps>::default();
+        for name in 0..unit {
+            let answers = [name % 11, name % 11 * 7 % 11, (name % 11 * 3 + 1) % 11];
+            employees.merge_tally(format!("Store {name}"), &Tally::from_bytes(&answers).unwrap()).unwrap();
+            customers
+                .merge_tally(spelled(name), &Tally::from_bytes(&answers.map(|rating| 10 - rating)).unwrap())
+                .unwrap();
+        }
+        let linkage = Linkage::between(&employees, &customers);
+        (linkage.evidence().statement(Level::P95).unwrap(), linkage.look_alikes().len())
+    };
+    let (most, alike) = read(48, |name| if name < 36 { format!(" store {name}") } else { format!("Store {name}") });
+    assert_eq!((&most.reasons()[0], alike), (&Reason::OneSided { employees: 36, customers: 36 }, 36));
+    let said =
+        "72 units have answers on one side only (36 of employees, 36 of customers) and were left out: see `dropped()`";
+    assert!(most.to_string().contains(said), "{most}");
+
+    let (all, alike) = read(80, |name| format!("{name}"));
+    assert_eq!((all.grade(), alike), (Grade::TooFewUnits, 0));
+    assert_eq!(all.reasons(), [Reason::Units { got: 0, needs: 10 }, Reason::OneSided { employees: 80, customers: 80 }]);
+    assert!(
+        all.to_string().starts_with(
+            "Too few units. No unit has answers on both sides; a link could be looked for with 10. 160 units"
+        ),
+        "{all}"
+    );
+
+    let (none, _) = read(12, |name| format!("Store {name}"));
+    assert!(none.reasons().iter().all(|reason| !matches!(reason, Reason::OneSided { .. })), "{none}");
 }

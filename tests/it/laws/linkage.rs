@@ -307,3 +307,22 @@ fn alike(one: &Link, other: &Link) -> bool {
             (a, b) => a == b,
         }
 }
+
+/// Whose answers they are that do not vary is said, as nothing else of the data says it.
+#[test]
+fn answers_that_are_all_equal_are_those_of_a_side() {
+    let mut staff = Segments::<u8, Enps>::default();
+    let mut guests = Segments::<u8, Nps>::default();
+    for unit in 0..6 {
+        staff.merge_tally(unit, &Tally::from_bytes(&[9, 10, unit]).unwrap()).unwrap();
+        guests.merge_tally(unit, &Tally::from_bytes(&[9, 9, 9]).unwrap()).unwrap();
+    }
+    let error = Linkage::between(&staff, &guests).correlation(Level::P95).unwrap_err();
+    assert_eq!(error, Error::NoVariation { what: "answers of the customers" });
+    let mut equal = Segments::<u8, Enps>::default();
+    for unit in 0..6 {
+        equal.merge_tally(unit, &Tally::from_bytes(&[3, 3]).unwrap()).unwrap();
+    }
+    let error = Linkage::between(&equal, &guests).slope(Level::P95).unwrap_err();
+    assert_eq!(error.to_string(), "answers of the employees do not vary: all are equal");
+}

@@ -2,8 +2,8 @@
 
 use centricity::inference::{
     Alternative, ClusterTotals, Design, DifferenceMethod, LinearisedMethod, Margin, Mean, MeanMethod, NetScore,
-    Proportion, RakedMethod, Raking, Singleton, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet,
-    WeightedProportion, WeightedProportionMethod,
+    PopulationMethod, Proportion, RakedMethod, Raking, Singleton, Trim, WeightSums, WeightedMean, WeightedMethod,
+    WeightedNet, WeightedProportion, WeightedProportionMethod,
 };
 use centricity::{Error, Level, Nps, Rating, Scoring, Tally, Weight, WeightedTally};
 use proptest::prelude::*;
@@ -243,11 +243,11 @@ proptest! {
         let simple = |values: &[f64]| Design::simple(values, &vec![Weight::ONE; values.len()]).unwrap();
         let values: Vec<f64> = codes.iter().map(|&code| f64::from(code)).collect();
         let net = simple(&values).of_population(0, n + extra).unwrap().net().unwrap().estimate(level);
-        let plain = NetScore::new(count(-1), count(0), count(1)).unwrap().estimate_of_population(n + extra, level).unwrap();
+        let plain = NetScore::new(count(-1), count(0), count(1)).unwrap().estimate_of_population_by(PopulationMethod::Score, n + extra, level).unwrap();
         prop_assert!((net.lower() - plain.lower()).abs() < 1e-9 && (net.upper() - plain.upper()).abs() < 1e-9, "{} {}", net, plain);
         let ups: Vec<f64> = codes.iter().map(|&code| f64::from(u8::from(code == 1))).collect();
         let share = simple(&ups).of_population(0, n + extra).unwrap().proportion().unwrap().estimate(level);
-        let plain = Proportion::new(count(1), n).unwrap().estimate_of_population(n + extra, level).unwrap();
+        let plain = Proportion::new(count(1), n).unwrap().estimate_of_population_by(PopulationMethod::Score, n + extra, level).unwrap();
         prop_assert!((share.lower() - plain.lower()).abs() < 1e-9 && (share.upper() - plain.upper()).abs() < 1e-9, "{} {}", share, plain);
         let refused = matches!(simple(&values).of_population(0, n).unwrap().net(), Err(Error::OutOfRange { what: "population", .. }));
         prop_assert!(refused);
@@ -517,7 +517,7 @@ fn a_stratum_of_one_cluster_is_an_error_unless_told() {
     assert!(design.singletons(Singleton::Certainty).net().is_ok());
 }
 
-/// Ten of eleven: what is not known is one answer. Wanted from `NetScore::estimate_of_population`, and the other stratum's all-equal answers
+/// Ten of eleven: what is not known is one answer. Wanted from the score method of `NetScore::estimate_of_population_by`, and the other stratum's all-equal answers
 /// do not make the sample a census.
 #[test]
 fn a_finite_population_counts_in_full() {
@@ -525,7 +525,8 @@ fn a_finite_population_counts_in_full() {
     let mut half = Design::simple(&values, &[Weight::ONE; 10]).unwrap();
     let alone = half.clone().of_population(0, 11).unwrap().net().unwrap();
     assert!((alone.effective_n() - 100.0).abs() < 1e-9, "{}", alone.effective_n());
-    let plain = NetScore::new(2, 2, 6).unwrap().estimate_of_population(11, Level::P95).unwrap();
+    let plain =
+        NetScore::new(2, 2, 6).unwrap().estimate_of_population_by(PopulationMethod::Score, 11, Level::P95).unwrap();
     let estimate = alone.estimate(Level::P95);
     assert_eq!(
         format!("{:.3} {:.3}", estimate.lower(), estimate.upper()),

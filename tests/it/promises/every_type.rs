@@ -36,6 +36,7 @@ fn every_class_and_finding_may_cross_threads() {
     key::<d::Course>();
     key::<d::ExitClass>();
     key::<d::FocusClass>();
+    key::<d::GateClass>();
     key::<d::GateStatus>();
     key::<d::Linked>();
     copied::<d::LinkedStage<'static>>();
@@ -43,6 +44,7 @@ fn every_class_and_finding_may_cross_threads() {
     key::<d::ParityClass>();
     key::<d::ProgrammeStep>();
     key::<d::Promise>();
+    key::<d::PromiseClass>();
     key::<d::Separate>();
     copied::<d::SeparateStage>();
     key::<d::WillingnessClass>();
@@ -54,6 +56,7 @@ fn every_class_and_finding_may_cross_threads() {
         copied::<d::OvershootCurveFinding>();
         copied::<d::SelfDirection>();
         key::<d::ModerationClass>();
+        key::<d::OvershootCurveClass>();
         key::<d::SelfDirectionClass>();
         key::<d::TooMuch>();
         #[cfg(feature = "rand")]
@@ -95,6 +98,8 @@ fn every_piece_of_evidence_may_cross_threads() {
 
     key::<l::Compared>();
     key::<l::Grade>();
+    key::<l::TimeOrder>();
+    key::<l::Wave>();
 }
 
 #[test]
@@ -104,6 +109,7 @@ fn every_menu_and_count_may_cross_threads() {
     value::<centricity::report::Difference>();
 
     copied::<i::Difference>();
+    copied::<i::correlation::DisattenuatedDifference>();
     copied::<i::PublishedShare>();
     copied::<i::WorstCaseBounds>();
 
@@ -119,7 +125,7 @@ fn every_menu_and_count_may_cross_threads() {
 
 #[test]
 fn every_answer_and_question_may_cross_threads() {
-    use centricity::survey::{Answer, CompleteCases, Contact, Missing, Stage, UnitPath};
+    use centricity::survey::{About, Answer, Calendar, CompleteCases, Contact, Missing, Stage, UnitPath};
     use centricity::{questionnaire, read};
 
     value::<Answer>();
@@ -132,10 +138,12 @@ fn every_answer_and_question_may_cross_threads() {
 
     key::<NetPromoterScore<Customer>>();
     table::<UnitPath>();
+    key::<Calendar>();
     key::<Contact>();
     key::<Missing>();
     key::<Stage>();
 
+    shared::<About<'static>>();
     shared::<JustAboutRight<Customer, 5>>();
     shared::<NumberedIter<'static, Nps>>();
     shared::<questionnaire::Grade<Customer>>();

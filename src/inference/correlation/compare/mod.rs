@@ -1,9 +1,11 @@
 //! Whether two correlations differ: of two samples, or of one.
 
+mod disattenuated;
 mod independent;
 mod non_overlapping;
 mod overlapping;
 
+pub use disattenuated::DisattenuatedDifference;
 pub use independent::IndependentDifference;
 pub use non_overlapping::NonOverlappingDifference;
 pub use overlapping::{OverlappingDifference, OverlappingMethod};
