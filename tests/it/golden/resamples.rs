@@ -83,7 +83,7 @@ fn the_ideal_bootstrap_is_that_of_exact_fractions() {
 fn tails_that_bca_moves_far_out_are_binomial_or_refused() {
     let zeros = |n: u64, level: f64, turned: bool| {
         let rare = i32::from(turned);
-        let bootstrap = CountBootstrap::of(&[(rare, 1), (1 - rare, n - 1)]).unwrap();
+        let bootstrap = CountBootstrap::of_counts(&[(rare, 1), (1 - rare, n - 1)]).unwrap();
         let estimate = bootstrap.estimate_by(BootstrapMethod::Bca, Level::new(level).unwrap())?;
         let share = if turned { estimate.upper() } else { 1.0 - estimate.lower() };
         Ok::<f64, Error>((share * n as f64).round())

@@ -37,13 +37,11 @@ fn every_class_and_finding_may_cross_threads() {
     key::<d::ExitClass>();
     key::<d::FocusClass>();
     key::<d::GateClass>();
-    key::<d::GateStatus>();
     key::<d::Linked>();
     copied::<d::LinkedStage<'static>>();
     key::<d::OverlapClass>();
     key::<d::ParityClass>();
     key::<d::ProgrammeStep>();
-    key::<d::Promise>();
     key::<d::PromiseClass>();
     key::<d::Separate>();
     copied::<d::SeparateStage>();
@@ -58,7 +56,6 @@ fn every_class_and_finding_may_cross_threads() {
         key::<d::ModerationClass>();
         key::<d::OvershootCurveClass>();
         key::<d::SelfDirectionClass>();
-        key::<d::TooMuch>();
         #[cfg(feature = "rand")]
         copied::<d::ExplainedByBoth>();
     }
@@ -132,7 +129,7 @@ fn every_answer_and_question_may_cross_threads() {
     value::<CompleteCases>();
     value::<read::Zone>();
     #[cfg(feature = "jiff")]
-    value::<read::NamedZone>();
+    value::<centricity::survey::NamedZone>();
     #[cfg(feature = "csv")]
     shared::<read::AnswerColumn>();
 
