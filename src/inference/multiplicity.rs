@@ -40,7 +40,7 @@ pub struct Family {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Adjustment {
     /// Bonferroni: the chance of even one false finding, under any dependence. [`Holm`](Self::Holm) promises the same and finds more.

@@ -112,6 +112,7 @@ pub trait Scored: Instrument {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Scoring {
     /// The rating itself; its [mirror](crate::Scale::mirror) where low is good. The metric is a mean.

@@ -242,7 +242,6 @@ impl<K, I> Segments<K, I> {
     /// }
     /// # Ok::<(), centricity::Error>(())
     /// ```
-    #[must_use]
     pub fn iter(&self) -> btree_map::Iter<'_, K, Tally<I>> {
         self.tallies.iter()
     }

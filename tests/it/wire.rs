@@ -450,3 +450,77 @@ fn units_and_those_left_out_go_out() {
     assert_eq!(text(Reading::new(8.2, 0.04).unwrap().into()), r#"{"value":8.2,"sampling_variance":0.04}"#);
     assert_eq!(text(UnitValue::of(8.2).unwrap()), r#"{"value":8.2}"#);
 }
+
+/// A method can stand in a configuration: every menu is written by its names, and read again.
+#[test]
+fn menus_go_both_ways() {
+    use centricity::Scoring;
+    use centricity::inference as i;
+    use centricity::linkage::Correction;
+
+    is_written(&NetMethod::default(), r#""score""#);
+    is_written(&NetMethod::AdjustedWald(i::PseudoCounts::TurkLs), r#"{"adjusted_wald":"turk_ls"}"#);
+    is_written(&NetMethod::Posterior(i::DirichletPrior::Jeffreys), r#"{"posterior":"jeffreys"}"#);
+    is_written(&i::ProportionMethod::ClopperPearson, r#""clopper_pearson""#);
+    is_written(&i::MeanMethod::ScaleAdjusted, r#""scale_adjusted""#);
+    is_written(&i::MeanDifferenceMethod::Welch, r#""welch""#);
+    is_written(&i::DifferenceMethod::SquareAndAdd, r#""square_and_add""#);
+    is_written(&i::AnovaMethod::Fisher, r#""fisher""#);
+    is_written(&i::MannWhitneyMethod::ContinuityCorrected, r#""continuity_corrected""#);
+    is_written(&i::SuperiorityMethod::DeLongLogit, r#""de_long_logit""#);
+    is_written(&i::WeightedMethod::EffectiveScore, r#""effective_score""#);
+    is_written(&i::WeightedProportionMethod::Arcsine, r#""arcsine""#);
+    is_written(&i::LinearisedMethod::Normal, r#""normal""#);
+    is_written(&i::RakedMethod::InTurn, r#""in_turn""#);
+    is_written(&i::Singleton::Centred, r#""centred""#);
+    is_written(&i::correlation::GammaMethod::Score, r#""score""#);
+    is_written(&i::correlation::SomersMethod::FisherScale, r#""fisher_scale""#);
+    is_written(&i::PopulationMethod::HypergeometricMidP, r#""hypergeometric_mid_p""#);
+    is_written(&i::correlation::KendallMethod::Fieller, r#""fieller""#);
+    is_written(&i::correlation::OverlappingMethod::Meng, r#""meng""#);
+    is_written(&i::correlation::PearsonMethod::FisherZ, r#""fisher_z""#);
+    is_written(&i::correlation::SpearmanMethod::BonettWright, r#""bonett_wright""#);
+    is_written(&i::lag::LagMethod::OverlappingPairs, r#""overlapping_pairs""#);
+    is_written(&i::multiplicity::Adjustment::BenjaminiHochberg, r#""benjamini_hochberg""#);
+    is_written(&i::panel::CoefficientMethod::Cr1, r#""cr1""#);
+    is_written(&i::panel::UnitMeans::BySize, r#""by_size""#);
+    is_written(&i::pooling::PoolingMethod::ModifiedKnappHartung, r#""modified_knapp_hartung""#);
+    is_written(&i::pooling::PredictionMethod::StudentT, r#""student_t""#);
+    is_written(&i::pooling::SamplingErrorMethod::MeanN, r#""mean_n""#);
+    is_written(&i::reliability::IccMethod::FisherF, r#""fisher_f""#);
+    is_written(&i::resample::BootstrapMethod::Bca, r#""bca""#);
+    is_written(&i::shrinkage::BetweenMethod::PauleMandel, r#""paule_mandel""#);
+    is_written(&i::trend::TrendMethod::FromScatter, r#""from_scatter""#);
+    is_written(&Correction::Icc2, r#""icc2""#);
+    is_written(&Alternative::TwoSided, r#""two_sided""#);
+    #[cfg(feature = "nalgebra")]
+    {
+        is_written(&i::regression::ClusterMethod::Cr0, r#""cr0""#);
+        is_written(&i::regression::CovarianceMethod::Hc3, r#""hc3""#);
+        is_written(
+            &i::importance::ImportanceMethod::DrawnLmg { seed: 7, orders: 100 },
+            r#"{"drawn_lmg":{"seed":7,"orders":100}}"#,
+        );
+    }
+
+    is_written(&Scoring::Rating, r#""rating""#);
+    let net = serde_json::to_string(&Nps::BANDS).unwrap();
+    is_written(&Scoring::Net(Nps::BANDS), &format!(r#"{{"net":{net}}}"#));
+    is_written(&Scoring::Share(Nps::BANDS), &format!(r#"{{"share":{net}}}"#));
+    refused::<NetMethod>(&[(r#""guess""#, "unknown variant `guess`")]);
+    let crossed = net.replacen('6', "9", 1);
+    assert!(serde_json::from_str::<Scoring>(&format!(r#"{{"net":{crossed}}}"#)).is_err(), "{crossed}");
+}
+
+/// A word in a column of its own width stands in it, as a string does.
+#[test]
+fn words_are_padded() {
+    use centricity::Side;
+    use centricity::inference::EffectSize;
+
+    assert_eq!(
+        format!("{:>10}|{:<8}|{:^9}", Side::Customers, Method::Wald, Side::Employees),
+        " customers|Wald    |employees"
+    );
+    assert_eq!(format!("{:>12}", EffectSize::EtaSquared), " eta squared");
+}

@@ -92,7 +92,7 @@ fn units(sources: &Sources<'_>) -> Result<InsightCollaboration<UnitPath>, Obstac
     let work = sources.asked(Side::Employees, &[TOGETHER.id()])?;
     let (mut insight, together) = (work.index_by_unit(INSIGHT)?, work.units(TOGETHER)?);
     let mut units = Vec::new();
-    for (unit, together) in together.iter() {
+    for (unit, together) in &together {
         if let Some(insight) = insight.remove(unit) {
             units.push((unit.clone(), insight, together.scores(Scoring::Rating)?));
         }

@@ -49,7 +49,7 @@ pub struct Gamma {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum GammaMethod {
     /// Of two values each, as of two yes-or-no questions, where gamma is Yule's Q: the limits of the odds ratio by its score test, Cornfield's, with the

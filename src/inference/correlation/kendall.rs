@@ -40,7 +40,7 @@ pub struct KendallTauB {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum KendallMethod {
     /// From the larger of the asymptotic standard error and the one under independence, on Fisher's scale and on the plain one, limit by limit the

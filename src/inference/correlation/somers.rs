@@ -30,7 +30,7 @@ pub struct SomersD {
 
 /// Ways to an interval of Somers' D.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SomersMethod {
     /// As [`KendallMethod::FisherScale`](super::KendallMethod). The default.

@@ -50,7 +50,7 @@ pub struct Spearman {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SpearmanMethod {
     /// Fisher's transformation with the variance (1 + rho² / 2) / (n - 3) of Bonett and Wright (2000). The default of values from

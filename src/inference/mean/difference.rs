@@ -46,7 +46,7 @@ pub struct MeanDifference {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum MeanDifferenceMethod {
     /// Each sample with its own variance, and the degrees of freedom of Welch (1947). The default: it holds its level whether or not

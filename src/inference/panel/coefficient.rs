@@ -78,7 +78,7 @@ pub struct Coefficient {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum CoefficientMethod {
     /// Cluster-robust, corrected for few units (CR1). The default: observations of a unit may be alike in any way, only units have to be

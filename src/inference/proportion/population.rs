@@ -8,6 +8,7 @@ use crate::inference::{Estimate, Level, Method};
 
 /// Ways to an interval of a share, or of a net score, of a finite population of which a fair sample was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PopulationMethod {
     /// All totals of the population under which the sample is not too improbable, by the hypergeometric distribution of whom it met, with half the

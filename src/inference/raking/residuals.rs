@@ -21,7 +21,7 @@ use crate::inference::{WeightedMean, WeightedNet, WeightedProportion};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum RakedMethod {
     /// From the regression of the values on all margins, each observation counted by its weight before raking, as Deville and Särndal have it.

@@ -63,7 +63,7 @@ pub(in crate::inference) struct Tie {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SuperiorityMethod {
     /// The standard error of `DeLong`, `DeLong` and Clarke-Pearson (1988) on the logit scale, where limits cannot pass 0 or 1. The

@@ -47,7 +47,7 @@ pub struct CrossCorrelation {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum LagMethod {
     /// Pearson's correlation of the pairs that overlap, as if they were all there is. The default: a lag without noise gives 1.

@@ -18,7 +18,7 @@ use crate::inference::root::falling_crossing;
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum BetweenMethod {
     /// Paule and Mandel (1982): the variance at which the weighted squares add up to their degrees of freedom. The default: it assumes no

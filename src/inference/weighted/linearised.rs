@@ -22,7 +22,7 @@ use crate::inference::{Alternative, EquivalenceTest, Estimate, Level, Method, Te
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum LinearisedMethod {
     /// With the quantile of Student's t, at n - 1 degrees of freedom, or the clusters less the strata. The default of a mean of numbers, and of one

@@ -24,7 +24,7 @@ use crate::inference::{Alternative, Difference, Estimate, Level, Method, TestRes
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum WeightedMethod {
     /// The score interval (Wilson's of a share, Tango's of a net score) at an effective sample size. It always exists, stays within what

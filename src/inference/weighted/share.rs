@@ -25,7 +25,7 @@ use crate::inference::{Estimate, Level, Method, dist};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum WeightedProportionMethod {
     /// Wilson's interval at an effective sample size, that of [`WeightedMethod::EffectiveScore`](super::WeightedMethod::EffectiveScore). It always

@@ -218,7 +218,6 @@ impl<K> Dictionary<K> {
     }
 
     /// Every number with its key, from 0.
-    #[must_use]
     pub fn iter(&self) -> Zip<Range<u32>, slice::Iter<'_, K>> {
         // There are never more keys than numbers.
         let numbers = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);

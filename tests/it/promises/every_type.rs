@@ -7,6 +7,8 @@ use centricity::{Customer, JustAboutRight, NetPromoterScore, Nps, NumberedIter};
 
 use super::{copied, key, shared, table, value};
 
+fn cloned<T: Clone>() {}
+
 #[test]
 fn every_class_and_finding_may_cross_threads() {
     use centricity::diagnosis as d;
@@ -52,8 +54,8 @@ fn every_class_and_finding_may_cross_threads() {
         copied::<d::OvershootCurveFinding>();
         copied::<d::SelfDirection>();
         key::<d::ModerationClass>();
-        key::<d::SelfDirectionClass>();
         key::<d::OvershootCurveClass>();
+        key::<d::SelfDirectionClass>();
         #[cfg(feature = "rand")]
         copied::<d::ExplainedByBoth>();
     }
@@ -81,7 +83,6 @@ fn every_piece_of_evidence_may_cross_threads() {
     use centricity::linkage as l;
 
     shared::<l::Evidence<'static, String>>();
-    fn cloned<T: Clone>() {}
     cloned::<l::Evidence<'static, String>>();
     value::<l::LeftOut<String>>();
     value::<l::PooledLink<String>>();
@@ -94,6 +95,8 @@ fn every_piece_of_evidence_may_cross_threads() {
 
     key::<l::Compared>();
     key::<l::Grade>();
+    key::<l::TimeOrder>();
+    key::<l::Wave>();
 }
 
 #[test]
@@ -103,6 +106,7 @@ fn every_menu_and_count_may_cross_threads() {
     value::<centricity::report::Difference>();
 
     copied::<i::Difference>();
+    copied::<i::correlation::DisattenuatedDifference>();
     copied::<i::PublishedShare>();
     copied::<i::WorstCaseBounds>();
 
@@ -118,7 +122,7 @@ fn every_menu_and_count_may_cross_threads() {
 
 #[test]
 fn every_answer_and_question_may_cross_threads() {
-    use centricity::survey::{Answer, CompleteCases, Contact, Missing, Stage, UnitPath};
+    use centricity::survey::{About, Answer, Calendar, CompleteCases, Contact, Missing, Stage, UnitPath};
     use centricity::{questionnaire, read};
 
     value::<Answer>();
@@ -131,10 +135,12 @@ fn every_answer_and_question_may_cross_threads() {
 
     key::<NetPromoterScore<Customer>>();
     table::<UnitPath>();
+    key::<Calendar>();
     key::<Contact>();
     key::<Missing>();
     key::<Stage>();
 
+    shared::<About<'static>>();
     shared::<JustAboutRight<Customer, 5>>();
     shared::<NumberedIter<'static, Nps>>();
     shared::<questionnaire::Grade<Customer>>();

@@ -101,7 +101,7 @@ fn as_many_weights_as_responses() {
 fn choices_are_those_of_a_question_that_allows_one() {
     let mut responses = Responses::new(survey());
     responses.push(Response::default().answer("first", Answer::Choice("shop".into()))).unwrap();
-    for &why in Missing::ALL {
+    for why in Missing::ALL.iter().copied() {
         responses.push(Response::default().missing("first", why)).unwrap();
     }
     assert_eq!(responses.choices("first").unwrap(), [Some("shop"), None, None, None]);

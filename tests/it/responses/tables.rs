@@ -34,7 +34,7 @@ proptest! {
         let nps = |row: &Row| row.nps.ok().map(|value| Rating::<Nps>::new(value).unwrap());
         let naive: Tally<Nps> = rows.iter().map(nps).collect();
         prop_assert_eq!(responses.tally::<Nps>("nps").unwrap(), naive);
-        for &why in Missing::ALL {
+        for why in Missing::ALL.iter().copied() {
             let count = |missing: &dyn Fn(&Row) -> Option<Missing>| {
                 rows.iter().filter(|row| missing(row) == Some(why)).count() as u64
             };

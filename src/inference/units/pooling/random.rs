@@ -62,7 +62,7 @@ pub struct RandomMean {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PoolingMethod {
     /// Knapp and Hartung's, never narrower than the weights alone make it: strata that happen to agree are no better known for it. The default. With
@@ -91,7 +91,7 @@ pub enum PoolingMethod {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PredictionMethod {
     /// Student's t with two degrees of freedom less than there are strata, so from three strata on. The default: with 3, 5 and 10 strata as in the table

@@ -20,7 +20,7 @@ use crate::inference::{Estimate, Level, Method, dist};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum IccMethod {
     /// Thomas and Hultquist's, reaching to the limits of F too where the typical size n0 is more than twice the harmonic mean nh of the sizes: where many
