@@ -94,10 +94,10 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     ///
     /// ```text
     /// too few units            fewer than asked for have answers on both sides
-    /// unreliable aggregation   the units of a side differ no more than chance would have it: its reliability is not above 0 at the level, or the corrected
-    ///                          correlation leaves -1 to 1
-    /// no link shown            the interval of the corrected correlation (of the plain one where the noise is not known) holds 0; or that of the mean over
-    ///                          strata does, or has the other sign; or fewer than two of several strata have a link of their own
+    /// unreliable aggregation   the units of a side differ no more than chance would have it: its reliability is not above 0 at the level
+    /// no link shown            the interval of the corrected correlation (of the plain one where the noise is not known, or the corrected one leaves -1 to 1 and
+    ///                          cannot be sized) holds 0; or that of the mean over strata does, or has the other sign; or fewer than two of several strata
+    ///                          have a link of their own
     /// link shown               none of these
     /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round once both are
     ///                          corrected for noise, and that association itself is shown; never where the noise of a side is not known in a wave, as noise
