@@ -104,6 +104,14 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     ///                          alone can make one of the two the stronger, or its reliability is not above 0 there
     /// ```
     ///
+    /// # Why reliability is asked on its own
+    ///
+    /// A plain correlation clear of 0 itself shows that units differ on both sides, as long as nothing but the unit ties the answers of the two. The statement
+    /// still asks for the reliability of each side, and first. It is read as a statement about units, by people who will rank and visit them by these values. And where
+    /// answers of both sides go together one by one (an employee and the customer she just served, both asked on a bad day), noise goes together with noise and makes
+    /// a correlation that no unit stands behind. So it misses strong links between units that are badly measured; [`Statement::link`] has their correlation whatever
+    /// the grade.
+    ///
     /// # Errors
     ///
     /// [`Error::PerfectCorrelation`] where the values of the two sides lie on a line: data that agree so well are one measurement, not two. As
