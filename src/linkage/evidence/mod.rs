@@ -143,7 +143,7 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
 /// What the strata say, if they were asked.
 enum Within {
     NotAsked,
-    Pooled(PooledLink<String>),
+    Pooled(Box<PooledLink<String>>),
     /// Too few strata have a link to take a mean over.
     TooFew {
         strata: usize,
@@ -154,7 +154,7 @@ enum Within {
 impl Within {
     fn of<K: Ord + Clone>(linkage: &Linkage<K>, stratum: impl Fn(&K) -> String, level: Level) -> Result<Self, Error> {
         match linkage.pooled_by(&stratum, level) {
-            Ok(pooled) => Ok(Self::Pooled(pooled)),
+            Ok(pooled) => Ok(Self::Pooled(Box::new(pooled))),
             Err(Error::TooFew { got, .. }) => {
                 let strata = linkage.split_by(stratum).values().filter(|part| !part.units().is_empty()).count();
                 Ok(Self::TooFew { strata, linked: got })

@@ -228,7 +228,7 @@ impl Statement {
 impl Within {
     fn pooled(self) -> Option<PooledLink<String>> {
         match self {
-            Self::Pooled(pooled) => Some(pooled),
+            Self::Pooled(pooled) => Some(*pooled),
             Self::NotAsked | Self::TooFew { .. } => None,
         }
     }
