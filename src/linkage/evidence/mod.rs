@@ -103,15 +103,23 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     ///
     /// ```text
     /// too few units            fewer than asked for have answers on both sides
-    /// unreliable aggregation   the units of a side differ no more than chance would have it: its reliability is not above 0 at the level, or the corrected
-    ///                          correlation leaves -1 to 1
-    /// no link shown            the interval of the corrected correlation (of the plain one where the noise is not known) holds 0; or that of the mean over
-    ///                          strata does, or has the other sign; or fewer than two of several strata have a link of their own
+    /// unreliable aggregation   the units of a side differ no more than chance would have it: its reliability is not above 0 at the level
+    /// no link shown            the interval of the corrected correlation (of the plain one where the noise is not known, or the corrected one leaves -1 to 1 and
+    ///                          cannot be sized) holds 0; or that of the mean over strata does, or has the other sign; or fewer than two of several strata
+    ///                          have a link of their own
     /// link shown               none of these
     /// ... and leading in time  in addition one side's value is associated with the other's later value more strongly than the other way round once both are
     ///                          corrected for noise, and that association itself is shown; never where the noise of a side is not known in a wave, as noise
     ///                          alone can make one of the two the stronger, or its reliability is not above 0 there
     /// ```
+    ///
+    /// # Why reliability is asked on its own
+    ///
+    /// A plain correlation clear of 0 itself shows that units differ on both sides, as long as nothing but the unit ties the answers of the two. The statement
+    /// still asks for the reliability of each side, and first. It is read as a statement about units, by people who will rank and visit them by these values. And where
+    /// answers of both sides go together one by one (an employee and the customer she just served, both asked on a bad day), noise goes together with noise and makes
+    /// a correlation that no unit stands behind. So it misses strong links between units that are badly measured; [`Statement::link`] has their correlation whatever
+    /// the grade.
     ///
     /// # Errors
     ///
@@ -148,7 +156,7 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
 /// What the strata say, if they were asked.
 enum Within {
     NotAsked,
-    Pooled(PooledLink<String>),
+    Pooled(Box<PooledLink<String>>),
     /// Too few strata have a link to take a mean over.
     TooFew {
         strata: usize,
@@ -159,7 +167,7 @@ enum Within {
 impl Within {
     fn of<K: Ord + Clone>(linkage: &Linkage<K>, stratum: impl Fn(&K) -> String, level: Level) -> Result<Self, Error> {
         match linkage.pooled_by(&stratum, level) {
-            Ok(pooled) => Ok(Self::Pooled(pooled)),
+            Ok(pooled) => Ok(Self::Pooled(Box::new(pooled))),
             Err(Error::TooFew { got, .. }) => {
                 let strata = linkage.split_by(stratum).values().filter(|part| !part.units().is_empty()).count();
                 Ok(Self::TooFew { strata, linked: got })

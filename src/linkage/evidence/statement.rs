@@ -104,7 +104,7 @@ pub enum Reason {
     },
     /// The correlation that decides, corrected where that is possible.
     Correlation(Estimate),
-    /// A corrected correlation beyond what is possible.
+    /// A corrected correlation beyond what is possible: the plain one decides whether there is a link, and how strong it is stays open.
     CannotBeSized(Estimate),
     /// The mean of the correlations within these strata.
     WithinStrata {
@@ -194,9 +194,10 @@ impl Statement {
                 reasons.push(Reason::Correlation(link.plain()));
                 Some(link.plain())
             }
+            // Both limits were divided by the same, so the corrected interval leaves 0 out where the plain one does: there is a link, of unknown size.
             Corrected::Inadmissible(estimate) => {
-                reasons.push(Reason::CannotBeSized(*estimate));
-                None
+                reasons.extend([Reason::Correlation(link.plain()), Reason::CannotBeSized(*estimate)]);
+                Some(link.plain())
             }
             Corrected::ReliabilityTooLow { side, reliability } => {
                 reasons.push(Reason::Noise { side: *side, reliability: *reliability });
@@ -297,7 +298,7 @@ impl Statement {
 impl Within {
     fn pooled(self) -> Option<PooledLink<String>> {
         match self {
-            Self::Pooled(pooled) => Some(pooled),
+            Self::Pooled(pooled) => Some(*pooled),
             Self::NotAsked | Self::TooFew { .. } => None,
         }
     }
@@ -376,7 +377,7 @@ impl fmt::Display for Reason {
             }
             Self::CannotBeSized(estimate) => write!(
                 f,
-                "Corrected for noise the correlation leaves what is possible ({:.2}): the values are too noisy to size it; more answers per unit would help.",
+                "Corrected for noise the correlation leaves what is possible ({:.2}), so how strong it is cannot be said; more answers per unit would help.",
                 estimate.value()
             ),
             Self::WithinStrata { mean, strata } => {

@@ -35,7 +35,7 @@ proptest! {
         prop_assert!(statement.grade() != Grade::UnreliableAggregation || deciding.is_none());
         let drowned = statement.reasons().iter().any(|reason| match reason {
             Reason::Reliability { estimate, .. } => estimate.lower() <= 0.0,
-            Reason::Noise { .. } | Reason::CannotBeSized(_) => true,
+            Reason::Noise { .. } => true,
             _ => false,
         });
         match statement.grade() {
@@ -246,6 +246,36 @@ fn given_noise_is_held_against_the_level() {
     assert_eq!(above.grade(), Grade::UnreliableAggregation, "{above}");
     let Reason::Reliability { side: Side::Employees, estimate } = above.reasons()[0] else { panic!("{above}") };
     assert!(estimate.lower() < 0.0 && estimate.lower() > -1e-3 && estimate.upper() > 0.8, "{estimate}");
+}
+
+/// Where the values measure their units, a stronger plain correlation has no lower grade: not even one that leaves what is possible once it is corrected.
+#[test]
+fn a_stronger_link_has_no_lower_grade() {
+    let score = |unit: u32, times: u32| f64::from(unit * times % 31) - 15.0;
+    let of = |own: f64| {
+        let pairs: Vec<(f64, f64)> =
+            (0..31).map(|unit| (score(unit, 7), score(unit, 7) + own * score(unit, 3))).collect();
+        // 0.22 of the variance of either side is noise.
+        let noise = |side: fn(&(f64, f64)) -> f64| {
+            0.22 * Mean::of(&pairs.iter().map(side).collect::<Vec<f64>>()).unwrap().sample_variance().unwrap()
+        };
+        let (staff, served) = (noise(|pair| pair.0), noise(|pair| pair.1));
+        let units = pairs
+            .iter()
+            .enumerate()
+            .map(|(key, &(x, y))| (key, Reading::new(x, staff).unwrap(), Reading::new(y, served).unwrap()));
+        Linkage::of_units(units).unwrap().evidence().statement(Level::P95).unwrap()
+    };
+    let statements: Vec<_> = (0..60).map(|step| of(3.0 - 0.05 * f64::from(step))).collect();
+    assert!(statements.windows(2).all(|pair| pair[0].grade() <= pair[1].grade()));
+    assert_eq!(statements[0].grade(), Grade::NoLinkShown, "{}", statements[0]);
+
+    let beyond = of(0.6);
+    assert!(matches!(beyond.link().unwrap().corrected(), Corrected::Inadmissible(_)), "{beyond}");
+    assert_eq!(beyond.grade(), Grade::LinkShown);
+    let text = beyond.to_string();
+    assert!(text.contains("Where employees score higher, customers do too: correlation 0."), "{text}");
+    assert!(text.contains("so how strong it is cannot be said") && !text.contains("too noisy"), "{text}");
 }
 
 /// Shares of all or nothing in every unit have a correlation, and no noise within units to take an interval from.
