@@ -65,9 +65,9 @@ pub enum UnitMeans {
     /// with.
     ///
     /// Its interval is cautious where sizes are very unequal, and where a few units hold most of the observations it does not exist, because Kish's effective number
-    /// is 3 or less. Simulated with normal unit means and lognormal sizes, a nominal 95% interval holds the true correlation so often (the same to .004 at correlations
+    /// is 3 or less. Simulated with normal unit means and lognormal sizes, a nominal 95% interval holds the true correlation so often (the same to .005 at correlations
     /// of 0, .3 and .6), in brackets how often there is none (`tests/reference/generate/by_size_coverage.py`); sigma is that of the logarithm of the sizes, of
-    /// which at 1.5 every sixth is below a quarter of the median, and every sixth above four times it:
+    /// which at 1.5 about every sixth is below a quarter of the median, and as many above four times it:
     ///
     /// | units | equal sizes | sigma 0.5 | sigma 1 | sigma 1.5 |
     /// |---|---|---|---|---|

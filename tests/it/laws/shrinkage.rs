@@ -1,6 +1,6 @@
 //! Units drawn to their mean.
 
-use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnits, UnitReadings};
+use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnit, ShrunkenUnits, UnitReadings};
 use centricity::inference::{Mean, NetScore, Proportion, Reading};
 use centricity::{Error, Level};
 use proptest::prelude::*;
@@ -239,7 +239,7 @@ fn bounds_hold_the_limits_and_not_the_impossible() {
 fn an_interval_has_a_width_though_a_float_cannot_tell_it() {
     let readings = [1e8, 1e8 + 1.0, 1e8 + 2.0].map(|value| Reading::new(value, 1e-20).unwrap());
     let drawn = shrunken(UnitReadings::of(&readings).unwrap().shrink(Level::P95).unwrap());
-    for estimate in drawn.units().iter().map(|unit| unit.estimate()).chain([drawn.mean()]) {
+    for estimate in drawn.units().iter().map(ShrunkenUnit::estimate).chain([drawn.mean()]) {
         assert!(estimate.lower() < estimate.value() && estimate.value() < estimate.upper(), "{estimate}");
     }
     // There is nothing above the largest float.
