@@ -181,6 +181,13 @@ pub enum Error {
         n: u64,
     },
 
+    /// Outcomes follow exactly from their predictors: the fit has coefficients, but nothing that a standard error could be read from.
+    #[error("outcomes follow exactly from the predictors in {n} observations: there is no standard error")]
+    PerfectFit {
+        /// How many observations.
+        n: u64,
+    },
+
     /// An answer was to be taken back that had never been counted.
     #[error("nothing to retract: {what} was never counted")]
     NothingToRetract {
@@ -332,6 +339,7 @@ mod tests {
             Error::CollinearPredictor { predictor: 1 },
             Error::Contradictory,
             Error::PerfectCorrelation { n: 5 },
+            Error::PerfectFit { n: 5 },
             Error::NothingToRetract { what: "this rating" },
             Error::DuplicateKey { index: 1 },
             Error::Definition { path: "questions[1].id".into(), problem: "is blank" },
