@@ -129,6 +129,13 @@ pub enum Error {
         max: u8,
     },
 
+    /// An estimate is no share, net score or difference of these, and was to be shown as one.
+    #[error("estimate cannot be shown in {unit}: its method is of something else")]
+    NotOfShares {
+        /// The unit.
+        unit: &'static str,
+    },
+
     /// Two things that belong together have different lengths.
     #[error("{what}: expected {needs}, got {got}")]
     LengthMismatch {
@@ -334,6 +341,7 @@ mod tests {
             Error::BandsOffScale { low_max: 6, high_min: 9, min: 1, max: 5 },
             Error::LengthMismatch { what: "values of y for the values of x", needs: 3, got: 2 },
             Error::NoVariation { what: "values of x" },
+            Error::NotOfShares { unit: "points" },
             Error::NoiseUnknown { what: "the employees' values" },
             Error::Collinear { what: "values of x" },
             Error::CollinearPredictor { predictor: 1 },
