@@ -99,7 +99,7 @@ fn main() -> Result<(), Error> {
         println!("day {:>2}, the last seven days: {nps}", 7 * week);
         for (store, tally) in stores.at_least(10) {
             if let Some(nps) = tally.metric() {
-                println!("    store {store}: {}, n = {}", Points(nps.estimate(Level::P95)), nps.n());
+                println!("    store {store}: {}, n = {}", Points::of(nps.estimate(Level::P95))?, nps.n());
             }
         }
     }

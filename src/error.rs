@@ -129,6 +129,13 @@ pub enum Error {
         max: u8,
     },
 
+    /// An estimate is no share, net score or difference of these, and was to be shown as one.
+    #[error("estimate cannot be shown in {unit}: its method is of something else")]
+    NotOfShares {
+        /// The unit.
+        unit: &'static str,
+    },
+
     /// Two things that belong together have different lengths.
     #[error("{what}: expected {needs}, got {got}")]
     LengthMismatch {
@@ -178,6 +185,13 @@ pub enum Error {
     #[error("correlation is perfect in {n} pairs: its interval does not exist")]
     PerfectCorrelation {
         /// How many pairs.
+        n: u64,
+    },
+
+    /// Outcomes follow exactly from their predictors: the fit has coefficients, but nothing that a standard error could be read from.
+    #[error("outcomes follow exactly from the predictors in {n} observations: there is no standard error")]
+    PerfectFit {
+        /// How many observations.
         n: u64,
     },
 
@@ -333,11 +347,13 @@ mod tests {
             Error::BandsOffScale { low_max: 6, high_min: 9, min: 1, max: 5 },
             Error::LengthMismatch { what: "values of y for the values of x", needs: 3, got: 2 },
             Error::NoVariation { what: "values of x" },
+            Error::NotOfShares { unit: "points" },
             Error::NoiseUnknown { what: "the employees' values" },
             Error::Collinear { what: "values of x" },
             Error::CollinearPredictor { predictor: 1 },
             Error::Contradictory,
             Error::PerfectCorrelation { n: 5 },
+            Error::PerfectFit { n: 5 },
             Error::NothingToRetract { what: "this rating" },
             Error::DuplicateKey { index: 1 },
             Error::Definition { path: "questions[1].id".into(), problem: "is blank" },

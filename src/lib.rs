@@ -7,7 +7,7 @@
 //!
 //! let tally = Tally::<Nps>::from_bytes(&[9, 10, 10, 9, 10])?;
 //! if let Some(nps) = tally.metric() {
-//!     assert_eq!(Points(nps.estimate(Level::P95)).to_string(), "100.0 (95% interval 13.1 to 100.0)");
+//!     assert_eq!(Points::of(nps.estimate(Level::P95))?.to_string(), "100.0 (95% interval 13.1 to 100.0)");
 //! }
 //! # Ok::<(), centricity::Error>(())
 //! ```

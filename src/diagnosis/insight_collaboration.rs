@@ -267,7 +267,7 @@ impl<K> InsightCollaboration<K> {
             self.units.iter().map(|unit| side(unit).value()).collect()
         };
         let predictors = [values(|unit| &unit.insight), values(|unit| &unit.collaboration)];
-        let shares = ImportanceBootstrap::of(&predictors, outcomes, ImportanceMethod::Lmg, draws)?;
+        let shares = ImportanceBootstrap::of(outcomes, &predictors, ImportanceMethod::Lmg, draws)?;
         Ok(ExplainedByBoth {
             insight: shares.estimate(0, level)?,
             collaboration: shares.estimate(1, level)?,

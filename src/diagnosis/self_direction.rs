@@ -63,7 +63,7 @@ impl SelfDirection {
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 8 people; [`Error::LengthMismatch`] where a series is not as long as the first; [`Error::NotFinite`] for a NaN or infinity;
-    /// [`Error::NoVariation`] where a series does not vary or burn-out follows exactly; [`Error::CollinearPredictor`] where one of the two follows from the other;
+    /// [`Error::NoVariation`] where a series does not vary, [`Error::PerfectFit`] where burn-out follows exactly; [`Error::CollinearPredictor`] where one of the two follows from the other;
     /// [`Error::OutOfRange`] where one person alone decides a coefficient.
     ///
     /// # References

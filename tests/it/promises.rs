@@ -407,6 +407,7 @@ fn every_type_may_cross_threads() {
     copied::<OverlappingDifference>();
     copied::<NonOverlappingDifference>();
     copied::<Points>();
+    copied::<Points<TestResult>>();
     copied::<Percent>();
 
     key::<Rating<Nps>>();
@@ -563,6 +564,7 @@ fn what_is_read_can_be_printed() {
     printed::<Superiority>();
     printed::<EffectSize>();
     printed::<Points>();
+    printed::<Points<TestResult>>();
     printed::<Percent>();
     printed::<Dropped<&str>>();
     printed::<Side>();

@@ -282,6 +282,19 @@ fn an_estimate_is_checked_on_the_way_in() {
         (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"guess","n":8}"#, "unknown variant `guess`"),
         (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"tango_score","n":-8}"#, "expected u64"),
         (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"tango_score"}"#, "missing field `n`"),
+        (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"student_t","n":0}"#, "too few observations"),
+        (
+            r#"{"value":10.0,"lower":0.0,"upper":20.0,"level":0.95,"method":"tango_score","n":8}"#,
+            "value must be between -1 and 1",
+        ),
+        (
+            r#"{"value":0.1,"lower":-1.5,"upper":0.2,"level":0.95,"method":"wilson","n":8}"#,
+            "lower must be between -1 and 1",
+        ),
+        (
+            r#"{"value":0.1,"lower":0.0,"upper":1.2,"level":0.95,"method":"fisher_z","n":8}"#,
+            "upper must be between -1 and 1",
+        ),
     ]);
 }
 

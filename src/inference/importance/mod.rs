@@ -61,7 +61,7 @@ pub struct Predictors {
 }
 
 impl Predictors {
-    /// Predictors and an outcome from their values: a series per predictor, all in the order of the outcome.
+    /// An outcome and its predictors from their values: a series per predictor, all in the order of the outcome.
     ///
     /// # Errors
     ///
@@ -76,10 +76,10 @@ impl Predictors {
     /// ```
     /// # use centricity::{Error, inference::importance::Predictors};
     /// let (km, miles) = ([1.0, 2.0, 4.0, 3.0, 7.0], [0.62, 1.24, 2.48, 1.86, 4.34]);
-    /// let refused = Predictors::of([km, miles], &[2.0, 1.0, 4.0, 4.0, 5.0]);
+    /// let refused = Predictors::of(&[2.0, 1.0, 4.0, 4.0, 5.0], [km, miles]);
     /// assert_eq!(refused.unwrap_err(), Error::CollinearPredictor { predictor: 1 });
     /// ```
-    pub fn of<S: AsRef<[f64]>>(predictors: impl IntoIterator<Item = S>, outcome: &[f64]) -> Result<Self, Error> {
+    pub fn of<S: AsRef<[f64]>>(outcome: &[f64], predictors: impl IntoIterator<Item = S>) -> Result<Self, Error> {
         let predictors: Vec<S> = predictors.into_iter().collect();
         let n = enough(predictors.len(), outcome.len() as u64)?;
         let [name, name_of_outcome] = NAMES;

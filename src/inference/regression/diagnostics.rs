@@ -127,7 +127,7 @@ impl Regression {
     ///
     /// # Errors
     ///
-    /// [`Error::NoVariation`] where the outcomes follow from the predictors exactly; [`Error::OutOfRange`] where a row has leverage 1 (HC2 and HC3), or a
+    /// [`Error::PerfectFit`] where the outcomes follow from the predictors exactly; [`Error::OutOfRange`] where a row has leverage 1 (HC2 and HC3), or a
     /// combination of coefficients has no standard error.
     ///
     /// # References

@@ -241,7 +241,9 @@ impl fmt::Display for Method {
 
 /// A value with its interval, the level and method of the interval, and the number of observations behind it.
 ///
-/// All numbers are finite and the lower limit is never above the upper. Fractions stay fractions: a net score of a quarter
+/// All numbers are finite and the lower limit is never above the upper. What is read from data is checked for that, for an n of at least 1, and for limits
+/// and a value between -1 and 1 by the methods of shares, net scores and correlations (a share less a fixed one has the method of a share). That the numbers belong
+/// together is not checked: it would take the observations. Fractions stay fractions: a net score of a quarter
 /// is 0.25 here, and becomes 25.0 only where it is rendered.
 ///
 /// # Example
@@ -364,6 +366,25 @@ mod wire {
     use crate::error::Error;
     use crate::inference::{Level, Method};
 
+    /// Methods of shares, net scores and correlations, and of nothing else.
+    const WITHIN_ONE: [Method; 15] = [
+        Method::TangoScore,
+        Method::EffectiveTango,
+        Method::HypergeometricSquareAndAdd,
+        Method::HypergeometricMidP,
+        Method::Wilson,
+        Method::ClopperPearson,
+        Method::Jeffreys,
+        Method::RoundingAware,
+        Method::EffectiveWilson,
+        Method::EffectiveClopperPearson,
+        Method::FisherZ,
+        Method::FisherZEffective,
+        Method::BonettWright,
+        Method::Fieller,
+        Method::FisherScale,
+    ];
+
     /// An estimate as data, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -395,6 +416,16 @@ mod wire {
             }
             if lower > upper {
                 return Err(Error::OutOfRange { what: "lower", rule: "at most upper", value: lower });
+            }
+            if n == 0 {
+                return Err(Error::TooFew { what: "observations behind an estimate", needs: 1, got: 0 });
+            }
+            if WITHIN_ONE.contains(&method) {
+                for (what, number) in [("value", value), ("lower", lower), ("upper", upper)] {
+                    if number.abs() > 1.0 {
+                        return Err(Error::OutOfRange { what, rule: "between -1 and 1 by its method", value: number });
+                    }
+                }
             }
             Ok(Self { value, lower, upper, level, method, n })
         }

@@ -121,6 +121,13 @@ impl fmt::Display for TestResult {
     /// The effect as an [`Estimate`] prints it, then the test.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.effect.fmt(f)?;
+        self.fmt_test(f)
+    }
+}
+
+impl TestResult {
+    /// What comes behind the effect.
+    pub(crate) fn fmt_test(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let statistic = Decimal(self.statistic, 3);
         match self.df {
             Some(df) => write!(f, ", t({}) = {statistic}", Freedom(df))?,
@@ -131,6 +138,6 @@ impl fmt::Display for TestResult {
             Alternative::Less => f.write_str(", p of less ")?,
             Alternative::Greater => f.write_str(", p of greater ")?,
         }
-        PValue(self.p_value).fmt(f)
+        write!(f, "{}", PValue(self.p_value))
     }
 }

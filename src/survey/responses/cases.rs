@@ -37,7 +37,7 @@ use crate::weight::Weight;
 /// # #[cfg(feature = "nalgebra")] {
 /// use centricity::inference::importance::Predictors;
 ///
-/// let importances = Predictors::of([wait, staff], overall)?.importances()?;
+/// let importances = Predictors::of(overall, [wait, staff])?.importances()?;
 /// assert_eq!(importances.to_string(), "LMG 0.456, 0.416 of R squared 0.871");
 /// # }
 /// # Ok::<(), centricity::Error>(())

@@ -1,7 +1,9 @@
 //! Percentages that add up.
 
-use centricity::report::{Points, Share, Shares};
-use centricity::{Level, inference::NetScore};
+use centricity::inference::correlation::Pearson;
+use centricity::inference::{Alternative, NetScore};
+use centricity::report::{Percent, Points, Share, Shares};
+use centricity::{Ces, Error, Level, Tally};
 use proptest::prelude::*;
 
 use super::count;
@@ -75,7 +77,7 @@ fn the_score_is_not_the_difference_of_what_is_shown() {
     assert_eq!(shares.difference(2, 0).unwrap().to_string(), "25 (the shares as shown differ by 24)");
     assert!(Shares::of_counts(&[1, 4, 3], 1).unwrap().difference(2, 0).unwrap().agrees());
     assert_eq!(shares.difference(0, 2).unwrap().exact(), "-25");
-    let points = Points(NetScore::new(1, 4, 3).unwrap().estimate(Level::P95));
+    let points = Points::of(NetScore::new(1, 4, 3).unwrap().estimate(Level::P95)).unwrap();
     assert!(format!("{points:.0}").starts_with("25 "));
 }
 
@@ -84,4 +86,26 @@ fn nobody_has_no_shares() {
     assert!(Shares::of_counts(&[], 0).is_err() && Shares::of_counts(&[0, 0], 0).is_err());
     assert!(Shares::of_counts(&[1], 13).is_err() && Shares::of_counts(&[u64::MAX, 1], 0).is_err());
     assert!(Shares::of_counts(&[1, 2], 0).unwrap().difference(0, 2).is_err());
+}
+
+/// A mean of ratings, a correlation and a negative net score in per cent used to print as if they were shares.
+#[test]
+fn only_shares_and_net_scores_are_in_points_and_per_cent() {
+    let effort = Tally::<Ces<2>>::from_bytes(&[7, 6, 5, 7, 5]).unwrap().metric().unwrap().estimate(Level::P95);
+    assert!(matches!(Points::of(effort), Err(Error::OutOfRange { what: "value", .. })));
+    let net = NetScore::new(4, 1, 1).unwrap();
+    let [below, above] = [net, NetScore::new(1, 30, 60).unwrap()].map(|net| net.estimate(Level::P95));
+    assert!(Percent::of(below).is_err() && above.lower() > 0.0);
+    assert_eq!(Percent::of(above), Err(Error::NotOfShares { unit: "per cent" }));
+    let r = Pearson::of(&[1.0, 2.0, 3.0, 4.0, 5.0], &[2.0, 1.0, 4.0, 3.0, 5.0]).unwrap();
+    let test = r.test(Alternative::TwoSided, Level::P95).unwrap();
+    assert_eq!(Points::of(test.effect()), Err(Error::NotOfShares { unit: "points" }));
+    assert_eq!(Points::of_test(test).unwrap_err(), Error::NotOfShares { unit: "points" });
+
+    let difference = net.difference(NetScore::new(1, 30, 60).unwrap());
+    let test = difference.test(Alternative::TwoSided, Level::P95);
+    let printed = Points::of_test(test).unwrap().to_string();
+    assert!(printed.starts_with(&Points::of(test.effect()).unwrap().to_string()), "{printed}");
+    let behind = test.to_string();
+    assert!(printed.ends_with(&behind[behind.find(", z").unwrap()..]), "{printed}");
 }
