@@ -196,7 +196,8 @@ impl fmt::Display for Account {
     /// Totals, then how many are without a unit if any are, a line for each reason and each rule, then the rejections that are listed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (read, skipped) = (self.read(), self.skipped());
-        write!(f, "{read} records: {} kept, {skipped} skipped, {} rejected", self.kept, self.rejected)?;
+        let records = if read == 1 { "record" } else { "records" };
+        write!(f, "{read} {records}: {} kept, {skipped} skipped, {} rejected", self.kept, self.rejected)?;
         if self.without_unit > 0 {
             write!(f, "\n  kept     {:>8}  without a unit", self.without_unit)?;
         }

@@ -21,7 +21,7 @@ struct Outgoing<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename = "Tally")]
+#[serde(rename = "Tally", expecting = "a tally: audience, scale, direction, counts and skipped")]
 struct Incoming {
     audience: Side,
     scale: Scale,

@@ -20,7 +20,10 @@ struct Outgoing {
 }
 
 #[derive(Deserialize)]
-#[serde(rename = "WeightedTally")]
+#[serde(
+    rename = "WeightedTally",
+    expecting = "a weighted tally: audience, scale, direction, cells, zero_weighted and skipped"
+)]
 struct Incoming {
     audience: Side,
     scale: Scale,
@@ -32,6 +35,7 @@ struct Incoming {
 
 /// A cell, its sums in hexadecimal digits.
 #[derive(Serialize, Deserialize)]
+#[serde(expecting = "a cell of a weighted tally: n, sum and squares")]
 struct Sums {
     n: u64,
     sum: String,

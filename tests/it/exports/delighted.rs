@@ -42,7 +42,7 @@ fn the_accounts() {
             "  rejected        1  column 'score' is not a rating",
             "  record 9 (line 9), column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
             "  record 10 (line 10): is not an object in JSON",
-            "  record 12 (line 12), column 'score': is not a whole number from 0 to 10",
+            "  record 12 (line 12), column 'score': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
         ]
     );
     assert_eq!(
@@ -53,7 +53,7 @@ fn the_accounts() {
             "  rejected        1  column 'score' is off the scale",
             "  rejected        1  column 'score' is not a rating",
             "  record 9 (line 156), column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
-            "  record 11 (line 194), column 'score': is not a whole number from 0 to 10",
+            "  record 11 (line 194), column 'score': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
         ]
     );
 }
@@ -74,10 +74,17 @@ fn what_is_no_file_of_delighted_is_refused() {
     assert_eq!(refused("id,score\n1,9\n"), "record 1 (line 1): is not an object in JSON");
     assert_eq!(refused(r#"{"score":9}"#), "record 1 (line 1), column 'survey_type': is none of the stated words");
     let no_score = r#"{"survey_type":"nps"}"#;
-    assert_eq!(refused(no_score), "record 1 (line 1), column 'score': is not a whole number from 0 to 10");
+    assert_eq!(
+        refused(no_score),
+        "record 1 (line 1), column 'score': is not a whole number from 0 to 10; if it is a code for no answer, declare it"
+    );
     for score in ["true", "[9]", "{}", "9.5", "-1", "1e300", "\"nine\""] {
         let error = refused(&format!(r#"{{"survey_type":"nps","score":{score}}}"#));
-        assert_eq!(error, "record 1 (line 1), column 'score': is not a whole number from 0 to 10", "{score}");
+        assert_eq!(
+            error,
+            "record 1 (line 1), column 'score': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
+            "{score}"
+        );
     }
     let late = r#"{"survey_type":"nps","score":9,"created_at":"last week"}"#;
     assert_eq!(refused(late), "record 1 (line 1), column 'created_at': is not a time of the declared form");

@@ -61,7 +61,7 @@ fn the_account_says_why_the_rest_was_not_kept() {
                 "  skipped         1  not finished",
                 "  skipped         1  status is not that of an answer",
                 "  rejected        1  column 'Q1' is not a rating",
-                "  record 12 (line 18), column 'Q1': is not a whole number from 0 to 10",
+                "  record 12 (line 18), column 'Q1': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
         (
@@ -71,7 +71,7 @@ fn the_account_says_why_the_rest_was_not_kept() {
                 "  rejected        1  column '<strong>How likely are you to recommend us to a friend or colleague?</strong>' is off the scale",
                 "  rejected        1  column 'How satisfied are you with your visit?' is not a rating",
                 "  record 5 (line 9), column '<strong>How likely are you to recommend us to a friend or colleague?</strong>': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
-                "  record 9 (line 14), column 'How satisfied are you with your visit?': is not a whole number from 1 to 5",
+                "  record 9 (line 14), column 'How satisfied are you with your visit?': is not a whole number from 1 to 5; if it is a code for no answer, declare it",
             ][..],
         ),
         (
@@ -80,7 +80,7 @@ fn the_account_says_why_the_rest_was_not_kept() {
                 "15 records: 12 kept, 2 skipped, 1 rejected",
                 "  skipped         2  not completed",
                 "  rejected        1  column '{{field:7d956171-88d8-4613-b8e2-164b6b3929e9}}, how likely are you to recommend us?' is not a rating",
-                "  record 8 (line 12), column '{{field:7d956171-88d8-4613-b8e2-164b6b3929e9}}, how likely are you to recommend us?': is not a whole number from 0 to 10",
+                "  record 8 (line 12), column '{{field:7d956171-88d8-4613-b8e2-164b6b3929e9}}, how likely are you to recommend us?': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
         ("typeform_older.csv", &["12 records: 12 kept, 0 skipped, 0 rejected"][..]),
@@ -100,7 +100,7 @@ fn the_account_says_why_the_rest_was_not_kept() {
                 "15 records: 12 kept, 2 skipped, 1 rejected",
                 "  skipped         2  not submitted",
                 "  rejected        1  column 'NPS' is not a rating",
-                "  record 7 (line 11), column 'NPS': is not a whole number from 0 to 10",
+                "  record 7 (line 11), column 'NPS': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
         (
@@ -109,7 +109,7 @@ fn the_account_says_why_the_rest_was_not_kept() {
                 "15 records: 12 kept, 2 skipped, 1 rejected",
                 "  skipped         2  not submitted",
                 "  rejected        1  column 'NPS' is not a rating",
-                "  record 7 (line 11), column 'NPS': is not a whole number from 0 to 10",
+                "  record 7 (line 11), column 'NPS': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
         (
@@ -118,7 +118,7 @@ fn the_account_says_why_the_rest_was_not_kept() {
                 "15 records: 12 kept, 2 skipped, 1 rejected",
                 "  skipped         2  not submitted",
                 "  rejected        1  column 'How likely are you to recommend us to a friend or colleague?' is not a rating",
-                "  record 7 (line 11), column 'How likely are you to recommend us to a friend or colleague?': is not a whole number from 0 to 10",
+                "  record 7 (line 11), column 'How likely are you to recommend us to a friend or colleague?': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
         (
@@ -127,7 +127,7 @@ fn the_account_says_why_the_rest_was_not_kept() {
                 "15 records: 12 kept, 2 skipped, 1 rejected",
                 "  skipped         2  not submitted",
                 "  rejected        1  column 'How likely are ..' is not a rating",
-                "  record 7 (line 11), column 'How likely are ..': is not a whole number from 0 to 10",
+                "  record 7 (line 11), column 'How likely are ..': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
     ];
