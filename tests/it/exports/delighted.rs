@@ -35,8 +35,8 @@ fn the_accounts() {
     assert_eq!(
         account("delighted.jsonl").lines().collect::<Vec<_>>(),
         [
-            "16 records: 12 kept, 1 skipped, 3 rejected",
-            "  skipped         1  another type of survey",
+            "16 records: 12 kept, 1 left out, 3 rejected",
+            "  left out        1  another type of survey",
             "  rejected        1  column 'score' is off the scale",
             "  rejected        1  is not an object in JSON",
             "  rejected        1  column 'score' is not a rating",
@@ -48,8 +48,8 @@ fn the_accounts() {
     assert_eq!(
         account("delighted.json").lines().collect::<Vec<_>>(),
         [
-            "15 records: 12 kept, 1 skipped, 2 rejected",
-            "  skipped         1  another type of survey",
+            "15 records: 12 kept, 1 left out, 2 rejected",
+            "  left out        1  another type of survey",
             "  rejected        1  column 'score' is off the scale",
             "  rejected        1  column 'score' is not a rating",
             "  record 9 (line 156), column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
@@ -125,7 +125,7 @@ proptest! {
         match reader().read(Responses::new(survey()), text.as_bytes()) {
             Ok(read) => {
                 let account = read.account();
-                prop_assert_eq!(account.read(), account.kept() + account.skipped() + account.rejected());
+                prop_assert_eq!(account.read(), account.kept() + account.left_out() + account.rejected());
                 prop_assert_eq!(account.kept(), read.responses().len() as u64);
                 prop_assert_eq!(account.without_unit(), read.responses().without_unit());
                 let whole = parts.iter().filter(|part| part.contains("nps")).count() as u64;
@@ -141,6 +141,6 @@ fn a_page_that_is_read_twice_is_noticed() {
     let read = |responses| reader().read(responses, bytes("delighted.json").as_slice()).unwrap();
     let once = read(Responses::with_duplicates(survey(), Duplicates::First));
     let twice = read(once.into_responses());
-    let held = twice.account().skipped_for("another response of the respondent is held");
+    let held = twice.account().left_out_for("another response of the respondent is held");
     assert_eq!((twice.account().kept(), held, twice.responses().len()), (0, 12, 12));
 }

@@ -124,7 +124,7 @@ fn whoever_has_no_unit_is_kept_and_in_no_segment() {
     assert_eq!((segments.account().kept(), segments.account().without_unit()), (4, 2));
     let (responses, account) = read(&scores(), file);
     assert_eq!((responses.len(), account.without_unit()), (4, 2));
-    assert_eq!(account.to_string(), "4 records: 4 kept, 0 skipped, 0 rejected\n  kept            2  without a unit");
+    assert_eq!(account.to_string(), "4 records: 4 kept, 0 left out, 0 rejected\n  kept            2  without a unit");
     // A record that is rejected or left out is not counted, whatever its unit.
     let reader = scores().lenient(0);
     let account = reader.segments::<Nps>("score", b"unit,score\n,11\n,9\n".as_slice()).unwrap().account().clone();
@@ -283,18 +283,18 @@ fn filters_leave_out_on_purpose_and_say_why() {
     let reader = CsvReader::new(map);
     let file = "unit,score,status,submitted\nN,9,0,x\nN,99,1,x\nN,9,survey preview,\nN,9,0, \n";
     let account = read(&reader, file.as_bytes()).1;
-    assert_eq!((account.read(), account.kept(), account.skipped(), account.rejected()), (4, 1, 3, 0));
-    assert_eq!((account.skipped_for("preview"), account.skipped_for("not submitted")), (2, 1));
+    assert_eq!((account.read(), account.kept(), account.left_out(), account.rejected()), (4, 1, 3, 0));
+    assert_eq!((account.left_out_for("preview"), account.left_out_for("not submitted")), (2, 1));
     assert_eq!(
         account.to_string(),
-        "4 records: 1 kept, 3 skipped, 0 rejected\n  skipped         1  not submitted\n  skipped         2  preview"
+        "4 records: 1 kept, 3 left out, 0 rejected\n  left out        1  not submitted\n  left out        2  preview"
     );
     assert_eq!(
         fault(&reader, b"unit,score,status\nN,9,0\n"),
         "column 'submitted' is not in the header, which has: 'unit', 'score', 'status'"
     );
     let abroad = "unit,score,status,submitted,country\nN,9,0,x,nl\nN,9,0,x,BE\n";
-    assert_eq!(read(&reader, abroad.as_bytes()).1.skipped_for("abroad"), 1);
+    assert_eq!(read(&reader, abroad.as_bytes()).1.left_out_for("abroad"), 1);
 }
 
 #[test]
@@ -304,7 +304,7 @@ fn the_account_lists_some_and_counts_all() {
     assert_eq!((account.read(), account.kept(), account.rejected(), account.rejections().len()), (5, 1, 4, 2));
     assert_eq!(
         account.to_string(),
-        "5 records: 1 kept, 0 skipped, 4 rejected\n\
+        "5 records: 1 kept, 0 left out, 4 rejected\n\
          \x20 rejected        2  column 'score' is off the scale\n\
          \x20 rejected        1  has another number of cells than the header\n\
          \x20 rejected        1  column 'score' is not a rating\n\
