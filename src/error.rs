@@ -251,6 +251,13 @@ pub enum Error {
         instrument_max: u8,
     },
 
+    /// A response has an answer to a question that the survey does not have. Its name is not repeated: it came with the answers, and may be anything.
+    #[error("answer at index {index} is to a question that the survey does not have")]
+    UnknownQuestion {
+        /// Position of the answer among those of the response, counted from 0.
+        index: usize,
+    },
+
     /// A response cannot be taken. Who gave it and what was answered are not repeated.
     #[error("response {problem}")]
     Response {
@@ -259,7 +266,7 @@ pub enum Error {
     },
 
     /// A category of a margin cannot be made to add up to its target, whatever the weights.
-    #[error("margin {margin}: category {category} has {problem}")]
+    #[error("margin at index {margin}: category at index {category} has {problem}")]
     MarginMismatch {
         /// Position of the margin, counted from 0.
         margin: usize,
@@ -270,7 +277,7 @@ pub enum Error {
     },
 
     /// The targets of two margins add up to different totals.
-    #[error("margin {margin} adds up to {total}, the first to {first}")]
+    #[error("margin at index {margin} adds up to {total}, the one at index 0 to {first}")]
     MarginTotals {
         /// Position of the margin, counted from 0.
         margin: usize,
@@ -291,7 +298,7 @@ pub enum Error {
 
     /// Weights that meet all targets were not found: the margins contradict each other in this sample, or limits are too tight.
     #[error(
-        "targets not met in {iterations} iterations: category {category} of margin {margin} is off by {error:e} of its own"
+        "targets not met in {iterations} iterations: category at index {category} of the margin at index {margin} is off by {error:e} of its own"
     )]
     TargetsNotMet {
         /// How often it was tried to come nearer.
@@ -360,6 +367,7 @@ mod tests {
             Error::Unknown { what: "question", name: "recommend".into() },
             Error::Question { question: "recommend".into(), problem: "was answered twice" },
             Error::OtherScale { question: "trust".into(), min: 1, max: 5, instrument_min: 0, instrument_max: 10 },
+            Error::UnknownQuestion { index: 2 },
             Error::Response { problem: "has no time" },
             Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
             Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },

@@ -10,7 +10,7 @@ use crate::tally::Tally;
 
 /// Those who answered the same number of items.
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "Answered", deny_unknown_fields)]
+#[serde(rename = "Answered", deny_unknown_fields, expecting = "those who answered as many items: n, sum and squares")]
 struct Cell {
     n: u64,
     sum: u64,
@@ -19,7 +19,12 @@ struct Cell {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "ItemSet", deny_unknown_fields, bound(serialize = "", deserialize = ""))]
+#[serde(
+    rename = "ItemSet",
+    deny_unknown_fields,
+    bound(serialize = "", deserialize = ""),
+    expecting = "an item set: items, silent, answered, sums and products"
+)]
 struct Wire<I: Instrument> {
     items: Vec<Tally<I>>,
     silent: u64,

@@ -130,7 +130,8 @@ impl ColumnMap {
         self
     }
 
-    /// When the response came in, and how that is written. An empty cell is no time.
+    /// When the response came in, and how that is written. An empty cell is no time. What comes of it: [`Responses::with_waves_by`](crate::survey::Responses::with_waves_by)
+    /// (this month against last), [`Filter::at`](crate::survey::Filter::at), and the latest of several responses of a respondent.
     pub fn at(mut self, column: impl Into<Column>, format: TimeFormat) -> Self {
         self.at = Some((column.into(), format));
         self

@@ -37,7 +37,7 @@ pub enum Cell {
 /// let ratings = RatingLabels::new(Scale::of::<1, 5>()).label("Agree", 4)?;
 /// assert_eq!(ratings.read("Strongly agree - 5"), Ok(Cell::Rating(5)));
 /// assert_eq!(ratings.read("agree"), Ok(Cell::Rating(4)));
-/// assert_eq!(ratings.read("7,5").unwrap_err().to_string(), "is not a whole number from 1 to 5");
+/// assert_eq!(ratings.read("7,5").unwrap_err().to_string(), "is not a whole number from 1 to 5; if it is a code for no answer, declare it");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -130,7 +130,8 @@ impl Response {
         self
     }
 
-    /// When it came in, in seconds since 1970 UTC: what 'the latest' of two responses goes by. At most 10^12 seconds from 1970, which milliseconds
+    /// When it came in, in seconds since 1970 UTC: what filters by time, [waves of the calendar](super::Responses::with_waves_by) and 'the latest' of two
+    /// responses go by. At most 10^12 seconds from 1970, which milliseconds
     /// are not.
     pub const fn at(mut self, seconds: i64) -> Self {
         self.at = Some(seconds);

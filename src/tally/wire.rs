@@ -24,7 +24,11 @@ struct Outgoing<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename = "Tally", deny_unknown_fields)]
+#[serde(
+    rename = "Tally",
+    deny_unknown_fields,
+    expecting = "a tally: audience, scale, direction, ideal, counts and skipped"
+)]
 struct Incoming {
     audience: Side,
     scale: Scale,

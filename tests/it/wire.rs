@@ -45,6 +45,41 @@ fn a_rating_is_a_number() {
     refused::<Rating<Csat<5>>>(&[("0", "rating 0 is off the scale 1 to 5"), ("6", "off the scale")]);
 }
 
+/// Whatever the form, the message speaks of what is expected as users know it, and never of a type of the program.
+#[test]
+fn what_is_expected_has_a_name() {
+    refused::<Tally<Nps>>(&[
+        ("[]", "expected a tally: audience, scale, direction, counts and skipped"),
+        ("[\"customers\"]", "expected a tally: audience, scale, direction, counts and skipped"),
+        ("7", "expected a tally"),
+    ]);
+    let weighted = "expected a weighted tally: audience, scale, direction, cells, zero_weighted and skipped";
+    refused::<WeightedTally<Nps>>(&[("[]", weighted), ("\"a\"", weighted)]);
+    refused::<CrossTable<Nps, Enps>>(&[(
+        "[]",
+        "expected a table of two questions: counts, x_only, y_only and neither",
+    )]);
+    refused::<ItemSet<Csat<5>, 2>>(&[("[]", "expected an item set: items, silent, answered, sums and products")]);
+    refused::<Scale>(&[("[]", "expected a scale: min and max"), ("true", "expected a scale: min and max")]);
+    refused::<centricity::Bands>(&[("[]", "expected bands: low_max and high_min")]);
+    refused::<Estimate>(&[("[]", "expected an estimate: value, lower, upper, level, method and n")]);
+    fn refuses<T: DeserializeOwned + Debug>() {
+        for text in ["[]", "[1]", "[null, 1]", "{}", "7", "true", "null", "\"a\"", "1.5", "{\"a\": 1}"] {
+            let message = serde_json::from_str::<T>(text).unwrap_err().to_string();
+            for inner in ["struct", "Incoming", "Wire", "Sums", "Cell", "with 1 element", "tuple"] {
+                assert!(!message.contains(inner), "{text}: {message}");
+            }
+        }
+    }
+    refuses::<Tally<Nps>>();
+    refuses::<WeightedTally<Nps>>();
+    refuses::<CrossTable<Nps, Enps>>();
+    refuses::<ItemSet<Csat<5>, 2>>();
+    refuses::<Scale>();
+    refuses::<centricity::Bands>();
+    refuses::<Estimate>();
+}
+
 #[test]
 fn a_scale_is_its_two_ends() {
     is_written(&Scale::of::<0, 10>(), r#"{"min":0,"max":10}"#);

@@ -387,7 +387,7 @@ mod wire {
 
     /// An estimate as data, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
+    #[serde(deny_unknown_fields, expecting = "an estimate: value, lower, upper, level, method and n")]
     pub(in crate::inference) struct Estimate {
         value: f64,
         lower: f64,

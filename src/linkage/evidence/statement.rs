@@ -343,7 +343,8 @@ impl fmt::Display for Reason {
             }
             Self::Units { got, needs } => {
                 let more = needs.saturating_sub(*got);
-                write!(f, "{got} units have answers on both sides; with {more} more, a link could be looked for.")
+                let units = if *got == 1 { "unit has" } else { "units have" };
+                write!(f, "{got} {units} answers on both sides; with {more} more, a link could be looked for.")
             }
             Self::AllUnitsAlike => f.write_str(
                 "All units have the same value on one side, so there is nothing that could go together; a finer question or more answers per unit would help.",

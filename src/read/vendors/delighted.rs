@@ -35,7 +35,7 @@ use crate::survey::{Pushed, Response, Responses, Survey, UnitPath};
 ///
 /// let read = Delighted::new("recommend", "nps").unit(["Region"]).read(Responses::new(survey), file.as_bytes())?;
 /// assert_eq!(read.responses().tally::<Nps>("recommend")?.n(), 1);
-/// assert_eq!(read.account().skipped_for("another type of survey"), 1);
+/// assert_eq!(read.account().left_out_for("another type of survey"), 1);
 /// # Ok::<(), centricity::read::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -149,7 +149,7 @@ impl Delighted {
                     }
                     account.keep(if nowhere { Place::NoUnit } else { Place::Unit });
                 }
-                Ok(Err(reason)) => account.skip(reason),
+                Ok(Err(reason)) => account.leave_out(reason),
                 Err((place, rule)) => {
                     account.reject(Rejection::new(number, element.line, place.map(Into::into), rule), self.mode)?;
                 }

@@ -40,8 +40,8 @@ use crate::read::{ColumnMap, CsvReader, DayMonth, Error, Filter, Header, HeaderL
 /// let map = ColumnMap::default().question("recommend", "QID1");
 /// let read = Qualtrics::new(map).reader().read(Responses::new(survey), file.as_bytes())?;
 /// assert_eq!(read.responses().tally::<Nps>("recommend")?.n(), 1);
-/// assert_eq!(read.account().skipped_for("status is not that of an answer"), 1);
-/// assert_eq!(read.account().skipped_for("not finished"), 1);
+/// assert_eq!(read.account().left_out_for("status is not that of an answer"), 1);
+/// assert_eq!(read.account().left_out_for("not finished"), 1);
 /// # Ok::<(), centricity::read::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -88,7 +88,8 @@ impl Qualtrics {
     }
 
     /// Reads when responses were recorded, in the time zone that the header states. Files are written with the year first; in one that was saved by a
-    /// spreadsheet, the order of day and month must be declared. A zone with a name needs the feature `jiff`.
+    /// spreadsheet, the order of day and month must be declared. A zone with a name needs the feature `jiff`. For what is done with times see
+    /// [`Responses::with_waves_by`](crate::survey::Responses::with_waves_by).
     ///
     /// ```
     /// # use centricity::read::{ColumnMap, Qualtrics};

@@ -74,7 +74,7 @@ impl Responses {
     /// # Errors
     ///
     /// [`Error::Question`] where an answer is of another form than the question asks for, names no choice of it, or comes twice; [`Error::AnswerOffScale`] for
-    /// a rating off the scale; [`Error::Response`] for an answer to a question that the survey does not have, a unit without a name that has another
+    /// a rating off the scale; [`Error::UnknownQuestion`] for an answer to a question that the survey does not have; [`Error::Response`] for a unit without a name that has another
     /// within it, a respondent who answered before where
     /// that is [rejected](Duplicates::Reject), and a respondent without a time where the [latest](Duplicates::Latest) is kept;
     /// [`Error::OutOfRange`] for a time more than 10^12 seconds from 1970, as milliseconds are. None repeats what was written. Each is
@@ -143,7 +143,7 @@ impl Responses {
     /// An answer to every question, each checked.
     fn cells(&self, answers: &[(String, Answer)]) -> Result<Vec<Cell>, Error> {
         let mut cells: Vec<Option<Cell>> = vec![None; self.columns.len()];
-        for (id, answer) in answers {
+        for (index, (id, answer)) in answers.iter().enumerate() {
             let position = self.survey.position(id);
             let question = position.and_then(|position| self.survey.questions().get(position));
             match (question, position.and_then(|position| cells.get_mut(position))) {
@@ -152,7 +152,7 @@ impl Responses {
                 }
                 (Some(question), Some(empty)) => *empty = Some(Cell::of(question, answer)?),
                 // The name came with the answers, and may be anything.
-                _ => return Err(Error::Response { problem: "answers a question that the survey does not have" }),
+                _ => return Err(Error::UnknownQuestion { index }),
             }
         }
         Ok(cells.into_iter().map(|cell| cell.unwrap_or(Cell::Missing(Missing::Skipped))).collect())

@@ -10,7 +10,11 @@ use crate::tally::wire::is_asked;
 use crate::weight::{SquareSum, Weight, WeightSum};
 
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "WeightedTally", deny_unknown_fields)]
+#[serde(
+    rename = "WeightedTally",
+    deny_unknown_fields,
+    expecting = "a weighted tally: audience, scale, direction, ideal, cells, zero_weighted and skipped"
+)]
 struct Wire {
     audience: Side,
     scale: Scale,
@@ -24,7 +28,7 @@ struct Wire {
 
 /// A cell, its sums in hexadecimal digits.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a cell of a weighted tally: n, sum and squares")]
 struct Sums {
     n: u64,
     sum: String,
