@@ -56,6 +56,7 @@ impl UnitPath {
 }
 
 /// A name without the space around it.
+#[allow(clippy::owned_cow, reason = "names are looked up among whole strings")]
 pub(super) fn tidy(name: &String) -> Cow<'_, String> {
     let kept = name.trim();
     if kept.len() < name.len() { Cow::Owned(kept.to_string()) } else { Cow::Borrowed(name) }

@@ -32,6 +32,7 @@ const FURTHEST: i64 = 1_000_000_000_000;
 const LEAST_STALE: usize = 1_000;
 
 /// A name without space around it; none that is blank.
+#[allow(clippy::owned_cow, reason = "names are looked up among whole strings")]
 fn named(name: Option<&String>) -> Option<Cow<'_, String>> {
     name.map(tidy).filter(|name| !name.is_empty())
 }
