@@ -27,7 +27,7 @@ fn ideal_net_score_of_a_million() {
 #[divan::bench]
 fn ideal_mean_of_a_million() {
     let counted: Vec<(i32, u64)> = (0..).zip(black_box(MILLION)).collect();
-    let interval = CountBootstrap::of(&counted).and_then(|bootstrap| bootstrap.estimate(Level::P95));
+    let interval = CountBootstrap::of_counts(&counted).and_then(|bootstrap| bootstrap.estimate(Level::P95));
     assert!(interval.is_ok_and(|interval| interval.lower() < interval.upper()));
 }
 

@@ -81,6 +81,29 @@ fn segments_by_unit(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// A survey of forty ratings, all answered.
+#[divan::bench(sample_count = 10)]
+fn push_forty_questions(bencher: Bencher<'_, '_>) {
+    let ids: Vec<String> = (0..40).map(|number| format!("our people are asked about subject {number}")).collect();
+    let format = || ResponseFormat::rating(Scale::of::<1, 5>());
+    let questions = ids.iter().map(|id| Question::new(id.as_str(), "How far do you agree?", format()));
+    let survey = Survey::new(Side::Employees, "Work", questions).expect("the survey is sound");
+    let answered = |row: usize| {
+        let rating = |question: usize| u8::try_from(1 + (row + question) % 5).expect("it is small");
+        ids.iter()
+            .enumerate()
+            .fold(Response::default(), |response, (question, id)| response.rating(id.as_str(), rating(question)))
+    };
+    let rows: Vec<Response> = (0..FIRST).map(answered).collect();
+    bencher.counter(ItemsCount::new(FIRST)).with_inputs(|| rows.clone()).bench_local_values(|rows| {
+        let mut responses = Responses::new(survey.clone());
+        for row in rows {
+            responses.push(row).expect("the response is sound");
+        }
+        assert_eq!(responses.len(), FIRST);
+    });
+}
+
 /// From responses that stand ready.
 #[divan::bench(sample_count = 10)]
 fn push(bencher: Bencher<'_, '_>) {

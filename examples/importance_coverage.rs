@@ -59,7 +59,7 @@ fn main() -> Result<(), centricity::Error> {
                 outcome.push(y);
             }
             let draws = MonteCarlo::new(u64::from(sample), DRAWS)?;
-            let bootstrap = ImportanceBootstrap::of(&predictors, &outcome, ImportanceMethod::Lmg, draws)?;
+            let bootstrap = ImportanceBootstrap::of(&outcome, &predictors, ImportanceMethod::Lmg, draws)?;
             for (position, (held, &value)) in counts.held.iter_mut().zip(truth.values()).enumerate() {
                 *held += u32::from(bootstrap.estimate(position, Level::P95)?.contains(value));
             }

@@ -51,6 +51,21 @@ impl<const VERSION: u8> Ces<VERSION> {
         self.mean.value()
     }
 
+    /// The mean answer with its spread, bounded by the scale, for whatever a [`Mean`] can do: tests, intervals by name, a
+    /// [reading](crate::inference::Reading) for shrinkage.
+    ///
+    /// ```
+    /// # use centricity::inference::Alternative;
+    /// # use centricity::{Ces, Level, Tally};
+    /// let ces = Tally::<Ces<2>>::from_bytes(&[7, 6, 5, 7, 3])?.metric().unwrap();
+    /// assert_eq!((ces.mean().value(), ces.mean().n()), (ces.value(), 5));
+    /// assert!(ces.mean().test(4.0, Alternative::Greater, Level::P95)?.p_value() < 0.05);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub const fn mean(&self) -> Mean {
+        self.mean
+    }
+
     /// How many answered.
     #[must_use]
     pub const fn n(&self) -> u64 {
@@ -96,13 +111,8 @@ impl<const VERSION: u8> Measured for Ces<VERSION> {
     type Metric = Self;
 
     fn measure(tally: &Tally<Self>) -> Option<Self> {
-        let (least, most) = (f64::from(Self::SCALE.min()), f64::from(Self::SCALE.max()));
-        let mean = Mean::new(tally.n(), tally.mean()?, tally.sample_variance().unwrap_or(0.0))
-            .ok()?
-            .within(least, most)
-            .ok()?;
         let easy = if VERSION == 1 { tally.bottom_box(2)? } else { tally.top_box(3)? };
-        Some(Self { mean, easy })
+        Some(Self { mean: tally.mean()?, easy })
     }
 }
 

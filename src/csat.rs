@@ -30,7 +30,7 @@ use crate::tally::Tally;
 /// # use centricity::{Csat, Tally};
 /// let twelve = Tally::<Csat<6>>::from_bytes(&[1, 2, 3]);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Csat<const POINTS: u8> {
     share: Proportion,

@@ -3,6 +3,7 @@
 use std::fmt;
 
 /// A number with a fixed count of decimals, and no sign when all of its digits are 0.
+#[derive(Clone, Copy)]
 pub(crate) struct Decimal(pub(crate) f64, pub(crate) usize);
 
 impl fmt::Display for Decimal {

@@ -129,6 +129,13 @@ pub enum Error {
         max: u8,
     },
 
+    /// An estimate is no share, net score or difference of these, and was to be shown as one.
+    #[error("estimate cannot be shown in {unit}: its method is of something else")]
+    NotOfShares {
+        /// The unit.
+        unit: &'static str,
+    },
+
     /// Two things that belong together have different lengths.
     #[error("{what}: expected {needs}, got {got}")]
     LengthMismatch {
@@ -178,6 +185,13 @@ pub enum Error {
     #[error("correlation is perfect in {n} pairs: its interval does not exist")]
     PerfectCorrelation {
         /// How many pairs.
+        n: u64,
+    },
+
+    /// Outcomes follow exactly from their predictors: the fit has coefficients, but nothing that a standard error could be read from.
+    #[error("outcomes follow exactly from the predictors in {n} observations: there is no standard error")]
+    PerfectFit {
+        /// How many observations.
         n: u64,
     },
 
@@ -237,6 +251,13 @@ pub enum Error {
         instrument_max: u8,
     },
 
+    /// A response has an answer to a question that the survey does not have. Its name is not repeated: it came with the answers, and may be anything.
+    #[error("answer at index {index} is to a question that the survey does not have")]
+    UnknownQuestion {
+        /// Position of the answer among those of the response, counted from 0.
+        index: usize,
+    },
+
     /// A response cannot be taken. Who gave it and what was answered are not repeated.
     #[error("response {problem}")]
     Response {
@@ -245,7 +266,7 @@ pub enum Error {
     },
 
     /// A category of a margin cannot be made to add up to its target, whatever the weights.
-    #[error("margin {margin}: category {category} has {problem}")]
+    #[error("margin at index {margin}: category at index {category} has {problem}")]
     MarginMismatch {
         /// Position of the margin, counted from 0.
         margin: usize,
@@ -256,7 +277,7 @@ pub enum Error {
     },
 
     /// The targets of two margins add up to different totals.
-    #[error("margin {margin} adds up to {total}, the first to {first}")]
+    #[error("margin at index {margin} adds up to {total}, the one at index 0 to {first}")]
     MarginTotals {
         /// Position of the margin, counted from 0.
         margin: usize,
@@ -277,7 +298,7 @@ pub enum Error {
 
     /// Weights that meet all targets were not found: the margins contradict each other in this sample, or limits are too tight.
     #[error(
-        "targets not met in {iterations} iterations: category {category} of margin {margin} is off by {error:e} of its own"
+        "targets not met in {iterations} iterations: category at index {category} of the margin at index {margin} is off by {error:e} of its own"
     )]
     TargetsNotMet {
         /// How often it was tried to come nearer.
@@ -292,6 +313,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// As its message, for a field of a result that says why something is not there.
+    #[cfg(feature = "serde")]
+    pub(crate) fn as_text<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+
     /// The same error in a longer input, of which as many came before.
     pub(crate) fn further_on(mut self, before: usize) -> Self {
         if let Self::OffScale { index: Some(index), .. } | Self::UnknownUnit { index: Some(index), .. } = &mut self {
@@ -327,17 +354,20 @@ mod tests {
             Error::BandsOffScale { low_max: 6, high_min: 9, min: 1, max: 5 },
             Error::LengthMismatch { what: "values of y for the values of x", needs: 3, got: 2 },
             Error::NoVariation { what: "values of x" },
+            Error::NotOfShares { unit: "points" },
             Error::NoiseUnknown { what: "the employees' values" },
             Error::Collinear { what: "values of x" },
             Error::CollinearPredictor { predictor: 1 },
             Error::Contradictory,
             Error::PerfectCorrelation { n: 5 },
+            Error::PerfectFit { n: 5 },
             Error::NothingToRetract { what: "this rating" },
             Error::DuplicateKey { index: 1 },
             Error::Definition { path: "questions[1].id".into(), problem: "is blank" },
             Error::Unknown { what: "question", name: "recommend".into() },
             Error::Question { question: "recommend".into(), problem: "was answered twice" },
             Error::OtherScale { question: "trust".into(), min: 1, max: 5, instrument_min: 0, instrument_max: 10 },
+            Error::UnknownQuestion { index: 2 },
             Error::Response { problem: "has no time" },
             Error::MarginMismatch { margin: 0, category: 2, problem: "observations but no target above 0" },
             Error::MarginTotals { margin: 1, total: 90.0, first: 100.0 },

@@ -114,7 +114,7 @@ impl<A: Audience, const POINTS: u8, K: Keying> Scored for Agreement<A, POINTS, K
 /// assert_eq!(item.estimate(Level::P95), item.favourable().estimate(Level::P95));
 /// # Ok::<(), centricity::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Favourability {
     favourable: Proportion,

@@ -104,7 +104,7 @@ impl<A: Audience, const POINTS: u8> Measured for JustAboutRight<A, POINTS> {
 /// assert!(divided.estimate(Level::P95).lower() < 0.0);
 /// # Ok::<(), centricity::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Balance {
     net: NetScore,

@@ -7,7 +7,7 @@
 //!
 //! let tally = Tally::<Nps>::from_bytes(&[9, 10, 10, 9, 10])?;
 //! if let Some(nps) = tally.metric() {
-//!     assert_eq!(Points(nps.estimate(Level::P95)).to_string(), "100.0 (95% interval 13.1 to 100.0)");
+//!     assert_eq!(Points::of(nps.estimate(Level::P95))?.to_string(), "100.0 (95% interval 13.1 to 100.0)");
 //! }
 //! # Ok::<(), centricity::Error>(())
 //! ```
@@ -98,7 +98,7 @@ pub use just_about_right::{Balance, JustAboutRight};
 pub use metric::{Measured, Metric, Scored, Scoring};
 pub use nps::{Enps, NetPromoterScore, Nps};
 pub use scale::{Audience, Bands, Customer, Direction, Employee, Ideal, Instrument, Rating, Scale, Side};
-pub use segment::{Dictionary, NumberedSegments, Segments};
+pub use segment::{Dictionary, NumberedIter, NumberedSegments, Segments};
 pub use tally::{OffScale, Tally, WeightedTally};
 pub use weight::Weight;
 

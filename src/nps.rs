@@ -1,6 +1,7 @@
 //! Net Promoter Score of customers and of employees.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use crate::decimal::Decimal;
@@ -204,3 +205,9 @@ impl<A> PartialEq for NetPromoterScore<A> {
 }
 
 impl<A> Eq for NetPromoterScore<A> {}
+
+impl<A> Hash for NetPromoterScore<A> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.net.hash(state);
+    }
+}

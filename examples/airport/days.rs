@@ -29,7 +29,7 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, E
     out.push(format!("  {:<10} {:>5} {:>6}  {:<14}", "day", "n", "NPS", "limits").trim_end().to_string());
     let mut outside = Vec::new();
     for ((day, _), &mean) in days.iter().zip(&means) {
-        let point = chart.check(mean)?;
+        let point = chart.check_baseline(mean)?;
         let (lower, upper) = (100.0 * point.lower(), 100.0 * point.upper());
         let signal = match point.signal() {
             Signal::Below => "  below",

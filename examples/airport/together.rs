@@ -56,7 +56,7 @@ impl<'a> Complete<'a> {
 pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, Error> {
     let complete = Complete::of(&airport.passengers);
     let draws = MonteCarlo::new(SEED, DRAWS)?;
-    let importances = ImportanceBootstrap::of(&complete.items, &complete.outcome, ImportanceMethod::Lmg, draws)?;
+    let importances = ImportanceBootstrap::of(&complete.outcome, &complete.items, ImportanceMethod::Lmg, draws)?;
     let columns: Vec<&[f64]> = complete.items.iter().map(Vec::as_slice).collect();
     let fit = Regression::of(&complete.outcome, &columns)?.clustered(&complete.gates)?;
     let tests = (0..ITEMS.len())

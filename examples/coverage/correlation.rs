@@ -1,14 +1,16 @@
 //! Correlations of two questions with few points, over all tables of n pairs.
 
-use centricity::inference::correlation::{AssociationMethod, CountTable, KendallMethod, PearsonMethod, SpearmanMethod};
+use centricity::inference::correlation::{
+    CountTable, GammaMethod, KendallMethod, PearsonMethod, SomersMethod, SpearmanMethod,
+};
 use centricity::{Error, Level};
 
 use super::enumeration::{
-    Coverage, Interval, Population, Without, columns, joined, one_sample, over_populations, print, print_line, splits,
-    weight_among,
+    Coverage, Interval, Outside, Population, Without, columns, joined, one_sample, over_populations, print, print_line,
+    splits, weight_among,
 };
 
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "Pearson, the default",
     "Pearson, Fisher z",
     "Spearman, the default",
@@ -19,6 +21,7 @@ const NAMES: [&str; 13] = [
     "tau-b, plain ASE",
     "tau-b, Fieller",
     "gamma, the default",
+    "gamma, Fisher's scale",
     "gamma, plain ASE",
     "Somers' D, the default",
     "Somers' D, plain ASE",
@@ -52,7 +55,7 @@ impl Size {
         let table = self.table(shares)?;
         let (r, rho, tau) = (table.pearson()?.value(), table.spearman()?.value(), table.kendall_tau_b()?.value());
         let (gamma, d) = (table.gamma()?.value(), table.somers_d_of_y_given_x()?.value());
-        Ok(vec![r, r, rho, rho, rho, rho, tau, tau, tau, gamma, gamma, d, d])
+        Ok(vec![r, r, rho, rho, rho, rho, tau, tau, tau, gamma, gamma, gamma, d, d])
     }
 
     fn intervals(self, counts: &[u64]) -> Result<Vec<Interval>, Error> {
@@ -61,8 +64,7 @@ impl Size {
             return Ok(vec![Interval::Constant; NAMES.len()]);
         };
         let (r, rho, tau) = (table.pearson()?, table.spearman()?, table.kendall_tau_b()?);
-        let (gamma, d, plain) =
-            (table.gamma()?, table.somers_d_of_y_given_x()?, AssociationMethod::AsymptoticStandardError);
+        let (gamma, d) = (table.gamma()?, table.somers_d_of_y_given_x()?);
         Ok(vec![
             Interval::of(r.estimate(Level::P95))?,
             Interval::of(r.estimate_by(PearsonMethod::FisherZ, Level::P95))?,
@@ -74,9 +76,10 @@ impl Size {
             Interval::of(tau.estimate_by(KendallMethod::AsymptoticStandardError, Level::P95))?,
             Interval::of(tau.estimate_by(KendallMethod::Fieller, Level::P95))?,
             gamma.estimate(Level::P95).into(),
-            gamma.estimate_by(plain, Level::P95).into(),
+            Interval::of(gamma.estimate_by(GammaMethod::FisherScale, Level::P95))?,
+            Interval::of(gamma.estimate_by(GammaMethod::AsymptoticStandardError, Level::P95))?,
             d.estimate(Level::P95).into(),
-            d.estimate_by(plain, Level::P95).into(),
+            d.estimate_by(SomersMethod::AsymptoticStandardError, Level::P95).into(),
         ])
     }
 
@@ -140,15 +143,15 @@ pub(crate) fn mixtures(size: Size) -> Vec<Vec<u64>> {
     populations
 }
 
-fn print_table(title: &str, size: Size, sizes: &[u64], populations: &[Vec<u64>]) -> Result<(), Error> {
+fn print_table(title: &str, size: Size, sizes: &[u64], populations: &[Vec<u64>]) -> Result<Outside, Error> {
     let columns = columns(sizes, |n| size.coverage(n, populations))?;
-    print(title, sizes, &NAMES, &columns);
+    let outside = print(title, sizes, &NAMES, &columns);
     print_line("no interval: constant, all", &columns, 0, |cell| cell.constant);
     print_line("no interval: perfect order", &columns, 1, |cell| cell.perfect);
-    Ok(())
+    Ok(outside)
 }
 
-pub(crate) fn two_by_two() -> Result<(), Error> {
+pub(crate) fn two_by_two() -> Result<Outside, Error> {
     let populations: Vec<_> = splits(20, 4).filter(|split| split.iter().all(|&share| share > 0)).collect();
     let title =
         "Correlations of two yes-or-no questions; all populations with shares in steps of 0.05, none empty (969)";
@@ -158,12 +161,12 @@ pub(crate) fn two_by_two() -> Result<(), Error> {
 const MIXED: &str = "an order that is perfect (0, 30%, 60%, 90%) or reversed\n\
     (30%, 60%) mixed with independence, margins near even (3:4:3; of two points 5:5), high (2:3:5; 3:7) and skewed (1:2:7; 1:9): 54";
 
-pub(crate) fn two_by_three() -> Result<(), Error> {
+pub(crate) fn two_by_three() -> Result<Outside, Error> {
     let size = Size { rows: 2, columns: 3 };
     print_table(&format!("Correlations of two points with three; {MIXED}"), size, &[5, 10, 20, 40], &mixtures(size))
 }
 
-pub(crate) fn three_by_three() -> Result<(), Error> {
+pub(crate) fn three_by_three() -> Result<Outside, Error> {
     let size = Size { rows: 3, columns: 3 };
     print_table(&format!("Correlations of three points with three; {MIXED}"), size, &[5, 10, 20], &mixtures(size))
 }

@@ -1,9 +1,11 @@
 //! Differences between two independent samples: of shares, of net scores and of means.
 
-use centricity::inference::{DifferenceMethod, MeanDifferenceMethod, NetScore, Proportion};
-use centricity::{Csat, Error, Level, Scoring, Tally};
+use centricity::inference::{DifferenceMethod, Mean, MeanDifferenceMethod, NetScore, Proportion};
+use centricity::{Error, Level};
 
-use super::enumeration::{Coverage, Interval, Pair, Without, columns, over_populations, print, splits, two_samples};
+use super::enumeration::{
+    Coverage, Interval, Outside, Pair, Without, columns, over_populations, print, splits, two_samples,
+};
 
 const METHODS: [(&str, DifferenceMethod); 3] = [
     ("square-and-add, the default", DifferenceMethod::SquareAndAdd),
@@ -58,11 +60,10 @@ fn share_coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
     Ok(over_populations(&records, Without::Missed))
 }
 
-pub(crate) fn shares() -> Result<(), Error> {
+pub(crate) fn shares() -> Result<Outside, Error> {
     let sizes = [5, 10, 20, 50, 100];
     let title = "Differences of two shares, n each; all pairs of shares in steps of 0.05";
-    print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, share_coverage)?);
-    Ok(())
+    Ok(print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, share_coverage)?))
 }
 
 /// All pairs of three-point populations in tenths: 1,296.
@@ -76,36 +77,53 @@ pub(crate) fn net_coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
     Ok(over_populations(&records, Without::Missed))
 }
 
-pub(crate) fn net_scores() -> Result<(), Error> {
+pub(crate) fn net_scores() -> Result<Outside, Error> {
     let sizes = [5, 10, 20, 40];
     let title =
         "Differences of two net scores, n each; all pairs of populations with shares in tenths, none empty (1,296)";
-    print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, net_coverage)?);
-    Ok(())
+    Ok(print(title, &sizes, &METHODS.map(|(name, _)| name), &columns(&sizes, net_coverage)?))
 }
 
 const MEAN_METHODS: [(&str, MeanDifferenceMethod); 2] =
     [("Welch, the default", MeanDifferenceMethod::Welch), ("Student t", MeanDifferenceMethod::Student)];
 
-/// All pairs of the eight shapes.
-fn mean_coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
-    let counts = FIVE_POINTS.map(Vec::from);
+/// All pairs of populations, given as counts of the same whole of the values from 1 on.
+pub(crate) fn mean_coverage(sizes: [u64; 2], populations: &[Vec<u64>]) -> Result<Vec<Option<Coverage>>, Error> {
+    let all = populations.first().map_or(0, |counts| counts.iter().sum()) as f64;
+    let points = populations.first().map_or(0, Vec::len) as f64;
     let mean = |counts: &[u64]| (1_u64..).zip(counts).map(|(value, &count)| value * count).sum::<u64>() as f64;
-    let truth = |a: &[u64], b: &[u64]| Ok((mean(a) - mean(b)) / 100.0);
-    let (shares, pairs) = all_pairs(&counts, MEAN_METHODS.len(), truth)?;
-    let scores = |counts: &[u64]| Tally::<Csat<5>>::from_counts(counts)?.scores(Scoring::Rating);
-    let records = two_samples([n, n], &shares, &pairs, |a, b| {
-        let difference = scores(a)?.difference(scores(b)?);
+    let truth = |a: &[u64], b: &[u64]| Ok((mean(a) - mean(b)) / all);
+    let (shares, pairs) = all_pairs(populations, MEAN_METHODS.len(), truth)?;
+    let records = two_samples(sizes, &shares, &pairs, |a, b| {
+        let difference =
+            Mean::of(&values(a))?.within(1.0, points)?.difference(Mean::of(&values(b))?.within(1.0, points)?);
         MEAN_METHODS.iter().map(|&(_, method)| Interval::of(difference.estimate_by(method, Level::P95))).collect()
     })?;
     Ok(over_populations(&records, Without::Missed))
 }
 
-pub(crate) fn means() -> Result<(), Error> {
+/// The values from 1 on, each as often as it was counted.
+fn values(counts: &[u64]) -> Vec<f64> {
+    (1_u32..).zip(counts).flat_map(|(value, &count)| (0..count).map(move |_| f64::from(value))).collect()
+}
+
+const NOT_BY_STUDENT: &str = "where all answers of both are equal\nStudent's t has no interval, which counts as a miss";
+
+pub(crate) fn means() -> Result<Outside, Error> {
     let sizes = [5, 10];
-    let columns = columns(&sizes, mean_coverage)?;
-    let title = "Differences of two means of ratings from 1 to 5, n each; all pairs of eight shapes; where all answers of both are equal\n\
-        Student's t has no interval, which counts as a miss";
-    print(title, &sizes, &MEAN_METHODS.map(|(name, _)| name), &columns);
-    Ok(())
+    let columns = columns(&sizes, |n| mean_coverage([n, n], &FIVE_POINTS.map(Vec::from)))?;
+    let title =
+        format!("Differences of two means of ratings from 1 to 5, n each; all pairs of eight shapes; {NOT_BY_STUDENT}");
+    Ok(print(&title, &sizes, &MEAN_METHODS.map(|(name, _)| name), &columns))
+}
+
+/// A few next to many: all values of the few are equal more often than not where three in four of the population are.
+pub(crate) fn means_of_unequal_samples() -> Result<Outside, Error> {
+    let sizes = [10, 20, 40];
+    let columns = columns(&sizes, |n| mean_coverage([5, n], &three_points()))?;
+    let title = format!(
+        "Differences of two means of ratings from 1 to 3, 5 and n; all pairs of populations with shares in tenths, none empty (1,296);\n\
+         {NOT_BY_STUDENT}"
+    );
+    Ok(print(&title, &sizes, &MEAN_METHODS.map(|(name, _)| name), &columns))
 }

@@ -1,5 +1,6 @@
 //! Every possible sample with its probability, and how much of it an interval covers.
 
+use std::ops::RangeInclusive;
 use std::thread;
 
 use centricity::{Error, Estimate};
@@ -61,8 +62,20 @@ impl Record {
         }
     }
 
+    /// The same of samples that are drawn with this probability only.
+    pub(crate) fn times(self, probability: f64) -> Self {
+        Self {
+            held: self.held * probability,
+            missed: self.missed * probability,
+            constant: self.constant * probability,
+            perfect: self.perfect * probability,
+            width: self.width * probability,
+            left_out: self.left_out,
+        }
+    }
+
     /// Both together, of samples that exclude each other.
-    fn plus(self, other: Self) -> Self {
+    pub(crate) fn plus(self, other: Self) -> Self {
         Self {
             held: self.held + other.held,
             missed: self.missed + other.missed,
@@ -253,8 +266,14 @@ pub(crate) fn columns(
     })
 }
 
-/// Prints a table: mean coverage / worst population, and the mean width.
-pub(crate) fn print(title: &str, sizes: &[u64], names: &[&str], columns: &Columns) {
+/// Where the mean coverage of a default is to be: 94% to 97.5%, to the digit that is printed.
+const WANTED: RangeInclusive<f64> = 0.9395..=0.9755;
+
+/// The cells of tables in which a default is not where it is wanted, in words.
+pub(crate) type Outside = Vec<String>;
+
+/// Prints a table: mean coverage / worst population, and the mean width. Tells the defaults that are not where they are wanted.
+pub(crate) fn print(title: &str, sizes: &[u64], names: &[&str], columns: &Columns) -> Outside {
     println!("{title}");
     let heading: Vec<String> = sizes.iter().map(|n| format!("{:<19}", format!("n = {n}"))).collect();
     println!("{:<30}{}", "", heading.join(" ").trim_end());
@@ -267,6 +286,16 @@ pub(crate) fn print(title: &str, sizes: &[u64], names: &[&str], columns: &Column
         });
         println!("{name:<30}{}", cells.collect::<Vec<_>>().join(" ").trim_end());
     }
+    let what = title.lines().next().unwrap_or(title);
+    let defaults =
+        names.iter().enumerate().filter_map(|(method, name)| Some((method, name.strip_suffix(", the default")?)));
+    let cells = defaults.flat_map(|(method, name)| {
+        sizes.iter().zip(columns).filter_map(move |(n, column)| Some((name, n, column[method]?.mean)))
+    });
+    cells
+        .filter(|(.., mean)| !WANTED.contains(mean))
+        .map(|(name, n, mean)| format!("{what}: {name}, n = {n}: {:.2}%", 100.0 * mean))
+        .collect()
 }
 
 /// Prints a line of one more figure of a method, under the table.

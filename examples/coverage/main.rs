@@ -19,12 +19,6 @@ mod weighted;
 
 use centricity::Error;
 
-/// The defaults that the tables speak against.
-const WARNINGS: &str = "Defaults whose mean is below 94% or above 97.5%:
-- above: gamma of two yes-or-no questions, 98.0% to 98.2% from n = 5 to 20; tau-b and Somers' D at n = 5, 97.8% to 98.2%; weighted means at n = 5
-  where the weights go together with the values, 97.7% to 97.9%: the linearised variance takes what separates the classes for noise.
-In its worst population every correlation but gamma holds far less from n = 10 on: see the second figure.";
-
 /// What is not in a table, and why.
 const LEFT_OUT: &str = "\
 Left out: posteriors at n = 100 (milliseconds a sample); correlations on more than three points, differences of correlations, partial and
@@ -40,22 +34,32 @@ fn main() -> Result<(), Error> {
         difference::shares,
         difference::net_scores,
         difference::means,
+        difference::means_of_unequal_samples,
         net::paired_changes,
         superiority::three_point_answers,
         superiority::five_point_answers,
+        superiority::unequal_samples,
         weighted::shares,
         weighted::net_scores,
         weighted::means,
+        weighted::undeclared_strata,
     ];
+    let mut outside = Vec::new();
     for print in tables {
-        print()?;
+        outside.extend(print()?);
         println!();
     }
     println!("Correlations: coverage is that of the samples with an interval; how often there is none stands below\n");
     for print in [correlation::two_by_two, correlation::two_by_three, correlation::three_by_three] {
-        print()?;
+        outside.extend(print()?);
         println!();
     }
-    println!("{WARNINGS}\n\n{LEFT_OUT}");
+    println!("Defaults whose mean is below 94% or above 97.5%: {}", outside.len());
+    for cell in outside {
+        println!("- {cell}");
+    }
+    println!(
+        "In its worst population every correlation but gamma holds far less from n = 10 on: see the second figure.\n\n{LEFT_OUT}"
+    );
     Ok(())
 }

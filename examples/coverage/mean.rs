@@ -5,7 +5,7 @@ use centricity::inference::resample::{BootstrapMethod, CountBootstrap};
 use centricity::{Csat, Error, Level, Scoring, Tally};
 
 use super::enumeration::{
-    Coverage, Interval, Population, Without, columns, one_sample, over_populations, print, splits,
+    Coverage, Interval, Outside, Population, Without, columns, one_sample, over_populations, print, splits,
 };
 
 const NAMES: [&str; 4] = ["scale-adjusted t, the default", "Student t", "bootstrap, percentile", "bootstrap, BCa"];
@@ -32,7 +32,7 @@ fn coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
             let values: Vec<(i32, u64)> = (1..).zip(counts.iter().copied()).collect();
             let bootstrap = |method| {
                 Interval::of(
-                    CountBootstrap::of(&values).and_then(|bootstrap| bootstrap.estimate_by(method, Level::P95)),
+                    CountBootstrap::of_counts(&values).and_then(|bootstrap| bootstrap.estimate_by(method, Level::P95)),
                 )
             };
             Ok(vec![
@@ -46,10 +46,9 @@ fn coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
     Ok(over_populations(&records, Without::Missed))
 }
 
-pub(crate) fn means() -> Result<(), Error> {
+pub(crate) fn means() -> Result<Outside, Error> {
     let sizes = [5, 10, 20];
     let title = "Means of ratings from 1 to 5; all populations in steps of 0.2 with two points in use; where all answers are equal only\n\
         the first has an interval, which for the others counts as a miss";
-    print(title, &sizes, &NAMES, &columns(&sizes, coverage)?);
-    Ok(())
+    Ok(print(title, &sizes, &NAMES, &columns(&sizes, coverage)?))
 }

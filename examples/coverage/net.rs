@@ -4,7 +4,8 @@ use centricity::inference::{DirichletPrior, MeanMethod, NetMethod, NetScore, Pse
 use centricity::{Error, Level};
 
 use super::enumeration::{
-    Coverage, Interval, Population, Without, columns, joined, one_sample, over_populations, print, splits, weight_among,
+    Coverage, Interval, Outside, Population, Without, columns, joined, one_sample, over_populations, print, splits,
+    weight_among,
 };
 
 const METHODS: [(&str, NetMethod); 10] = [
@@ -59,15 +60,14 @@ fn reversed(counts: &[u64]) -> Vec<u64> {
     counts.iter().rev().copied().collect()
 }
 
-pub(crate) fn net_scores() -> Result<(), Error> {
+pub(crate) fn net_scores() -> Result<Outside, Error> {
     let sizes = [5, 10, 20, 50, 100];
-    print(
+    Ok(print(
         "Net scores; all populations in steps of 0.02, none empty",
         &sizes,
         &METHODS.map(|(name, _)| name),
         &columns(&sizes, net_coverage)?,
-    );
-    Ok(())
+    ))
 }
 
 /// The interval of a change knows the steps of -2 to 2 that respondents made, not from where: five outcomes for each, in any cells
@@ -98,11 +98,10 @@ fn mean_step(counts: &[u64]) -> f64 {
     (-2_i32..).zip(counts).map(|(step, &count)| f64::from(step) * count as f64).sum()
 }
 
-pub(crate) fn paired_changes() -> Result<(), Error> {
+pub(crate) fn paired_changes() -> Result<Outside, Error> {
     let sizes = [5, 10, 20, 40];
     let names = ["scale-adjusted t, the default", "Student t"];
     let title = "Change of the net score of the same respondents; shares of the five steps from -2 to 2 in tenths, none empty\n\
         (126 populations); where all changed alike Student's t has no interval, which counts as a miss";
-    print(title, &sizes, &names, &columns(&sizes, paired_coverage)?);
-    Ok(())
+    Ok(print(title, &sizes, &names, &columns(&sizes, paired_coverage)?))
 }

@@ -3,7 +3,7 @@
 use centricity::inference::{Proportion, ProportionMethod};
 use centricity::{Error, Level};
 
-use super::enumeration::{Coverage, Population, Without, columns, one_sample, over_populations, print};
+use super::enumeration::{Coverage, Outside, Population, Without, columns, one_sample, over_populations, print};
 
 const METHODS: [(&str, ProportionMethod); 5] = [
     ("Wilson, the default", ProportionMethod::Wilson),
@@ -30,13 +30,12 @@ fn coverage(n: u64) -> Result<Vec<Option<Coverage>>, Error> {
     Ok(over_populations(&records, Without::Missed))
 }
 
-pub(crate) fn shares() -> Result<(), Error> {
+pub(crate) fn shares() -> Result<Outside, Error> {
     let sizes = [5, 10, 20, 50, 100];
-    print(
+    Ok(print(
         "Shares; p from 0.01 to 0.99 in steps of 0.005",
         &sizes,
         &METHODS.map(|(name, _)| name),
         &columns(&sizes, coverage)?,
-    );
-    Ok(())
+    ))
 }

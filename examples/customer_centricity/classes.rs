@@ -131,7 +131,7 @@ fn eye_for_employees(found: &ProfileFinding, looks: &mut Looks) {
         for unit in paradox.units() {
             looks.at("focus and appreciation", name(unit.key()), unit.class(), unit.appreciation());
         }
-        looks.at("ranks of focus and appreciation", "departments", paradox.course(), paradox.agreement());
+        looks.at("ranks of focus and appreciation", "departments", paradox.course(), paradox.tau_b());
         match paradox.top(4).map(TopOverlap::class) {
             Ok(class) => looks.at("the four highest by both", "departments", class, None),
             // Values that are tied across the fourth place part nothing.
@@ -152,7 +152,7 @@ fn eye_for_employees(found: &ProfileFinding, looks: &mut Looks) {
 fn promises_kept(found: &ProfileFinding, looks: &mut Looks) {
     let chapter = found.promises_kept();
     if let Some(gap) = chapter.expectations() {
-        gap.stages().iter().for_each(|it| looks.at("expectation gap", it.stage(), it.promise(), it.gap()));
+        gap.stages().iter().for_each(|it| looks.at("expectation gap", it.stage(), it.class(), it.gap()));
         for change in gap.changes() {
             let about = format!("{} to {}", change.from(), change.to());
             looks.at("change of the gap", about, change.course(), change.change());
@@ -168,14 +168,13 @@ fn promises_kept(found: &ProfileFinding, looks: &mut Looks) {
 fn the_link(found: &ProfileFinding, looks: &mut Looks) {
     let chapter = found.the_link();
     for gate in chapter.programme().iter().flat_map(|programme| programme.gates()) {
-        looks.backed("programme gates", gate.key(), gate.status(), gate.estimate());
+        looks.backed("programme gates", gate.key(), gate.class(), gate.estimate());
     }
     if let Some(smiles) = chapter.smiles() {
         for unit in smiles.units() {
-            looks.backed("double smile", name(unit.key()), unit.smile(), unit.employees());
+            looks.backed("double smile", name(unit.key()), unit.class(), unit.employees());
         }
-        let together = format!("{:?}", smiles.together()).to_lowercase();
-        looks.at("smiles together", "departments", together, smiles.excess());
+        looks.at("smiles together", "departments", smiles.class(), smiles.excess());
     }
     if let Some(statement) = chapter.evidence() {
         looks.at("link of eNPS and NPS", "departments", statement.grade(), None);

@@ -12,7 +12,9 @@ pub(crate) fn tell(seeds: u64) -> Result<String, Error> {
     for level in [Level::P95, Level::new(STRICT)?] {
         let summary = run(seeds, level)?;
         let share = |count| {
-            Ok::<_, Error>(Percent(Proportion::new(count, summary.organisations)?.estimate(Level::P95)).to_string())
+            Ok::<_, Error>(
+                Percent::of(Proportion::new(count, summary.organisations)?.estimate(Level::P95))?.to_string(),
+            )
         };
         out.push(format!("\nat {level}"));
         for (planted, found) in Planted::ALL.into_iter().zip(summary.found) {

@@ -44,17 +44,17 @@ fn score(out: &mut Vec<String>, responses: &Responses) -> Result<(), Error> {
     out.push(format!("  unweighted  {}", nps(responses, "recommend")?));
     let tally = responses.weighted_tally::<Nps>("recommend")?;
     let weighted = tally.net(Nps::BANDS)?;
-    out.push(format!("  weighted    NPS {}", Points(weighted.estimate(LEVEL))));
+    out.push(format!("  weighted    NPS {}", Points::of(weighted.estimate(LEVEL))?));
     if let Some(effective) = tally.weights().effective_n() {
         out.push(format!("  The weights make the {rated} ratings worth {effective:.0} (Kish's n)."));
     }
     out.push("By the part of the day by which the sample was spread:".into());
     let gates = responses.segments_by_unit::<Nps>("recommend", 2)?;
-    for (stratum, tally) in responses.segments_by_unit::<Nps>("recommend", 1)?.iter() {
+    for (stratum, tally) in &responses.segments_by_unit::<Nps>("recommend", 1)? {
         let within = gates.keys().filter(|gate| gate.up_to(1) == *stratum).count();
         let net = tally.net(Nps::BANDS)?.estimate(LEVEL);
         let asked = tally.n() + tally.skipped();
-        out.push(format!("  {:<4} {asked:>5} asked at {within} gates: NPS {}", stratum.to_string(), Points(net)));
+        out.push(format!("  {:<4} {asked:>5} asked at {within} gates: NPS {}", stratum.to_string(), Points::of(net)?));
     }
     out.push(
         "The example airport goes on from here: gates as clusters, days, and what goes together with the score.".into(),

@@ -35,9 +35,10 @@ fn main() -> Result<(), Error> {
 /// `NPS 27.3 (95% interval ...)` of a question, without weights.
 fn nps(responses: &Responses, question: &str) -> Result<String, Error> {
     let tally = responses.tally::<Nps>(question)?;
-    Ok(tally
-        .metric()
-        .map_or_else(|| "nobody answered".to_string(), |nps| format!("NPS {}", Points(nps.estimate(LEVEL)))))
+    match tally.metric() {
+        Some(nps) => Ok(format!("NPS {}", Points::of(nps.estimate(LEVEL))?)),
+        None => Ok("nobody answered".into()),
+    }
 }
 
 /// A text of several lines, each moved to the right.

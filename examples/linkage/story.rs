@@ -114,10 +114,17 @@ pub(crate) fn tell(
     out.extend(reading(unit, staff.name, served.name, &link).into_iter().map(|line| format!("  {line}")));
 
     let statement = linkage.evidence().statement(LEVEL).map_err(|error| advise(&error, unit))?;
-    out.push(format!(
-        "\nAs one statement of evidence ({} are the employees, {} the customers, {unit}s the units)",
-        staff.name, served.name
-    ));
+    // Who is who, where they have other names than in the statement.
+    let names = [(staff.name, "employees"), (served.name, "customers"), (unit, "unit")];
+    let others = names.iter().filter(|(name, other)| name != other).map(|(name, other)| match *other {
+        "unit" => format!("{name}s are the units"),
+        other => format!("{name} are the {other}"),
+    });
+    let others = others.collect::<Vec<_>>().join(", ");
+    out.push(match others.as_str() {
+        "" => "\nAs one statement of evidence".to_string(),
+        others => format!("\nAs one statement of evidence ({others})"),
+    });
     out.extend(wrapped(&statement.to_string()));
     Ok(())
 }

@@ -9,11 +9,11 @@
 use std::process::ExitCode;
 
 use centricity::diagnosis::{
-    FocusAppreciation, FocusClass, FocusModeration, Perception, PerceptionConstruct, PerceptionGap,
+    FocusAppreciation, FocusClass, FocusModeration, PerceptionClass, PerceptionConstruct, PerceptionGap,
 };
 use centricity::inference::correlation::KendallTauB;
 use centricity::linkage::{Linkage, UnitValue};
-use centricity::{Agreement, Customer, Employee, Error, Level, Reversed, Scoring, Segments, Tally};
+use centricity::{Agreement, Customer, Employee, Error, Estimate, Level, Reversed, Scoring, Segments, Tally};
 
 const LEVEL: Level = Level::P95;
 
@@ -45,6 +45,8 @@ fn main() -> ExitCode {
 
 fn tell() -> Result<String, String> {
     let mut out = vec!["Focused, and appreciated?".to_string()];
+    out.push("Tau-b says how far two orders agree: 1 where they are the same, -1 where one is the other turned round, and about".into());
+    out.push("0 where they have nothing to do with each other. Intervals are 95%.".into());
     schools(&mut out)?;
     hospitals(&mut out)?;
     out.push(format!("\n{ATTRIBUTION}"));
@@ -81,8 +83,10 @@ fn schools(out: &mut Vec<String>) -> Result<(), String> {
     out.push("  a few that are above with their teachers and below with their parents:".into());
     let shown = paradox.units().iter().filter(|unit| unit.class() == FocusClass::FocusedNotAppreciated);
     for unit in shown.take(4) {
-        let values = [unit.focus(), unit.appreciation()].map(|side| side.map_or(f64::NAN, |side| side.value()));
-        out.push(format!("    {:<44.44} teachers {:.2}, parents {:.2}", unit.key(), values[0], values[1]));
+        let sides = unit.focus().zip(unit.appreciation());
+        out.extend(sides.map(|(teachers, parents)| {
+            format!("    {:<44.44} teachers {}, parents {}", unit.key(), short(&teachers), short(&parents))
+        }));
     }
     // About a tenth: the first number that does not part schools with equal means.
     if let Some(top) = (42..60).find_map(|k| paradox.top(k).ok()) {
@@ -106,11 +110,11 @@ fn schools(out: &mut Vec<String>) -> Result<(), String> {
             .into(),
     );
     let classes = [
-        Perception::BlindSpot,
-        Perception::HiddenStrength,
-        Perception::SharedStrength,
-        Perception::SharedWeakness,
-        Perception::Undetermined,
+        PerceptionClass::BlindSpot,
+        PerceptionClass::HiddenStrength,
+        PerceptionClass::SharedStrength,
+        PerceptionClass::SharedWeakness,
+        PerceptionClass::Undetermined,
     ];
     let counts: Vec<String> = classes.into_iter().map(|class| format!("{} {class}", count(class))).collect();
     let (compared, refused) = (gap.attributes().len(), gap.refused().len());
@@ -119,6 +123,11 @@ fn schools(out: &mut Vec<String>) -> Result<(), String> {
         out.push(format!("    {apart}"));
     }
     Ok(())
+}
+
+/// A value with its interval, whose level is that of all.
+fn short(estimate: &Estimate) -> String {
+    format!("{:.2} ({:.2} to {:.2})", estimate.value(), estimate.lower(), estimate.upper())
 }
 
 /// Where only figures of each trust were published, the ranks can be compared; which trust is where cannot be said.
@@ -167,9 +176,9 @@ fn hospitals(out: &mut Vec<String>) -> Result<(), String> {
     ];
     for (name, moderator) in moderators {
         let found = FocusModeration::of(&score, &focus, &moderator, LEVEL).map_err(said)?;
-        out.push(format!("  moderated by {name}: {}", found.class()));
+        out.push(format!("  with more {name} focus and appreciation go together: {}", found.class()));
         for slope in found.simple_slopes() {
-            out.push(format!("    slope at {:.1}: {:.3}", slope.at(), slope.test().effect()));
+            out.push(format!("    at {:.1}: appreciation per point of focus {:.3}", slope.at(), slope.test().effect()));
         }
     }
     out.push("  nearness: where more of the staff face patients, over the same trusts,".into());

@@ -112,7 +112,7 @@ pub(crate) fn resample(design: &Design, plan: Plan, row: u64, replicates: u32) -
     let one = |index| {
         let linkage = design.draw(plan.seed, row, index)?;
         let formula = numbers(linkage.correlation(Level::P95)?.corrected());
-        let bootstrap = linkage.bootstrap(MonteCarlo::new(index, replicates)?)?;
+        let bootstrap = linkage.bootstrap(MonteCarlo::new(index, replicates)?.with_jackknife())?;
         let percentile = numbers(&bootstrap.corrected(Level::P95)?);
         // BCa does not exist where the jackknife has a gap or the value lies beyond all replicates.
         let bca = bootstrap.corrected_by(BootstrapMethod::Bca, Level::P95).ok().as_ref().and_then(numbers);

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::iter::Sum;
 use std::marker::PhantomData;
-use std::ops::AddAssign;
+use std::ops::{Add, AddAssign};
 
 use super::CrossTable;
 use crate::count::saturating_add;
@@ -41,8 +41,23 @@ impl<X, Y> AddAssign for CrossTable<X, Y> {
     }
 }
 
+impl<X, Y> Add for CrossTable<X, Y> {
+    type Output = Self;
+
+    fn add(mut self, other: Self) -> Self {
+        self += &other;
+        self
+    }
+}
+
 impl<X: Instrument, Y: Instrument> Sum for CrossTable<X, Y> {
     fn sum<T: Iterator<Item = Self>>(tables: T) -> Self {
+        tables.fold(Self::default(), Add::add)
+    }
+}
+
+impl<'a, X: Instrument, Y: Instrument> Sum<&'a Self> for CrossTable<X, Y> {
+    fn sum<T: Iterator<Item = &'a Self>>(tables: T) -> Self {
         tables.fold(Self::default(), |mut total, table| {
             total += table;
             total
@@ -98,7 +113,7 @@ impl<X: Instrument, Y: Instrument> fmt::Debug for CrossTable<X, Y> {
 // Written out, because `derive` would ask the same of the instruments, which are never values.
 impl<X, Y> Clone for CrossTable<X, Y> {
     fn clone(&self) -> Self {
-        Self { both: self.both, x_only: self.x_only, y_only: self.y_only, ..*self }
+        Self { both: self.both.clone(), x_only: self.x_only, y_only: self.y_only, ..*self }
     }
 }
 

@@ -20,7 +20,12 @@ struct Outgoing<'a, X: Instrument, Y: Instrument> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename = "CrossTable", bound(deserialize = ""))]
+#[serde(
+    rename = "CrossTable",
+    deny_unknown_fields,
+    bound(deserialize = ""),
+    expecting = "a table of two questions: counts, x_only, y_only and neither"
+)]
 struct Incoming<X: Instrument, Y: Instrument> {
     counts: Vec<Vec<u64>>,
     x_only: Tally<X>,

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::course::{Course, adjusted};
+use super::keys::check_distinct;
 use crate::error::Error;
-use crate::inference::Stand;
 use crate::inference::multiplicity::Adjustment;
-use crate::inference::{Alternative, Estimate, GroupTest, Level, NetScore, Proportion, TestResult, Transitions};
+use crate::inference::{Alternative, Estimate, GroupTest, Level, NetScore, Proportion, Stand, TestResult, Transitions};
 use crate::nps::{Enps, NetPromoterScore};
 use crate::scale::Employee;
 use crate::survey::Stage;
@@ -35,8 +35,8 @@ use crate::tally::Tally;
 ///     finding.to_string(),
 ///     "onboarding: eNPS 0.42 (95% interval 0.27 to 0.56, score, n = 80)\n\
 ///      role: eNPS 0.25 (95% interval 0.17 to 0.33, score, n = 320)\n\
-///      those who leave: as detractors, eNPS -0.45 (95% interval -0.57 to -0.31, score, n = 40)\n\
-///      leave as ambassadors: 0.15 (95% interval 0.10 to 0.23, Wilson, n = 40)\n\
+///      those who leave: as detractors, eNPS -0.45 (95% interval -0.58 to -0.32, hypergeometric square-and-add, n = 40)\n\
+///      leave as ambassadors: 0.15 (95% interval 0.10 to 0.22, hypergeometric mid-p, n = 40)\n\
 ///      less those who stay: -0.70 (95% interval -0.91 to -0.43, square-and-add, n = 360)"
 /// );
 /// # Ok::<(), centricity::Error>(())
@@ -79,7 +79,7 @@ pub struct AmbassadorMove {
     to: Stage,
     change: Option<Estimate>,
     homogeneity: Option<GroupTest>,
-    adjusted_p: Option<f64>,
+    adjusted_p_value: Option<f64>,
     course: Course,
 }
 
@@ -114,18 +114,13 @@ impl AmbassadorFunnel {
     ///
     /// [`Error::TooFew`] for no stage; [`Error::DuplicateKey`] where a stage comes twice.
     pub fn new(stages: impl IntoIterator<Item = (Stage, NetScore)>) -> Result<Self, Error> {
-        let mut known: Vec<(Stage, NetScore)> = Vec::new();
-        for (index, (stage, net)) in stages.into_iter().enumerate() {
-            if known.iter().any(|(other, _)| *other == stage) {
-                return Err(Error::DuplicateKey { index });
-            }
-            known.push((stage, net));
-        }
-        if known.is_empty() {
+        let mut stages: Vec<(Stage, NetScore)> = stages.into_iter().collect();
+        if stages.is_empty() {
             return Err(Error::TooFew { what: "stages", needs: 1, got: 0 });
         }
-        known.sort_by_key(|(stage, _)| *stage);
-        Ok(Self { stages: known, moves: Vec::new(), leavers: None, population: None, stayers: None })
+        check_distinct(stages.iter().map(|(stage, _)| stage))?;
+        stages.sort_by_key(|(stage, _)| *stage);
+        Ok(Self { stages, moves: Vec::new(), leavers: None, population: None, stayers: None })
     }
 
     /// Takes the answers of employees at each stage.
@@ -174,24 +169,47 @@ impl AmbassadorFunnel {
     /// # Formula
     ///
     /// ```text
-    /// eNPS: Tango's score interval; exit ambassadors: promoters / leavers who answered, Wilson; both at n (N - 1) / (N - n) observations where N is given.
+    /// eNPS: Tango's score interval; exit ambassadors: promoters / leavers who answered, Wilson. Where N is given: hypergeometric mid-p, and square-and-add of
+    /// two such intervals (see NetScore::estimate_of_population_by).
     /// Move: mean change, Student's t, and the test of Stuart and Maxwell. Leavers less stayers: square-and-add, without the finite population.
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] where not more left than answered: a census of leavers has no sampling error, and no interval.
+    /// [`Error::OutOfRange`] where fewer left than answered; where all of them answered, intervals are the values themselves. [`Error::DuplicateKey`] where moves from
+    /// one stage to another were added twice, so that the same people would count twice.
+    ///
+    /// # References
+    ///
+    /// Tango T (1998). Equivalence test and confidence interval for the difference in proportions for the paired-sample design. Statistics in
+    /// Medicine 17(8), 891-908.
+    ///
+    /// Wilson EB (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association
+    /// 22(158), 209-212. doi:10.1080/01621459.1927.10502953
+    ///
+    /// Stuart A (1955). A test for homogeneity of the marginal distributions in a two-way classification. Biometrika 42(3/4), 412-416.
+    /// doi:10.2307/2333387
+    ///
+    /// Maxwell AE (1970). Comparing the classification of subjects by two independent judges. British Journal of Psychiatry 116(535), 651-655.
+    /// doi:10.1192/bjp.116.535.651
+    ///
+    /// Holm S (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6(2), 65-70.
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
     pub fn finding(&self, level: Level) -> Result<AmbassadorFinding, Error> {
+        let ways: Vec<_> = self.moves.iter().map(|(from, to, _)| (from, to)).collect();
+        check_distinct(&ways)?;
         let stages =
             self.stages.iter().map(|(stage, net)| AmbassadorStage { stage: *stage, enps: net.estimate(level) });
         let tests: Vec<Option<TestResult>> =
             self.moves.iter().map(|(.., moves)| moves.test(Alternative::TwoSided, level).ok()).collect();
         let moves = self.moves.iter().zip(&tests).zip(adjusted(&tests, Adjustment::Holm)).map(
-            |((&(from, to, moves), test), adjusted_p)| {
+            |((&(from, to, moves), test), adjusted_p_value)| {
                 let change = test.map(|test| test.effect());
-                let course = Course::among(change.as_ref(), adjusted_p, level);
+                let course = Course::among(change.as_ref(), adjusted_p_value);
                 let homogeneity = moves.marginal_homogeneity().ok();
-                AmbassadorMove { from, to, change, homogeneity, adjusted_p, course }
+                AmbassadorMove { from, to, change, homogeneity, adjusted_p_value, course }
             },
         );
         let exit = self.leavers.map(|leavers| self.exit(leavers, level)).transpose()?;
@@ -205,10 +223,10 @@ impl AmbassadorFunnel {
             None => (leavers.estimate(level), ambassadors.estimate(level)),
         };
         let against_stayers = self.stayers.map(|stayers| leavers.difference(stayers).estimate(level));
-        let class = match Course::of(Some(&enps)) {
-            Course::Rises => ExitClass::AsAmbassadors,
-            Course::Falls => ExitClass::AsDetractors,
-            Course::Undetermined => ExitClass::Undetermined,
+        let class = match enps.stand(0.0) {
+            Stand::Above => ExitClass::AsAmbassadors,
+            Stand::Below => ExitClass::AsDetractors,
+            Stand::Undetermined => ExitClass::Undetermined,
         };
         Ok(AmbassadorExit { enps, ambassadors, against_stayers, class })
     }
@@ -272,8 +290,8 @@ impl AmbassadorMove {
 
     /// The p-value of the change, adjusted by Holm over the moves.
     #[must_use]
-    pub const fn adjusted_p(&self) -> Option<f64> {
-        self.adjusted_p
+    pub const fn adjusted_p_value(&self) -> Option<f64> {
+        self.adjusted_p_value
     }
 
     /// Whether the net score rises or falls, as far as interval and adjusted p-value tell.
@@ -303,11 +321,7 @@ impl AmbassadorExit {
     /// Whether those who leave recommend more or less than those who stay, if the interval tells.
     #[must_use]
     pub fn stand_against_stayers(&self) -> Stand {
-        match Course::of(self.against_stayers.as_ref()) {
-            Course::Rises => Stand::Above,
-            Course::Falls => Stand::Below,
-            Course::Undetermined => Stand::Undetermined,
-        }
+        self.against_stayers.map_or(Stand::Undetermined, |difference| difference.stand(0.0))
     }
 
     /// How people leave, on balance.

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use crate::decimal::Decimal;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::multiplicity::level_for_clear;
 use crate::inference::{Estimate, Level, Proportion, RiskTable, Stand};
-use crate::scale::{Employee, Instrument};
+use crate::scale::{Direction, Employee, Instrument};
 use crate::tally::Tally;
 
 /// The risk of burn-out in four groups of employees, by whether they have little control over their tasks and whether they see little of what their
@@ -94,6 +94,13 @@ impl BurnOutRisk {
     ///
     /// The three differences are at the level of [`level_for_clear`], as they are read together.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// p of each group with Wilson's interval; p - p(neither) by square-and-add. Contrast: p(both) - p(low control) - p(low impact) + p(neither), square-and-add of all
+    /// four. Excess ratio: the same over p(neither), RERI = RR(both) - RR(low control) - RR(low impact) + 1.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] where a group has fewer than [`MINIMUM_CELL`](Self::MINIMUM_CELL) people: lower a cut that parts them so unevenly, or ask more
@@ -103,6 +110,9 @@ impl BurnOutRisk {
     ///
     /// Karasek RA (1979). Job demands, job decision latitude, and mental strain: implications for job redesign. Administrative Science Quarterly 24(2),
     /// 285-308. doi:10.2307/2392498
+    ///
+    /// Zou GY (2008). On the estimation of additive interaction by use of the four-by-two table and beyond. American Journal of Epidemiology
+    /// 168(2), 212-224. doi:10.1093/aje/kwn104
     pub fn new(cells: BurnOutCells<Proportion>, level: Level) -> Result<Self, Error> {
         let BurnOutCells { neither, low_control, low_impact, both } = cells;
         for cell in [neither, low_control, low_impact, both] {
@@ -147,7 +157,8 @@ impl BurnOutRisk {
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new); [`Error::OffScale`] where the cut is not a point of the scale.
+    /// As [`new`](Self::new); [`Error::OffScale`] where the cut is not a point of the scale; [`Error::OutOfRange`] for a question where higher is better, as one on
+    /// vigour: those from the cut on would be the people who are well.
     ///
     /// ```
     /// # use centricity::diagnosis::{BurnOutCells, BurnOutRisk};
@@ -176,12 +187,16 @@ impl BurnOutRisk {
         cut: u8,
         level: Level,
     ) -> Result<Self, Error> {
+        if I::DIRECTION == Direction::HigherIsBetter {
+            let rule = "on a scale where high points are the bad ones";
+            return Err(Error::OutOfRange { what: "cut for burn-out", rule, value: f64::from(cut) });
+        }
         let (min, max) = (I::SCALE.min(), I::SCALE.max());
         if !(min..=max).contains(&cut) {
             return Err(Error::OffScale { value: cut, index: None, min, max });
         }
         let above = |tally: &Tally<I>| {
-            let k = tally.iter().filter(|&(value, _)| value >= cut).map(|(_, count)| count).sum();
+            let k = tally.iter().filter(|&(rating, _)| rating.value() >= cut).map(|(_, count)| count).sum();
             let few = Error::TooFew { what: "people in a group", needs: Self::MINIMUM_CELL, got: 0 };
             Proportion::new(k, tally.n()).map_err(|error| if tally.is_empty() { few } else { error })
         };
@@ -212,7 +227,8 @@ impl BurnOutRisk {
         self.contrast
     }
 
-    /// The same in units of the risk of those with neither, RERI: see [`RiskTable::excess_ratio`]. `None` where a group has nobody above the cut.
+    /// The same in units of the risk of those with neither, RERI: see [`RiskTable::excess_ratio`]. `None` where a group has nobody above the cut, or all
+    /// four have nobody else.
     #[must_use]
     pub const fn excess_ratio(&self) -> Option<Estimate> {
         self.excess_ratio
@@ -235,7 +251,6 @@ impl BurnOutRisk {
 impl fmt::Display for BurnOutRisk {
     /// A line for each group, and one for what the two add up to.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |share: f64| Decimal(100.0 * share, 1);
         let BurnOutCells { neither, low_control, low_impact, both } = self.risks;
         writeln!(f, "above the cut, {} intervals", neither.level())?;
         let above = self.above_neither;
@@ -245,7 +260,7 @@ impl fmt::Display for BurnOutRisk {
             ("low impact", low_impact, Some(above.low_impact)),
             ("both", both, Some(above.both)),
         ] {
-            let [value, lower, upper] = [risk.value(), risk.lower(), risk.upper()].map(percent);
+            let Rounded { value, lower, upper, .. } = Rounded::hundredths(&risk);
             write!(f, "{name:<12}{value}% ({lower}% to {upper}%, n = {})", risk.n())?;
             if let Some(difference) = difference {
                 let note = match difference.stand(0.0) {
@@ -253,13 +268,12 @@ impl fmt::Display for BurnOutRisk {
                     Stand::Below => "lower than neither",
                     Stand::Undetermined => "not shown to differ from neither",
                 };
-                let [lower, upper] = [difference.lower(), difference.upper()].map(percent);
-                write!(f, ", {note}: by {lower} to {upper} points ({})", difference.level())?;
+                let Rounded { lower, upper, level, .. } = Rounded::hundredths(&difference);
+                write!(f, ", {note}: by {lower} to {upper} points ({level})")?;
             }
             writeln!(f)?;
         }
-        let [value, lower, upper] = [self.contrast.value(), self.contrast.lower(), self.contrast.upper()].map(percent);
-        write!(f, "beyond the sum of both: {value} points ({lower} to {upper}), {}", self.class)
+        write!(f, "beyond the sum of both: {}, {}", Rounded::hundredths(&self.contrast).short(" points"), self.class)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::inference::multiplicity::{Adjustment, Family};
-use crate::inference::{Estimate, Level, Stand, TestResult};
+use crate::inference::{Estimate, Stand, TestResult};
 
 /// Which way something went, if its interval tells.
 ///
@@ -25,17 +25,26 @@ pub enum Course {
 
 impl Course {
     pub(super) fn of(change: Option<&Estimate>) -> Self {
-        match change.map(|change| change.stand(0.0)) {
-            Some(Stand::Above) => Self::Rises,
-            Some(Stand::Below) => Self::Falls,
-            Some(Stand::Undetermined) | None => Self::Undetermined,
-        }
+        change.map_or(Self::Undetermined, |change| Self::that(change.stand(0.0)))
     }
 
-    /// The same where the change is one of several: it takes an adjusted p-value below 1 - level as well.
-    pub(super) fn among(change: Option<&Estimate>, adjusted_p: Option<f64>, level: Level) -> Self {
-        if adjusted_p.is_some_and(|p| p < 1.0 - level.value()) { Self::of(change) } else { Self::Undetermined }
+    /// The same where the change is one of several: it takes an adjusted p-value that tells as well.
+    pub(super) fn among(change: Option<&Estimate>, adjusted_p_value: Option<f64>) -> Self {
+        change.zip(adjusted_p_value).map_or(Self::Undetermined, |(change, p)| Self::that(shown(change, p)))
     }
+
+    const fn that(stand: Stand) -> Self {
+        match stand {
+            Stand::Above => Self::Rises,
+            Stand::Below => Self::Falls,
+            Stand::Undetermined => Self::Undetermined,
+        }
+    }
+}
+
+/// On which side of 0 something is, where its interval and a p-value both tell: the whole interval lies there, and the p-value is below one less its level.
+pub(super) fn shown(effect: &Estimate, p_value: f64) -> Stand {
+    if p_value < 1.0 - effect.level().value() { effect.stand(0.0) } else { Stand::Undetermined }
 }
 
 /// The p-values of those tests that exist, adjusted for how many there are, each in its place.

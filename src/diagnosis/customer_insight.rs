@@ -3,12 +3,12 @@
 use std::fmt;
 
 use super::keys::check_distinct;
-use crate::decimal::Decimal;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::agreement::Null;
 use crate::inference::consistency::Consistency;
 use crate::inference::reliability::OneWay;
-use crate::inference::{Estimate, Level, Mean, MeanMethod, Proportion};
+use crate::inference::{Estimate, Level, Mean, MeanMethod, Proportion, Stand};
 use crate::items::{ItemSet, MinimumAnswered};
 use crate::scale::{Employee, Instrument};
 
@@ -22,7 +22,7 @@ use crate::scale::{Employee, Instrument};
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{CustomerInsight, InsightFitness};
+/// use centricity::diagnosis::{CustomerInsight, InsightClass};
 /// use centricity::{Agreement, Employee, ItemSet, Level, MinimumAnswered, Rating};
 ///
 /// let mut teams = Vec::new();
@@ -36,7 +36,7 @@ use crate::scale::{Employee, Instrument};
 ///     teams.push((team, answers));
 /// }
 /// let insight = CustomerInsight::of(teams, MinimumAnswered::HALF, Level::P95)?;
-/// assert_eq!(insight.fitness(), InsightFitness::PerUnit);
+/// assert_eq!(insight.class(), InsightClass::PerUnit);
 /// println!("{insight}");
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -50,19 +50,19 @@ use crate::scale::{Employee, Instrument};
 #[must_use]
 pub struct CustomerInsight<K> {
     index: Estimate,
-    units: Vec<InsightOfUnit<K>>,
+    units: Vec<CustomerInsightUnit<K>>,
     alpha: Estimate,
     icc1: Estimate,
     reliability: Estimate,
     agreeing: Estimate,
-    fitness: InsightFitness,
+    class: InsightClass,
 }
 
 /// The index of one unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct InsightOfUnit<K> {
+pub struct CustomerInsightUnit<K> {
     key: K,
     index: Estimate,
     agreement: Option<f64>,
@@ -72,7 +72,7 @@ pub struct InsightOfUnit<K> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum InsightFitness {
+pub enum InsightClass {
     /// To be reported per unit: the intervals of alpha and of the reliability of unit means lie above 0.7, that of the share of units that agree above one half.
     PerUnit,
     /// To be reported for the organisation only: that of alpha lies above 0.7, but the interval of the reliability of unit means lies below 0.7, or that of the share of
@@ -124,9 +124,24 @@ impl<K> CustomerInsight<K> {
 
     /// From what somebody published: the index of all people, the consistency of its items, and of each unit the index and its agreement.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// index = mean over people of the mean of the items each answered. Alpha: Feldt's interval. ICC(1) and the reliability of unit means from the mean squares between and
+    /// within units. r_wg(j) of each unit against answers spread evenly; the share of units with 0.7 or more with Wilson's interval.
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`of`](Self::of); [`Error::OutOfRange`] where an agreement is above 1 or not a number.
+    ///
+    /// # References
+    ///
+    /// James LR, Demaree RG, Wolf G (1984). Estimating within-group interrater reliability with and without response bias. Journal of Applied
+    /// Psychology 69(1), 85-98. doi:10.1037/0021-9010.69.1.85
+    ///
+    /// Bliese PD (2000). Within-group agreement, non-independence, and reliability. In: Klein, Kozlowski (eds), Multilevel Theory, Research, and Methods
+    /// in Organizations, 349-381. Jossey-Bass.
     pub fn new(
         whole: Mean,
         items: &Consistency,
@@ -149,27 +164,21 @@ impl<K> CustomerInsight<K> {
             .estimate(level);
         let alpha = items.estimate(level)?;
         let reliability = squares.estimate_reliability_of_means(level)?;
-        let above = |estimate: Estimate, line: f64| estimate.lower() > line;
-        let below = |estimate: Estimate, line: f64| estimate.upper() < line;
-        let fitness = if below(alpha, Self::CUSTOMARY) {
-            InsightFitness::NotOneScale
-        } else if !above(alpha, Self::CUSTOMARY) {
-            InsightFitness::Undetermined
-        } else if below(reliability, Self::CUSTOMARY) || below(agreeing, 0.5) {
-            InsightFitness::WholeOnly
-        } else if above(reliability, Self::CUSTOMARY) && above(agreeing, 0.5) {
-            InsightFitness::PerUnit
-        } else {
-            InsightFitness::Undetermined
+        let units_differ = reliability.stand(Self::CUSTOMARY);
+        let class = match (alpha.stand(Self::CUSTOMARY), units_differ, agreeing.stand(0.5)) {
+            (Stand::Below, _, _) => InsightClass::NotOneScale,
+            (Stand::Above, Stand::Below, _) | (Stand::Above, _, Stand::Below) => InsightClass::WholeOnly,
+            (Stand::Above, Stand::Above, Stand::Above) => InsightClass::PerUnit,
+            _ => InsightClass::Undetermined,
         };
         let units = units
             .into_iter()
             .map(|InsightUnit { key, index, agreement }| {
-                Ok(InsightOfUnit { key, index: estimated(index, level)?, agreement })
+                Ok(CustomerInsightUnit { key, index: estimated(index, level)?, agreement })
             })
             .collect::<Result<_, Error>>()?;
         let icc1 = squares.estimate_icc1(level)?;
-        Ok(Self { index: estimated(whole, level)?, units, alpha, icc1, reliability, agreeing, fitness })
+        Ok(Self { index: estimated(whole, level)?, units, alpha, icc1, reliability, agreeing, class })
     }
 
     /// The index of all people together, on the scale of the items, higher better.
@@ -177,9 +186,9 @@ impl<K> CustomerInsight<K> {
         self.index
     }
 
-    /// The index of each unit, in the order in which they came. Fit to be shown only where the [fitness](Self::fitness) is
-    /// [`PerUnit`](InsightFitness::PerUnit).
-    pub fn units(&self) -> &[InsightOfUnit<K>] {
+    /// The index of each unit, in the order in which they came. Fit to be shown only where the [class](Self::class) is
+    /// [`PerUnit`](InsightClass::PerUnit).
+    pub fn units(&self) -> &[CustomerInsightUnit<K>] {
         &self.units
     }
 
@@ -205,8 +214,8 @@ impl<K> CustomerInsight<K> {
 
     /// What the index is fit for, if the intervals tell.
     #[must_use]
-    pub const fn fitness(&self) -> InsightFitness {
-        self.fitness
+    pub const fn class(&self) -> InsightClass {
+        self.class
     }
 }
 
@@ -221,7 +230,7 @@ pub struct InsightUnit<K> {
     pub agreement: Option<f64>,
 }
 
-impl<K> InsightOfUnit<K> {
+impl<K> CustomerInsightUnit<K> {
     /// What tells the unit apart.
     pub const fn key(&self) -> &K {
         &self.key
@@ -247,34 +256,26 @@ fn estimated(mean: Mean, level: Level) -> Result<Estimate, Error> {
 impl<K> fmt::Display for CustomerInsight<K> {
     /// Five lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [value, lower, upper] =
-            [self.index.value(), self.index.lower(), self.index.upper()].map(|index| Decimal(index, 2));
-        writeln!(
-            f,
-            "customer insight {value} ({} interval {lower} to {upper}, n = {})",
-            self.index.level(),
-            self.index.n()
-        )?;
+        let index = Rounded::to(&self.index, 2).noted("", format_args!("n = {}", self.index.n()));
+        writeln!(f, "customer insight {index}")?;
         for (name, estimate) in [
             ("alpha", self.alpha),
             ("reliability of unit means", self.reliability),
             ("units that agree", self.agreeing),
         ] {
-            let [value, lower, upper] =
-                [estimate.value(), estimate.lower(), estimate.upper()].map(|part| Decimal(part, 2));
-            writeln!(f, "{name} {value} ({lower} to {upper})")?;
+            writeln!(f, "{name} {}", Rounded::to(&estimate, 2).short(""))?;
         }
-        write!(f, "{}", self.fitness)
+        write!(f, "{}", self.class)
     }
 }
 
-impl fmt::Display for InsightFitness {
+impl fmt::Display for InsightClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::PerUnit => "fit to be reported per unit",
             Self::WholeOnly => "fit for the organisation as a whole, not per unit",
             Self::NotOneScale => "not one scale: look at each item for itself",
-            Self::Undetermined => "undetermined: more people per unit, or more units, may tell",
+            Self::Undetermined => "undetermined what it is fit for: more people per unit, or more units, may tell",
         })
     }
 }

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
+use super::course::shown;
 use super::headline::pairs;
 use super::keys::check_distinct;
-use crate::decimal::Decimal;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
 use crate::inference::quadrant::{Crosshair, Line, Quadrant};
-use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResult};
+use crate::inference::{Alternative, Estimate, ExactTest, Level, Proportion, Stand};
 use crate::metric::Scored;
 use crate::scale::{Customer, Employee};
 use crate::segment::Segments;
@@ -21,7 +22,7 @@ use crate::segment::Segments;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{DoubleSmile, Smile, SmileTargets};
+/// use centricity::diagnosis::{DoubleSmile, SmileClass, SmileTargets};
 /// use centricity::inference::quadrant::Line;
 /// use centricity::{Enps, Level, Nps, Segments, Tally};
 ///
@@ -39,9 +40,9 @@ use crate::segment::Segments;
 /// }
 /// let zero = Line::benchmark(0.0)?;
 /// let smiles = DoubleSmile::of(&employees, &customers, SmileTargets { employees: zero, customers: zero }, Level::P95)?;
-/// assert_eq!(smiles.count(Smile::Both), 2);
-/// assert_eq!(smiles.units()[1].smile(), Smile::Undetermined);
-/// assert_eq!(smiles.units()[3].smile(), Smile::Neither);
+/// assert_eq!(smiles.count(SmileClass::Both), 2);
+/// assert_eq!(smiles.units()[1].class(), SmileClass::Undetermined);
+/// assert_eq!(smiles.units()[3].class(), SmileClass::Neither);
 /// println!("{smiles}");
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -55,9 +56,9 @@ pub struct DoubleSmile<K> {
     by_value: [u64; 4],
     share: Estimate,
     excess: Option<Estimate>,
-    test: Option<TestResult>,
+    test: Option<ExactTest>,
     tau_b: Option<Estimate>,
-    together: TogetherClass,
+    class: TogetherClass,
 }
 
 /// What employees' and customers' values are held against, each in its own unit.
@@ -78,14 +79,14 @@ pub struct SmilingUnit<K> {
     key: K,
     employees: Estimate,
     customers: Estimate,
-    smile: Smile,
+    class: SmileClass,
 }
 
 /// Who is well served, if both intervals tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Smile {
+pub enum SmileClass {
     /// Employees and customers are above their targets.
     Both,
     /// Employees are above their target, customers below theirs.
@@ -121,6 +122,11 @@ impl<K: Ord + Clone> DoubleSmile<K> {
     /// # Errors
     ///
     /// [`Error::TooFew`] where both sides answered in no unit.
+    ///
+    /// # References
+    ///
+    /// Benjamini Y, Yekutieli D (2005). False discovery rate-adjusted multiple confidence intervals for selected parameters. Journal of the American
+    /// Statistical Association 100(469), 71-81. doi:10.1198/016214504000001907
     pub fn of<E, C>(
         employees: &Segments<K, E>,
         customers: &Segments<K, C>,
@@ -140,6 +146,13 @@ impl<K> DoubleSmile<K> {
     /// From estimates that somebody published: the unit, its employees' and its customers'. They are taken at the levels they have; with many units some of
     /// them are then on the wrong side by chance. Higher must be better on both sides. `level` is that of the statements over units.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// A unit smiles on a side where its whole interval is above the target of that side. Share: units with both values above / units, Wilson. Excess: p both - p employees p
+    /// customers, as below. Fisher's exact test of the two-by-two table of values. Tau-b of the values with its default interval.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for no unit; [`Error::DuplicateKey`] where a unit comes twice.
@@ -153,6 +166,15 @@ impl<K> DoubleSmile<K> {
     /// assert_eq!(smiles.by_value(), [1, 1, 0, 0]);
     /// # Ok::<(), centricity::Error>(())
     /// ```
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1935). The logic of inductive inference. Journal of the Royal Statistical Society 98(1), 39-82. doi:10.2307/2342435
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
+    ///
+    /// Kendall MG (1945). The treatment of ties in ranking problems. Biometrika 33(3), 239-251. doi:10.1093/biomet/33.3.239
     pub fn new(
         units: impl IntoIterator<Item = (K, Estimate, Estimate)>,
         targets: SmileTargets,
@@ -164,8 +186,8 @@ impl<K> DoubleSmile<K> {
         let units: Vec<SmilingUnit<K>> = units
             .into_iter()
             .map(|(key, employees, customers)| {
-                let smile = Smile::of(targets.crosshair().place(&employees, &customers));
-                SmilingUnit { key, employees, customers, smile }
+                let class = SmileClass::of(targets.crosshair().place(&employees, &customers));
+                SmilingUnit { key, employees, customers, class }
             })
             .collect();
         check_distinct(units.iter().map(|unit| &unit.key))?;
@@ -189,17 +211,16 @@ impl<K> DoubleSmile<K> {
         let excess = sides.map(|sides| excess(sides, level));
         let test = sides.map(|[with, without]| with.exact_test(without, Alternative::TwoSided, level));
         // With a handful of units the interval alone is too sure.
-        let sure = test.is_some_and(|test| test.p_value() < 1.0 - level.value());
-        let together = match excess.map(|excess| excess.stand(0.0)) {
-            Some(Stand::Above) if sure => TogetherClass::MoreOften,
-            Some(Stand::Below) if sure => TogetherClass::LessOften,
-            _ => TogetherClass::Undetermined,
+        let class = match excess.zip(test).map(|(excess, test)| shown(&excess, test.p_value())) {
+            Some(Stand::Above) => TogetherClass::MoreOften,
+            Some(Stand::Below) => TogetherClass::LessOften,
+            Some(Stand::Undetermined) | None => TogetherClass::Undetermined,
         };
         let values =
             |side: fn(&SmilingUnit<K>) -> &Estimate| units.iter().map(|unit| side(unit).value()).collect::<Vec<f64>>();
         let tau_b = KendallTauB::of(&values(|unit| &unit.employees), &values(|unit| &unit.customers));
         let tau_b = tau_b.ok().map(|tau| tau.estimate(level));
-        Ok(Self { units, targets, by_value, share, excess, test, tau_b, together })
+        Ok(Self { units, targets, by_value, share, excess, test, tau_b, class })
     }
 
     /// The units, in the order in which they came: by key where they came from segments.
@@ -215,8 +236,8 @@ impl<K> DoubleSmile<K> {
 
     /// In how many units it is so, as far as intervals tell.
     #[must_use]
-    pub fn count(&self, smile: Smile) -> u64 {
-        self.units.iter().filter(|unit| unit.smile == smile).count() as u64
+    pub fn count(&self, class: SmileClass) -> u64 {
+        self.units.iter().filter(|unit| unit.class == class).count() as u64
     }
 
     /// How many units have values above both targets, above that of employees only, above that of customers only, above neither; whether or not their
@@ -248,7 +269,7 @@ impl<K> DoubleSmile<K> {
     /// Fisher's exact test whether customers smile as often where employees do as where they do not; its effect is the difference of the two shares. `None`
     /// where there is no [excess](Self::excess).
     #[must_use]
-    pub const fn test(&self) -> Option<TestResult> {
+    pub const fn test(&self) -> Option<ExactTest> {
         self.test
     }
 
@@ -261,8 +282,8 @@ impl<K> DoubleSmile<K> {
 
     /// Whether double smiles come more often than chance would have it, if the interval of the [excess](Self::excess) and the [test](Self::test) tell.
     #[must_use]
-    pub const fn together(&self) -> TogetherClass {
-        self.together
+    pub const fn class(&self) -> TogetherClass {
+        self.class
     }
 }
 
@@ -287,7 +308,7 @@ impl SmileTargets {
     }
 }
 
-impl Smile {
+impl SmileClass {
     const fn of(quadrant: Quadrant) -> Self {
         match quadrant {
             Quadrant::UpperRight => Self::Both,
@@ -317,25 +338,23 @@ impl<K> SmilingUnit<K> {
 
     /// Who is well served, if both intervals tell.
     #[must_use]
-    pub const fn smile(&self) -> Smile {
-        self.smile
+    pub const fn class(&self) -> SmileClass {
+        self.class
     }
 }
 
 impl<K> fmt::Display for DoubleSmile<K> {
     /// Three lines, or as many as there are statements to make.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.count(Smile::Both);
-        let open = self.count(Smile::Undetermined);
+        let shown = self.count(SmileClass::Both);
+        let open = self.count(SmileClass::Undetermined);
         writeln!(f, "double smile shown in {shown} of {} units, undetermined in {open}", self.units.len())?;
-        let [value, lower, upper] =
-            [self.share.value(), self.share.lower(), self.share.upper()].map(|share| Decimal(100.0 * share, 1));
-        write!(f, "by value alone: {value}% ({} interval {lower}% to {upper}%)", self.share.level())?;
+        let Rounded { value, lower, upper, level } = Rounded::hundredths(&self.share);
+        write!(f, "by value alone: {value}% ({level} interval {lower}% to {upper}%)")?;
         if let Some(excess) = self.excess {
-            let often = match self.together {
-                TogetherClass::MoreOften => "more often than",
-                TogetherClass::LessOften => "less often than",
+            let often = match self.class {
                 TogetherClass::Undetermined => "not shown to differ from",
+                TogetherClass::MoreOften | TogetherClass::LessOften => &format!("{} than", self.class),
             };
             write!(f, "\n{often} two sides apart would have it: excess {excess:.2}")?;
         }
@@ -346,7 +365,17 @@ impl<K> fmt::Display for DoubleSmile<K> {
     }
 }
 
-impl fmt::Display for Smile {
+impl fmt::Display for TogetherClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::MoreOften => "more often",
+            Self::LessOften => "less often",
+            Self::Undetermined => "undetermined",
+        })
+    }
+}
+
+impl fmt::Display for SmileClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Both => "both",

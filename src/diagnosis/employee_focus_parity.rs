@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use super::course::Course;
 use crate::error::Error;
 #[cfg(feature = "nalgebra")]
 use crate::inference::regression::ResponseSurface;
-use crate::inference::{Alternative, Estimate, Level, Mean, Superiority, TestResult};
+use crate::inference::{Alternative, Estimate, Level, Mean, Stand, Superiority, TestResult};
 
 /// The appreciation of units with at least as much focus on employees as on customers, against that of the others.
 ///
@@ -79,6 +78,14 @@ impl EmployeeFocusParity {
     ///
     /// [`Error::NotFinite`] for NaN or infinity; [`Error::TooFew`] for fewer than two units with parity or without; [`Error::NoVariation`] where the appreciation is the
     /// same within both.
+    ///
+    /// # References
+    ///
+    /// Welch BL (1947). The generalization of 'Student's' problem when several different population variances are involved. Biometrika 34(1/2), 28-35.
+    /// doi:10.1093/biomet/34.1-2.28
+    ///
+    /// Newcombe RG (2006). Confidence intervals for an effect size measure based on the Mann-Whitney statistic. Part 2: asymptotic
+    /// methods and evaluation. Statistics in Medicine 25(4), 559-573. doi:10.1002/sim.2324
     pub fn of(units: &[ParityUnit], level: Level) -> Result<Self, Error> {
         check(units)?;
         let appreciations = |parity: fn(&&ParityUnit) -> bool| -> Vec<f64> {
@@ -93,10 +100,10 @@ impl EmployeeFocusParity {
         }
         let test = Mean::of(&with)?.difference(Mean::of(&without)?).test(Alternative::TwoSided, level)?;
         let superiority = Superiority::of(&with, &without)?.estimate(level);
-        let class = match Course::of(Some(&test.effect())) {
-            Course::Rises => ParityClass::HigherWithParity,
-            Course::Falls => ParityClass::LowerWithParity,
-            Course::Undetermined => ParityClass::Undetermined,
+        let class = match test.effect().stand(0.0) {
+            Stand::Above => ParityClass::HigherWithParity,
+            Stand::Below => ParityClass::LowerWithParity,
+            Stand::Undetermined => ParityClass::Undetermined,
         };
         Ok(Self { with: with.len() as u64, without: without.len() as u64, test, superiority, class })
     }
@@ -124,6 +131,11 @@ impl EmployeeFocusParity {
     /// assert!(slope.estimate(Level::P95)?.contains(1.5));
     /// # Ok::<(), centricity::Error>(())
     /// ```
+    ///
+    /// # References
+    ///
+    /// Edwards JR, Parry ME (1993). On the use of polynomial regression equations as an alternative to difference scores in organizational research.
+    /// Academy of Management Journal 36(6), 1577-1613. doi:10.2307/256822
     #[cfg(feature = "nalgebra")]
     pub fn surface(units: &[ParityUnit], centre: f64) -> Result<ResponseSurface, Error> {
         let series = |pick: fn(&ParityUnit) -> f64| units.iter().map(pick).collect::<Vec<f64>>();

@@ -36,16 +36,16 @@ pub struct StageGap {
     stage: Stage,
     value: f64,
     gap: Option<Estimate>,
-    adjusted_p: Option<f64>,
+    adjusted_p_value: Option<f64>,
     kept: Option<Estimate>,
-    promise: Promise,
+    class: PromiseClass,
 }
 
 /// Whether a stage turns out as expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Promise {
+pub enum PromiseClass {
     /// On average people find less than they expected.
     FallsShort,
     /// On average people find more than they expected.
@@ -62,7 +62,7 @@ pub struct StageChange {
     from: Stage,
     to: Stage,
     change: Option<Estimate>,
-    adjusted_p: Option<f64>,
+    adjusted_p_value: Option<f64>,
     course: Course,
 }
 
@@ -83,21 +83,21 @@ impl<D> ExpectationGap<D> {
         level: Level,
     ) -> Self {
         let tests: Vec<_> = stages.iter().map(|stage| stage.test).collect();
-        let gaps = stages.iter().zip(adjusted(&tests, Adjustment::Holm)).map(|(draft, adjusted_p)| {
+        let gaps = stages.iter().zip(adjusted(&tests, Adjustment::Holm)).map(|(draft, adjusted_p_value)| {
             let gap = draft.test.map(|test| test.effect());
-            let promise = match Course::among(gap.as_ref(), adjusted_p, level) {
-                Course::Rises => Promise::Exceeded,
-                Course::Falls => Promise::FallsShort,
-                Course::Undetermined => Promise::Undetermined,
+            let class = match Course::among(gap.as_ref(), adjusted_p_value) {
+                Course::Rises => PromiseClass::Exceeded,
+                Course::Falls => PromiseClass::FallsShort,
+                Course::Undetermined => PromiseClass::Undetermined,
             };
-            StageGap { stage: draft.stage, value: draft.value, gap, adjusted_p, kept: draft.kept, promise }
+            StageGap { stage: draft.stage, value: draft.value, gap, adjusted_p_value, kept: draft.kept, class }
         });
         let adjacent = stages.iter().zip(stages.iter().skip(1));
         let changes =
-            adjacent.zip(changes).zip(adjusted(changes, Adjustment::Holm)).map(|((pair, test), adjusted_p)| {
+            adjacent.zip(changes).zip(adjusted(changes, Adjustment::Holm)).map(|((pair, test), adjusted_p_value)| {
                 let change = test.map(|test| test.effect());
-                let course = Course::among(change.as_ref(), adjusted_p, level);
-                StageChange { from: pair.0.stage, to: pair.1.stage, change, adjusted_p, course }
+                let course = Course::among(change.as_ref(), adjusted_p_value);
+                StageChange { from: pair.0.stage, to: pair.1.stage, change, adjusted_p_value, course }
             });
         let (stages, changes) = (gaps.collect(), changes.collect());
         Self { level, stages, changes, trend: trend.map(|test| test.effect()), design: PhantomData }
@@ -170,8 +170,8 @@ impl StageGap {
 
     /// The p-value of the gap, adjusted by Holm over the stages.
     #[must_use]
-    pub const fn adjusted_p(&self) -> Option<f64> {
-        self.adjusted_p
+    pub const fn adjusted_p_value(&self) -> Option<f64> {
+        self.adjusted_p_value
     }
 
     /// The share of people who found what they expected, or more. `None` where expectation and experience are of different people.
@@ -182,8 +182,8 @@ impl StageGap {
 
     /// Whether the stage turns out as expected.
     #[must_use]
-    pub const fn promise(&self) -> Promise {
-        self.promise
+    pub const fn class(&self) -> PromiseClass {
+        self.class
     }
 }
 
@@ -208,8 +208,8 @@ impl StageChange {
 
     /// The p-value of the change, adjusted by Holm over all changes.
     #[must_use]
-    pub const fn adjusted_p(&self) -> Option<f64> {
-        self.adjusted_p
+    pub const fn adjusted_p_value(&self) -> Option<f64> {
+        self.adjusted_p_value
     }
 
     /// Whether the gap rises or falls here.
@@ -222,10 +222,10 @@ impl StageChange {
 impl<D> fmt::Display for ExpectationGap<D> {
     /// A line for each stage, and one for what holds over all.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for StageGap { stage, value, gap, promise, .. } in &self.stages {
+        for StageGap { stage, value, gap, class, .. } in &self.stages {
             match gap {
-                Some(gap) => writeln!(f, "{stage}: {promise}, {gap:.2}")?,
-                None => writeln!(f, "{stage}: {promise}, {value:.2} without an interval")?,
+                Some(gap) => writeln!(f, "{stage}: {class}, {gap:.2}")?,
+                None => writeln!(f, "{stage}: {class}, {value:.2} without an interval")?,
             }
         }
         match self.largest_drop() {
@@ -235,7 +235,7 @@ impl<D> fmt::Display for ExpectationGap<D> {
     }
 }
 
-impl fmt::Display for Promise {
+impl fmt::Display for PromiseClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::FallsShort => "falls short",

@@ -1,6 +1,7 @@
 //! The expectation gap of people who are followed.
 
 use super::expectation_gap::{Draft, ExpectationGap};
+use super::keys::check_distinct;
 use crate::error::Error;
 use crate::inference::{Alternative, Level, Mean, Proportion};
 use crate::survey::Stage;
@@ -10,7 +11,7 @@ use crate::survey::Stage;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{LinkedExpectationGap, LinkedStage, Promise};
+/// use centricity::diagnosis::{LinkedExpectationGap, LinkedStage, PromiseClass};
 /// use centricity::{Level, survey::Stage};
 ///
 /// let some = |values: [f64; 8]| values.map(Some);
@@ -29,7 +30,7 @@ use crate::survey::Stage;
 ///     ],
 ///     Level::P95,
 /// )?;
-/// assert_eq!(gap.stages()[1].promise(), Promise::FallsShort);
+/// assert_eq!(gap.stages()[1].class(), PromiseClass::FallsShort);
 /// assert_eq!(
 ///     gap.to_string(),
 ///     "application: undetermined, 0.00 (95% interval -0.63 to 0.63, Student t, n = 8)\n\
@@ -82,13 +83,8 @@ impl ExpectationGap<Linked> {
         let Some(people) = stages.first().map(|stage| stage.expectation.len()) else {
             return Err(Error::TooFew { what: "stages", needs: 1, got: 0 });
         };
-        let mut gaps: Vec<Gaps> = Vec::with_capacity(stages.len());
-        for (index, stage) in stages.iter().enumerate() {
-            if gaps.iter().any(|other| other.stage == stage.stage) {
-                return Err(Error::DuplicateKey { index });
-            }
-            gaps.push(Gaps::of(stage, people)?);
-        }
+        check_distinct(stages.iter().map(|stage| &stage.stage))?;
+        let mut gaps: Vec<Gaps> = stages.iter().map(|stage| Gaps::of(stage, people)).collect::<Result<_, _>>()?;
         gaps.sort_by_key(|gaps| gaps.stage);
         let drafts: Vec<Draft> = gaps.iter().map(|gaps| gaps.draft(level)).collect::<Result<_, _>>()?;
         let changes: Vec<_> = gaps

@@ -1,6 +1,7 @@
 //! The expectation gap between different people.
 
 use super::expectation_gap::{Draft, ExpectationGap};
+use super::keys::check_distinct;
 use crate::error::Error;
 use crate::inference::trend::Trend;
 use crate::inference::{Alternative, Level, Mean, Reading};
@@ -16,7 +17,7 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Promise, SeparateExpectationGap, SeparateStage};
+/// use centricity::diagnosis::{PromiseClass, SeparateExpectationGap, SeparateStage};
 /// use centricity::{Agreement, Employee, Level, Tally, survey::Stage};
 ///
 /// type Welcome = Agreement<Employee, 5>; // 'I expect a good start'
@@ -24,7 +25,7 @@ use crate::tally::Tally;
 /// let before = Tally::<Welcome>::from_counts(&[1, 4, 15, 60, 40])?;
 /// let after = Tally::<Welcomed>::from_counts(&[12, 24, 30, 25, 9])?;
 /// let gap = SeparateExpectationGap::of(&[SeparateStage::of(Stage::Onboarding, &before, &after)?], Level::P95)?;
-/// assert_eq!(gap.stages()[0].promise(), Promise::FallsShort);
+/// assert_eq!(gap.stages()[0].class(), PromiseClass::FallsShort);
 /// # Ok::<(), centricity::Error>(())
 /// ```
 pub type SeparateExpectationGap = ExpectationGap<Separate>;
@@ -93,17 +94,12 @@ impl ExpectationGap<Separate> {
         if stages.is_empty() {
             return Err(Error::TooFew { what: "stages", needs: 1, got: 0 });
         }
-        let mut ordered: Vec<SeparateStage> = Vec::with_capacity(stages.len());
-        for (index, stage) in stages.iter().enumerate() {
-            if ordered.iter().any(|other| other.stage == stage.stage) {
-                return Err(Error::DuplicateKey { index });
-            }
-            let value = stage.experience.value() - stage.expectation.value();
-            if !value.is_finite() {
-                return Err(Error::OutOfRange { what: "gap", rule: "within the range of a float", value });
-            }
-            ordered.push(*stage);
+        check_distinct(stages.iter().map(|stage| &stage.stage))?;
+        let mut values = stages.iter().map(|stage| stage.experience.value() - stage.expectation.value());
+        if let Some(value) = values.find(|value| !value.is_finite()) {
+            return Err(Error::OutOfRange { what: "gap", rule: "within the range of a float", value });
         }
+        let mut ordered = stages.to_vec();
         ordered.sort_by_key(|stage| stage.stage);
         let drafts: Vec<Draft> = ordered
             .iter()

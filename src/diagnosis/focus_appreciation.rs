@@ -48,7 +48,7 @@ pub struct FocusAppreciation<K> {
     level: Level,
     lines: FocusLines,
     units: Vec<FocusUnit<K>>,
-    agreement: Option<TestResult>,
+    test: Option<TestResult>,
     discordant: Option<f64>,
     link: Option<Link>,
 }
@@ -73,7 +73,7 @@ pub struct FocusUnit<K> {
     appreciation_value: f64,
     focus: Option<Estimate>,
     appreciation: Option<Estimate>,
-    adjusted_p: Option<f64>,
+    adjusted_p_value: Option<f64>,
     class: FocusClass,
 }
 
@@ -102,7 +102,7 @@ impl<K: Clone> FocusAppreciation<K> {
     /// ```text
     /// Each unit: Student's t of both values against their lines (normal where a sampling variance is all that is known). Its p-value is the larger of the two, as
     /// both have to be clear; Benjamini and Hochberg over units. A class takes an adjusted p-value below 1 - level, and both intervals at that level to be clear.
-    /// Rank agreement: tau-b over units with its asymptotic standard error. Discordant: D / (C + D).
+    /// Ranks: tau-b over units with its asymptotic standard error. Discordant: D / (C + D).
     /// ```
     ///
     /// # Errors
@@ -135,8 +135,8 @@ impl<K: Clone> FocusAppreciation<K> {
             let pairs = tau.concordant() + tau.discordant();
             (pairs > 0).then(|| tau.discordant() as f64 / pairs as f64)
         });
-        let agreement = tau.map(|tau| tau.test(Alternative::TwoSided, level));
-        Ok(Self { level, lines, units, agreement, discordant, link: linkage.correlation(level).ok() })
+        let test = tau.map(|tau| tau.test(Alternative::TwoSided, level));
+        Ok(Self { level, lines, units, test, discordant, link: linkage.correlation(level).ok() })
     }
 
     /// The same against the mean of the units that have an interval, each counted once, on both sides. Some units are then above it and some below, however good or bad all are.
@@ -170,22 +170,28 @@ impl<K> FocusAppreciation<K> {
 
     /// How many units are in a class.
     #[must_use]
-    pub fn count(&self, class: FocusClass) -> usize {
-        self.units.iter().filter(|unit| unit.class == class).count()
+    pub fn count(&self, class: FocusClass) -> u64 {
+        self.units.iter().filter(|unit| unit.class == class).count() as u64
     }
 
     /// Kendall's tau-b of focus and appreciation over units: 1 where the most focused are the most appreciated, all the way down. `None` for fewer than three units,
     /// or where one side does not vary.
     #[must_use]
-    pub fn agreement(&self) -> Option<Estimate> {
-        self.agreement.map(|test| test.effect())
+    pub fn tau_b(&self) -> Option<Estimate> {
+        self.test.map(|test| test.effect())
     }
 
-    /// Whether units that are more focused are more (rises) or less (falls) appreciated: where the interval of the [agreement](Self::agreement) is clear of 0 and
-    /// the p-value of tau-b is below 1 - level, which is the surer of the two where there are few units.
+    /// Whether tau-b is 0, two-sided; its effect is [tau-b](Self::tau_b).
+    #[must_use]
+    pub const fn test(&self) -> Option<TestResult> {
+        self.test
+    }
+
+    /// Whether units that are more focused are more (rises) or less (falls) appreciated: where the interval of [tau-b](Self::tau_b) is clear of 0 and the p-value of
+    /// its [test](Self::test) is below 1 - level, which is the surer of the two where there are few units.
     #[must_use]
     pub fn course(&self) -> Course {
-        Course::among(self.agreement().as_ref(), self.agreement.map(|test| test.p_value()), self.level)
+        Course::among(self.tau_b().as_ref(), self.test.map(|test| test.p_value()))
     }
 
     /// Of all pairs of units that differ in both, the share in which the more focused unit is the less appreciated one: 0 to 1.
@@ -229,7 +235,15 @@ impl<K: Clone> FocusUnit<K> {
             _ => FocusClass::Undetermined,
         };
         let (focus_value, appreciation_value) = (unit.employees().value(), unit.customers().value());
-        Self { key: unit.key().clone(), focus_value, appreciation_value, focus, appreciation, adjusted_p: p, class }
+        Self {
+            key: unit.key().clone(),
+            focus_value,
+            appreciation_value,
+            focus,
+            appreciation,
+            adjusted_p_value: p,
+            class,
+        }
     }
 }
 
@@ -253,8 +267,8 @@ impl<K> FocusUnit<K> {
 
     /// The larger p-value of both sides against their lines, adjusted by Benjamini and Hochberg over units.
     #[must_use]
-    pub const fn adjusted_p(&self) -> Option<f64> {
-        self.adjusted_p
+    pub const fn adjusted_p_value(&self) -> Option<f64> {
+        self.adjusted_p_value
     }
 
     /// Which field it is in, if that is shown.
@@ -289,8 +303,8 @@ impl<K> fmt::Display for FocusAppreciation<K> {
         .map(|class| self.count(class));
         write!(f, "{} units: {paradox} focused but not appreciated, {both} both, ", self.units.len())?;
         write!(f, "{other} appreciated but not focused, {neither} neither, {open} undetermined")?;
-        if let Some(agreement) = self.agreement() {
-            write!(f, "\nranks of focus and appreciation: tau-b {agreement:.2}")?;
+        if let Some(tau_b) = self.tau_b() {
+            write!(f, "\nranks of focus and appreciation: tau-b {tau_b:.2}")?;
         }
         if let Some(discordant) = self.discordant {
             let percent = 100.0 * discordant;

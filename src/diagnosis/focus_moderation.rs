@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use super::course::Course;
 use crate::error::Error;
 use crate::inference::regression::{JohnsonNeyman, Moderation, SimpleSlope};
-use crate::inference::{Alternative, Estimate, Level};
+use crate::inference::{Alternative, Estimate, Level, Stand};
 
 /// Appreciation by customers over the focus on them, with the focus on employees as a moderator, over units.
 ///
@@ -74,10 +73,10 @@ impl FocusModeration {
     pub fn of(appreciation: &[f64], focus: &[f64], employee_focus: &[f64], level: Level) -> Result<Self, Error> {
         let moderation = Moderation::of(appreciation, focus, employee_focus)?;
         let interaction = moderation.interaction()?.estimate(level)?;
-        let class = match Course::of(Some(&interaction)) {
-            Course::Rises => ModerationClass::Stronger,
-            Course::Falls => ModerationClass::Weaker,
-            Course::Undetermined => ModerationClass::Undetermined,
+        let class = match interaction.stand(0.0) {
+            Stand::Above => ModerationClass::Stronger,
+            Stand::Below => ModerationClass::Weaker,
+            Stand::Undetermined => ModerationClass::Undetermined,
         };
         let simple_slopes = moderation.simple_slopes(Alternative::TwoSided, level)?;
         Ok(Self { interaction, simple_slopes, johnson_neyman: moderation.johnson_neyman(level)?, class })

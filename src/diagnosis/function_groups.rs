@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::decimal::Decimal;
+use super::rounded::share_of_variance;
 use crate::error::Error;
 use crate::inference::reliability::OneWay;
 use crate::inference::{Estimate, Level, Mean, Stand};
@@ -130,19 +130,10 @@ impl FunctionGroups {
 impl fmt::Display for FunctionGroups {
     /// Two lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |share: f64| Decimal(100.0 * share, 1);
         let Self { individual, class, squares, .. } = self;
-        writeln!(
-            f,
-            "{}% of the variance lies within groups ({} interval {}% to {}%; {} people in {} groups)",
-            percent(individual.value()),
-            individual.level(),
-            percent(individual.lower()),
-            percent(individual.upper()),
-            squares.n(),
-            squares.units(),
-        )?;
-        write!(f, "{class}")
+        let [value, lower, upper] = [individual.value(), individual.lower(), individual.upper()].map(share_of_variance);
+        write!(f, "{value} of the variance lies within groups ({} interval {lower} to {upper}; ", individual.level())?;
+        write!(f, "{} people in {} groups)\n{class}", squares.n(), squares.units())
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::headline::{clear_of_lines, pairs};
 use super::keys::check_distinct;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::quadrant::{Crosshair, Line, Quadrant};
 use crate::inference::{Estimate, Level, Mean, MeanMethod};
@@ -44,7 +45,7 @@ use crate::segment::Segments;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct InsightCollaboration<K> {
-    units: Vec<UnitInsight<K>>,
+    units: Vec<InsightCollaborationUnit<K>>,
     lines: InsightCollaborationLines,
 }
 
@@ -62,7 +63,7 @@ pub struct InsightCollaborationLines {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
-pub struct UnitInsight<K> {
+pub struct InsightCollaborationUnit<K> {
     key: K,
     insight: Estimate,
     collaboration: Estimate,
@@ -92,9 +93,20 @@ impl<K: Ord + Clone> InsightCollaboration<K> {
     /// All intervals are at the level of [`level_for_clear`](crate::inference::multiplicity::level_for_clear): of those that are clear of their line, at most
     /// the share `1 - level` is expected to be on the wrong side (Benjamini and Hochberg's procedure over twice as many stands as units).
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Each question as its headline is: a share with Wilson's interval, a net score with Tango's, a mean with the scale-adjusted t. Read as in `new`.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] where both were answered in no unit.
+    ///
+    /// # References
+    ///
+    /// Benjamini Y, Yekutieli D (2005). False discovery rate-adjusted multiple confidence intervals for selected parameters. Journal of the American
+    /// Statistical Association 100(469), 71-81. doi:10.1198/016214504000001907
     pub fn of<A, B>(
         insight: &Segments<K, A>,
         collaboration: &Segments<K, B>,
@@ -162,6 +174,12 @@ impl<K> InsightCollaboration<K> {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// clear: the whole interval of insight is above its line; fogged: wholly below. United and divided: the same of collaboration. Else undetermined.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for no unit; [`Error::DuplicateKey`] where a unit comes twice.
@@ -175,9 +193,9 @@ impl<K> InsightCollaboration<K> {
         let crosshair = Crosshair { x: lines.insight, y: lines.collaboration };
         let unit = |(key, insight, collaboration): (K, Estimate, Estimate)| {
             let class = InsightCollaborationClass::of(crosshair.place(&insight, &collaboration));
-            UnitInsight { key, insight, collaboration, class }
+            InsightCollaborationUnit { key, insight, collaboration, class }
         };
-        let units: Vec<UnitInsight<K>> = units.into_iter().map(unit).collect();
+        let units: Vec<InsightCollaborationUnit<K>> = units.into_iter().map(unit).collect();
         if units.is_empty() {
             return Err(Error::TooFew { what: "units", needs: 1, got: 0 });
         }
@@ -186,7 +204,7 @@ impl<K> InsightCollaboration<K> {
     }
 
     /// The units, in the order in which they came: by key where they came from segments.
-    pub fn units(&self) -> &[UnitInsight<K>] {
+    pub fn units(&self) -> &[InsightCollaborationUnit<K>] {
         &self.units
     }
 
@@ -204,6 +222,12 @@ impl<K> InsightCollaboration<K> {
 
     /// How the share of a customer outcome that the two explain together, over units, splits between them: by
     /// [LMG](crate::inference::importance::ImportanceMethod::Lmg), with whole units drawn again. The outcomes are in the order of the [units](Self::units).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// share of one = mean over both orders of entering of the R² that it adds; percentile limits over draws of whole units.
+    /// ```
     ///
     /// # Errors
     ///
@@ -227,6 +251,10 @@ impl<K> InsightCollaboration<K> {
     /// assert_eq!(explained.order(), Stand::Above); // insight more than collaboration
     /// # Ok::<(), centricity::Error>(())
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lindeman RH, Merenda PF, Gold RZ (1980). Introduction to Bivariate and Multivariate Analysis. Scott, Foresman.
     #[cfg(all(feature = "nalgebra", feature = "rand"))]
     pub fn explained(
         &self,
@@ -235,11 +263,11 @@ impl<K> InsightCollaboration<K> {
         level: Level,
     ) -> Result<ExplainedByBoth, Error> {
         use crate::inference::importance::{ImportanceBootstrap, ImportanceMethod};
-        let values = |side: fn(&UnitInsight<K>) -> &Estimate| -> Vec<f64> {
+        let values = |side: fn(&InsightCollaborationUnit<K>) -> &Estimate| -> Vec<f64> {
             self.units.iter().map(|unit| side(unit).value()).collect()
         };
         let predictors = [values(|unit| &unit.insight), values(|unit| &unit.collaboration)];
-        let shares = ImportanceBootstrap::of(&predictors, outcomes, ImportanceMethod::Lmg, draws)?;
+        let shares = ImportanceBootstrap::of(outcomes, &predictors, ImportanceMethod::Lmg, draws)?;
         Ok(ExplainedByBoth {
             insight: shares.estimate(0, level)?,
             collaboration: shares.estimate(1, level)?,
@@ -295,7 +323,7 @@ impl InsightCollaborationClass {
     }
 }
 
-impl<K> UnitInsight<K> {
+impl<K> InsightCollaborationUnit<K> {
     /// What tells the unit apart.
     pub const fn key(&self) -> &K {
         &self.key
@@ -322,10 +350,10 @@ impl<K: fmt::Display> fmt::Display for InsightCollaboration<K> {
     /// A line for each unit.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "insight against {:.2}, collaboration against {:.2}", self.lines.insight, self.lines.collaboration)?;
-        for UnitInsight { key, insight, collaboration, class } in &self.units {
-            let [a, b, c, d] = [insight.lower(), insight.upper(), collaboration.lower(), collaboration.upper()]
-                .map(|limit| crate::decimal::Decimal(limit, 2));
-            write!(f, "\n{key}: {class} (insight {a} to {b}, collaboration {c} to {d})")?;
+        for InsightCollaborationUnit { key, insight, collaboration, class } in &self.units {
+            let [knows, works] = [insight, collaboration].map(|estimate| Rounded::to(estimate, 2));
+            write!(f, "\n{key}: {class} (insight {} to {}, ", knows.lower, knows.upper)?;
+            write!(f, "collaboration {} to {})", works.lower, works.upper)?;
         }
         Ok(())
     }

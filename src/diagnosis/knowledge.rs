@@ -2,11 +2,11 @@
 
 mod ranges;
 
-pub use ranges::{RangeAccuracy, RangeCalibration, RangeFinding};
+pub use ranges::{RangeAccuracy, RangeClass, RangeFinding};
 
 use std::fmt;
 
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::correlation::KendallTauB;
 use crate::inference::{Estimate, Level, Mean, MeanMethod, Stand};
@@ -19,7 +19,7 @@ use crate::scale::Scale;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Knowledge, KnowledgeAccuracy};
+/// use centricity::diagnosis::{KnowledgeClass, KnowledgeAccuracy};
 /// use centricity::{Level, Scale};
 ///
 /// // Expertise, vision, communication, price; of six employees, on a scale from 1 to 10.
@@ -33,7 +33,7 @@ use crate::scale::Scale;
 ///     [9.0, 7.0, 8.0, 7.5],
 /// ];
 /// let finding = KnowledgeAccuracy::of(&customers, &predictions, Scale::of::<1, 10>())?.finding(Level::P95)?;
-/// assert_eq!(finding.class(), Knowledge::KnowsTheOrder);
+/// assert_eq!(finding.class(), KnowledgeClass::KnowsTheOrder);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "accuracy: 92.1% (95% interval 89.5 to 94.8), n = 6\n\
@@ -55,7 +55,7 @@ pub struct KnowledgeAccuracy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Knowledge {
+pub enum KnowledgeClass {
     /// Better than chance: the interval of the mean tau-b is above 0.
     KnowsTheOrder,
     /// The wrong way round: the interval is below 0.
@@ -80,6 +80,10 @@ impl KnowledgeAccuracy {
     ///
     /// [`Error::TooFew`] for no attributes or fewer than two employees; [`Error::LengthMismatch`] where an employee predicts more or fewer attributes;
     /// [`Error::OutOfRange`] for a mean or a prediction off the scale, or NaN.
+    ///
+    /// # References
+    ///
+    /// Kendall MG (1945). The treatment of ties in ranking problems. Biometrika 33(3), 239-251. doi:10.1093/biomet/33.3.239
     pub fn of<P: AsRef<[f64]>>(actual: &[f64], predictions: &[P], scale: Scale) -> Result<Self, Error> {
         check(actual, "customers' mean", scale)?;
         if actual.is_empty() {
@@ -119,10 +123,10 @@ impl KnowledgeAccuracy {
     pub fn finding(&self, level: Level) -> Result<KnowledgeFinding, Error> {
         let order = if self.orders.len() < 2 { None } else { Some(mean(&self.orders, -1.0, level)?) };
         let class = match order.map(|order| order.stand(0.0)) {
-            None => Knowledge::NoOrder,
-            Some(Stand::Above) => Knowledge::KnowsTheOrder,
-            Some(Stand::Below) => Knowledge::TurnedRound,
-            Some(Stand::Undetermined) => Knowledge::Undetermined,
+            None => KnowledgeClass::NoOrder,
+            Some(Stand::Above) => KnowledgeClass::KnowsTheOrder,
+            Some(Stand::Below) => KnowledgeClass::TurnedRound,
+            Some(Stand::Undetermined) => KnowledgeClass::Undetermined,
         };
         let (accuracy, bias) = (mean(&self.accuracy, 0.0, level)?, mean(&self.bias, -1.0, level)?);
         Ok(KnowledgeFinding { accuracy, bias, order, class })
@@ -158,7 +162,7 @@ pub struct KnowledgeFinding {
     accuracy: Estimate,
     bias: Estimate,
     order: Option<Estimate>,
-    class: Knowledge,
+    class: KnowledgeClass,
 }
 
 impl KnowledgeFinding {
@@ -181,12 +185,12 @@ impl KnowledgeFinding {
 
     /// What the interval of the [order](Self::order) supports.
     #[must_use]
-    pub const fn class(&self) -> Knowledge {
+    pub const fn class(&self) -> KnowledgeClass {
         self.class
     }
 }
 
-impl fmt::Display for Knowledge {
+impl fmt::Display for KnowledgeClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::KnowsTheOrder => "knows the order",
@@ -200,13 +204,11 @@ impl fmt::Display for Knowledge {
 impl fmt::Display for KnowledgeFinding {
     /// Three lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "accuracy: {}), n = {}", Percent(&self.accuracy, "%"), self.accuracy.n())?;
-        writeln!(f, "predicted too high by {})", Percent(&self.bias, " points"))?;
+        writeln!(f, "accuracy: {}, n = {}", Rounded::hundredths(&self.accuracy).full("%"), self.accuracy.n())?;
+        writeln!(f, "predicted too high by {}", Rounded::hundredths(&self.bias).full(" points"))?;
         f.write_str("order: ")?;
         if let Some(order) = self.order {
-            let [value, lower, upper] =
-                [order.value(), order.lower(), order.upper()].map(|number| crate::decimal::Decimal(number, 3));
-            write!(f, "tau-b {value} ({} interval {lower} to {upper}): ", order.level())?;
+            write!(f, "tau-b {}: ", Rounded::to(&order, 3).full(""))?;
         }
         self.class.fmt(f)
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::lean::{Lean, MARGIN, check_margin};
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion};
 use crate::scale::{Employee, Instrument};
@@ -14,7 +14,7 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Leadership, LeadershipExample};
+/// use centricity::diagnosis::{LeadershipClass, LeadershipExample};
 /// use centricity::{Agreement, Employee, Level, Tally};
 ///
 /// // 'Directors and managers set the example': never, seldom, sometimes, often, always.
@@ -22,7 +22,7 @@ use crate::tally::Tally;
 /// let managers = Tally::<Item>::from_counts(&[0, 1, 6, 15, 18])?;
 /// let staff = Tally::<Item>::from_counts(&[30, 80, 120, 90, 60])?;
 /// let finding = LeadershipExample::of(&managers, &staff, 1)?.finding(Level::P95);
-/// assert_eq!(finding.class(), Leadership::ManagersSeeMore);
+/// assert_eq!(finding.class(), LeadershipClass::ManagersSeeMore);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "always set the example: 15.8% of staff say so (95% interval 12.5 to 19.8, n = 380)\n\
@@ -43,7 +43,7 @@ pub struct LeadershipExample {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Leadership {
+pub enum LeadershipClass {
     /// Managers, of themselves: the interval of the difference is above 0.
     ManagersSeeMore,
     /// Staff, of their managers: the interval is below 0.
@@ -91,13 +91,21 @@ impl LeadershipExample {
     /// ```text
     /// p(managers) - p(staff), square-and-add on Wilson limits.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence
+    /// of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn finding(&self, level: Level) -> LeadershipFinding {
         let gap = self.managers.difference(self.staff).estimate(level);
         let class = match Lean::of(&gap, self.margin) {
-            Lean::Above => Leadership::ManagersSeeMore,
-            Lean::Below => Leadership::StaffSeeMore,
-            Lean::Even => Leadership::SeenAlike,
-            Lean::Undetermined => Leadership::Undetermined,
+            Lean::Above => LeadershipClass::ManagersSeeMore,
+            Lean::Below => LeadershipClass::StaffSeeMore,
+            Lean::Even => LeadershipClass::SeenAlike,
+            Lean::Undetermined => LeadershipClass::Undetermined,
         };
         LeadershipFinding { managers: self.managers.estimate(level), staff: self.staff.estimate(level), gap, class }
     }
@@ -111,7 +119,7 @@ pub struct LeadershipFinding {
     managers: Estimate,
     staff: Estimate,
     gap: Estimate,
-    class: Leadership,
+    class: LeadershipClass,
 }
 
 impl LeadershipFinding {
@@ -133,12 +141,12 @@ impl LeadershipFinding {
 
     /// What the interval of the [gap](Self::gap) supports.
     #[must_use]
-    pub const fn class(&self) -> Leadership {
+    pub const fn class(&self) -> LeadershipClass {
         self.class
     }
 }
 
-impl fmt::Display for Leadership {
+impl fmt::Display for LeadershipClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::ManagersSeeMore => "managers see more of it",
@@ -153,9 +161,10 @@ impl fmt::Display for LeadershipFinding {
     /// Three lines, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { managers, staff, gap, class } = self;
-        let says = Percent(staff, "% of staff say so");
-        writeln!(f, "always set the example: {says}, n = {})", staff.n())?;
-        writeln!(f, "{}, n = {})", Percent(managers, "% of managers"), managers.n())?;
-        write!(f, "difference: {}): {class}", Percent(gap, " points"))
+        let share =
+            |share: &Estimate, of: &str| Rounded::hundredths(share).noted(of, format_args!("n = {}", share.n()));
+        writeln!(f, "always set the example: {}", share(staff, "% of staff say so"))?;
+        writeln!(f, "{}", share(managers, "% of managers"))?;
+        write!(f, "difference: {}: {class}", Rounded::hundredths(gap).full(" points"))
     }
 }

@@ -24,8 +24,10 @@ impl Lean {
         match difference.stand(0.0) {
             Stand::Above => Self::Above,
             Stand::Below => Self::Below,
-            Stand::Undetermined if -margin < difference.lower() && difference.upper() < margin => Self::Even,
-            Stand::Undetermined => Self::Undetermined,
+            Stand::Undetermined => match (difference.stand(-margin), difference.stand(margin)) {
+                (Stand::Above, Stand::Below) => Self::Even,
+                _ => Self::Undetermined,
+            },
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod ambassador_funnel;
 mod burn_out_risk;
+mod closer_to_customer;
 mod course;
 mod customer_insight;
 mod distance_to_customer;
@@ -24,16 +25,18 @@ mod keys;
 mod knowledge;
 mod leadership;
 mod lean;
+mod management_gap;
 mod monitor;
 mod overshoot;
 #[cfg(feature = "nalgebra")]
 mod overshoot_curve;
 mod penalty;
-mod percent;
 mod perception;
 pub mod profile;
 mod programme_gates;
 mod responsibility;
+mod rising;
+mod rounded;
 mod sales_force;
 mod say_do;
 #[cfg(feature = "nalgebra")]
@@ -46,14 +49,13 @@ pub use ambassador_funnel::{
     AmbassadorExit, AmbassadorFinding, AmbassadorFunnel, AmbassadorMove, AmbassadorStage, ExitClass,
 };
 pub use burn_out_risk::{AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk};
+pub use closer_to_customer::{ChangeClass, CloserToCustomer, UnitChange};
 pub use course::Course;
-pub use customer_insight::{CustomerInsight, InsightFitness, InsightOfUnit, InsightUnit};
-#[cfg(feature = "nalgebra")]
-pub use distance_to_customer::slope_per_step;
-pub use distance_to_customer::{ChangeClass, CloserToCustomer, DistanceClass, DistanceToCustomer, UnitChange};
-pub use double_smile::{DoubleSmile, Smile, SmileTargets, SmilingUnit, TogetherClass};
+pub use customer_insight::{CustomerInsight, CustomerInsightUnit, InsightClass, InsightUnit};
+pub use distance_to_customer::{DistanceClass, DistanceToCustomer};
+pub use double_smile::{DoubleSmile, SmileClass, SmileTargets, SmilingUnit, TogetherClass};
 pub use employee_focus_parity::{EmployeeFocusParity, ParityClass, ParityUnit};
-pub use expectation_gap::{ExpectationGap, Promise, StageChange, StageGap};
+pub use expectation_gap::{ExpectationGap, PromiseClass, StageChange, StageGap};
 pub use expectation_gap_linked::{Linked, LinkedExpectationGap, LinkedStage};
 pub use expectation_gap_separate::{Separate, SeparateExpectationGap, SeparateStage};
 pub use focus_appreciation::{FocusAppreciation, FocusClass, FocusLines, FocusUnit};
@@ -63,24 +65,25 @@ pub use function_groups::{FunctionGroupClass, FunctionGroups};
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 pub use insight_collaboration::ExplainedByBoth;
 pub use insight_collaboration::{
-    InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, UnitInsight,
+    InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines, InsightCollaborationUnit,
 };
-pub use knowledge::{Knowledge, KnowledgeAccuracy, KnowledgeFinding, RangeAccuracy, RangeCalibration, RangeFinding};
-pub use leadership::{Leadership, LeadershipExample, LeadershipFinding};
+pub use knowledge::{KnowledgeAccuracy, KnowledgeClass, KnowledgeFinding, RangeAccuracy, RangeClass, RangeFinding};
+pub use leadership::{LeadershipClass, LeadershipExample, LeadershipFinding};
+pub use management_gap::{ManagementClass, ManagementGap};
 pub use monitor::{Benchmarked, Monitor2019, MonitorFinding, MonitorPractice};
-pub use overshoot::{Overshoot, OvershootFinding, Overshooting};
+pub use overshoot::{Overshoot, OvershootClass, OvershootFinding};
 #[cfg(feature = "nalgebra")]
-pub use overshoot_curve::{OvershootCurve, OvershootCurveFinding, TooMuch};
-pub use penalty::{Penalty, PenaltyAnalysis, PenaltyFinding, PenaltySide};
+pub use overshoot_curve::{OvershootCurve, OvershootCurveClass, OvershootCurveFinding};
+pub use penalty::{PenaltyAnalysis, PenaltyClass, PenaltyFinding, PenaltySide};
 pub use perception::{
-    AttributeGap, Perception, PerceptionConstruct, PerceptionFinding, PerceptionGap, RefusedAttribute,
+    AttributeGap, PerceptionClass, PerceptionConstruct, PerceptionFinding, PerceptionGap, RefusedAttribute,
 };
-pub use programme_gates::{GateStatus, ProgrammeGate, ProgrammeGates, ProgrammeStep};
-pub use responsibility::{Responsibility, ResponsibilityFinding, ResponsibilityGap, StandardisedResponsibility};
-pub use sales_force::{ReferralChain, Referrals, SalesForce, SalesForceFinding, VirtualSalesForce};
-pub use say_do::{SayDo, SayDoFinding, SayDoGap};
+pub use programme_gates::{GateClass, ProgrammeGate, ProgrammeGates, ProgrammeStep};
+pub use responsibility::{ResponsibilityClass, ResponsibilityFinding, ResponsibilityGap, StandardisedResponsibility};
+pub use sales_force::{ReferralChain, Referrals, SalesForceClass, SalesForceFinding, VirtualSalesForce};
+pub use say_do::{SayDoClass, SayDoFinding, SayDoGap};
 #[cfg(feature = "nalgebra")]
 pub use self_direction::{SelfDirection, SelfDirectionClass};
-pub use silo_index::{Department, ManagementClass, ManagementGap, SiloClass, SiloIndex};
+pub use silo_index::{Department, SiloClass, SiloIndex};
 pub use top_overlap::{OverlapClass, TopOverlap};
 pub use willingness::{Willingness, WillingnessClass};

@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::error::Error;
-use crate::inference::Stand;
-use crate::inference::quadrant::Line;
-use crate::inference::{Estimate, JointShare, Level, Proportion, PublishedN, PublishedShare, mover};
+use crate::inference::{Estimate, JointShare, Level, Proportion, PublishedN, PublishedShare, Stand, mover};
 
 /// The Dutch National Customer-Centricity Monitor of 2019: in how many of 'over 500' organisations three practices were found. Only whole per cent
 /// were published, so that the intervals allow for the rounding too.
@@ -108,7 +106,7 @@ impl Monitor2019 {
     ) -> Result<MonitorFinding, Error> {
         let (own, published) = (own.estimate(level), practice.published().estimate(level)?);
         let difference = mover::linear(&[(1.0, own), (-1.0, published)])?;
-        Ok(MonitorFinding { practice, of, own, published, difference, stand: Line::benchmark(0.0)?.stand(&difference) })
+        Ok(MonitorFinding { practice, of, own, published, difference, stand: difference.stand(0.0) })
     }
 
     /// In how many organisations all three practices can be found at once. It was not published; the three shares bound it.
@@ -196,9 +194,12 @@ impl fmt::Display for MonitorFinding {
             Benchmarked::People => "people",
         };
         writeln!(f, "{}", self.practice)?;
-        writeln!(f, "own: {}, n = {} {unit})", Percent(&self.own, "%"), self.own.n())?;
-        writeln!(f, "2019: {}, n = {} organisations)", Percent(&self.published, "%"), self.published.n())?;
-        write!(f, "difference: {}): {}", Percent(&self.difference, " points"), self.stand)?;
+        let share = |share: &Estimate, unit: &str| {
+            Rounded::hundredths(share).noted("%", format_args!("n = {} {unit}", share.n()))
+        };
+        writeln!(f, "own: {}", share(&self.own, unit))?;
+        writeln!(f, "2019: {}", share(&self.published, "organisations"))?;
+        write!(f, "difference: {}: {}", Rounded::hundredths(&self.difference).full(" points"), self.stand)?;
         if self.of == Benchmarked::People {
             write!(f, "\nthe monitor counts organisations, not people: the two say different things")?;
         }

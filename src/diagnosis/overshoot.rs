@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::lean::{Lean, MARGIN, check_margin};
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::error::Error;
-use crate::inference::{Estimate, Level, NetScore, Proportion};
+use crate::inference::{Estimate, Level, NetScore, Proportion, Stand};
 use crate::scale::{Bands, Customer, Instrument};
 use crate::tally::Tally;
 
@@ -17,12 +17,12 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Overshoot, Overshooting};
+/// use centricity::diagnosis::{Overshoot, OvershootClass};
 /// use centricity::Level;
 ///
 /// // 'You may say no to me more often': 20 too little, 150 just right, 80 too much.
 /// let finding = Overshoot::new(20, 150, 80)?.finding(Level::P95);
-/// assert_eq!(finding.class(), Overshooting::TooMuch);
+/// assert_eq!(finding.class(), OvershootClass::TooMuch);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "just right: 60.0% (95% interval 53.8 to 65.9), n = 250\n\
@@ -30,7 +30,7 @@ use crate::tally::Tally;
 /// );
 ///
 /// let divided = Overshoot::new(190, 120, 190)?.within(0.1)?.finding(Level::P95);
-/// assert_eq!(divided.class(), Overshooting::Divided);
+/// assert_eq!(divided.class(), OvershootClass::Divided);
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +45,7 @@ pub struct Overshoot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Overshooting {
+pub enum OvershootClass {
     /// More have too much than too little: the interval of the net is above 0.
     TooMuch,
     /// More have too little: the interval is below 0.
@@ -114,15 +114,26 @@ impl Overshoot {
     /// ```text
     /// P(too much) - P(too little), with Tango's score interval; P(right) with Wilson's.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Tango T (1998). Equivalence test and confidence interval for the difference in proportions for the paired-sample design. Statistics in
+    /// Medicine 17(8), 891-908.
+    ///
+    /// Wilson EB (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association
+    /// 22(158), 209-212. doi:10.1080/01621459.1927.10502953
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence
+    /// of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn finding(&self, level: Level) -> OvershootFinding {
         let net = self.net.estimate(level);
         let right = self.right.estimate(level);
-        let class = match Lean::of(&net, self.margin) {
-            Lean::Above => Overshooting::TooMuch,
-            Lean::Below => Overshooting::TooLittle,
-            Lean::Even if right.lower() > 0.5 => Overshooting::JustRight,
-            Lean::Even if right.upper() < 0.5 => Overshooting::Divided,
-            Lean::Even | Lean::Undetermined => Overshooting::Undetermined,
+        let class = match (Lean::of(&net, self.margin), right.stand(0.5)) {
+            (Lean::Above, _) => OvershootClass::TooMuch,
+            (Lean::Below, _) => OvershootClass::TooLittle,
+            (Lean::Even, Stand::Above) => OvershootClass::JustRight,
+            (Lean::Even, Stand::Below) => OvershootClass::Divided,
+            (Lean::Even, Stand::Undetermined) | (Lean::Undetermined, _) => OvershootClass::Undetermined,
         };
         OvershootFinding { net, right, class }
     }
@@ -135,7 +146,7 @@ impl Overshoot {
 pub struct OvershootFinding {
     net: Estimate,
     right: Estimate,
-    class: Overshooting,
+    class: OvershootClass,
 }
 
 impl OvershootFinding {
@@ -151,12 +162,12 @@ impl OvershootFinding {
 
     /// What the intervals support.
     #[must_use]
-    pub const fn class(&self) -> Overshooting {
+    pub const fn class(&self) -> OvershootClass {
         self.class
     }
 }
 
-impl fmt::Display for Overshooting {
+impl fmt::Display for OvershootClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::TooMuch => "too much",
@@ -171,7 +182,7 @@ impl fmt::Display for Overshooting {
 impl fmt::Display for OvershootFinding {
     /// Two lines, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "just right: {}), n = {}", Percent(&self.right, "%"), self.net.n())?;
-        write!(f, "too much less too little: {}): {}", Percent(&self.net, " points"), self.class)
+        writeln!(f, "just right: {}, n = {}", Rounded::hundredths(&self.right).full("%"), self.net.n())?;
+        write!(f, "too much less too little: {}: {}", Rounded::hundredths(&self.net).full(" points"), self.class)
     }
 }

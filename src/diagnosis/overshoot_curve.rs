@@ -13,13 +13,13 @@ use crate::inference::{Level, Stand};
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{OvershootCurve, TooMuch};
+/// use centricity::diagnosis::{OvershootCurve, OvershootCurveClass};
 /// use centricity::Level;
 ///
 /// let contacts = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0];
 /// let satisfaction = [2.1, 4.0, 5.4, 6.8, 7.3, 7.6, 7.2, 6.9, 5.6, 3.9, 2.0];
 /// let finding = OvershootCurve::of(&satisfaction, &contacts)?.finding(Level::P95)?;
-/// assert_eq!(finding.class(), TooMuch::Turns);
+/// assert_eq!(finding.class(), OvershootCurveClass::Turns);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "highest at 4.996 (95% interval 4.926 to 5.063, Fieller's ratio, n = 11)\n\
@@ -37,7 +37,7 @@ pub struct OvershootCurve {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum TooMuch {
+pub enum OvershootCurveClass {
     /// The interval of the slope at the least dose is above 0 and that at the largest below 0: it rises, then falls.
     Turns,
     /// The intervals do not support that. It may still be so.
@@ -85,7 +85,7 @@ impl OvershootCurve {
     pub fn finding(&self, level: Level) -> Result<OvershootCurveFinding, Error> {
         let test = self.curve.test(Shape::InvertedU, level)?;
         let turns = test.low().effect().stand(0.0) == Stand::Above && test.high().effect().stand(0.0) == Stand::Below;
-        let class = if turns { TooMuch::Turns } else { TooMuch::Undetermined };
+        let class = if turns { OvershootCurveClass::Turns } else { OvershootCurveClass::Undetermined };
         Ok(OvershootCurveFinding { test, turning_point: self.curve.turning_point(level)?, class })
     }
 }
@@ -97,7 +97,7 @@ impl OvershootCurve {
 pub struct OvershootCurveFinding {
     test: ShapeTest,
     turning_point: TurningPoint,
-    class: TooMuch,
+    class: OvershootCurveClass,
 }
 
 impl OvershootCurveFinding {
@@ -113,12 +113,12 @@ impl OvershootCurveFinding {
 
     /// What the intervals of the slopes support.
     #[must_use]
-    pub const fn class(&self) -> TooMuch {
+    pub const fn class(&self) -> OvershootCurveClass {
         self.class
     }
 }
 
-impl fmt::Display for TooMuch {
+impl fmt::Display for OvershootCurveClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Turns => "rises, then falls",
@@ -130,7 +130,7 @@ impl fmt::Display for TooMuch {
 impl fmt::Display for OvershootCurveFinding {
     /// Two lines; the place is left out where the curve is not shown to turn.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.class == TooMuch::Turns {
+        if self.class == OvershootCurveClass::Turns {
             writeln!(f, "highest at {}", self.turning_point)?;
         }
         let p = PValue(self.test.p_value());

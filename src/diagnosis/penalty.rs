@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use super::course::{adjusted, shown};
+use super::rounded::{Rounded, hundredths};
 use crate::cross::CrossTable;
-use crate::decimal::{Decimal, PValue};
+use crate::decimal::PValue;
 use crate::error::Error;
-use crate::inference::multiplicity::{Adjustment, Family};
+use crate::inference::multiplicity::Adjustment;
 use crate::inference::{Alternative, Estimate, Level, Mean, Stand, TestResult};
 use crate::metric::Scoring;
 use crate::scale::{Bands, Customer, Instrument, Rating};
@@ -20,14 +22,14 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Penalty, PenaltyAnalysis};
+/// use centricity::diagnosis::{PenaltyClass, PenaltyAnalysis};
 /// use centricity::{Level, inference::Mean};
 ///
 /// // Overall grade, 0 to 10: of those who find it just right, too little, too much.
 /// let (right, little, much) = (Mean::new(150, 8.1, 1.4)?, Mean::new(20, 6.9, 2.1)?, Mean::new(80, 7.2, 1.9)?);
 /// let finding = PenaltyAnalysis::new(right, little, much).finding(Level::P95)?;
-/// assert_eq!(finding.too_little().class(), Penalty::TooFew); // 20 of 250
-/// assert_eq!(finding.too_much().class(), Penalty::Shown);
+/// assert_eq!(finding.too_little().class(), PenaltyClass::TooFew); // 20 of 250
+/// assert_eq!(finding.too_much().class(), PenaltyClass::Shown);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "too little: 8.0% of n = 250, too few to look at\n\
@@ -52,7 +54,7 @@ pub struct PenaltyAnalysis {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Penalty {
+pub enum PenaltyClass {
     /// Those on this side rate the whole lower: the interval of the drop is above 0 and its adjusted p-value below what the level leaves.
     Shown,
     /// Neither that nor the reverse is shown.
@@ -64,7 +66,7 @@ pub enum Penalty {
 }
 
 impl PenaltyAnalysis {
-    /// The share of the customers that a side must have to be looked at, unless [`at_least`](Self::at_least) says otherwise: a fifth, the convention of the method.
+    /// The share of the customers that a side must have to be looked at, unless [`least_share`](Self::least_share) says otherwise: a fifth, the convention of the method.
     pub const LEAST_SHARE: f64 = 0.2;
 
     /// Takes the mean of an overall rating of those who say just right, too little and too much.
@@ -76,7 +78,7 @@ impl PenaltyAnalysis {
     /// turned round where low is good. A side that nobody is on is too few.
     ///
     /// ```
-    /// use centricity::diagnosis::{Penalty, PenaltyAnalysis};
+    /// use centricity::diagnosis::{PenaltyClass, PenaltyAnalysis};
     /// use centricity::{CrossTable, Csat, Customer, JustAboutRight, Level};
     ///
     /// let table = CrossTable::<JustAboutRight<Customer, 3>, Csat<5>>::from_counts(&[
@@ -85,7 +87,7 @@ impl PenaltyAnalysis {
     ///     [6, 14, 30, 20, 10],
     /// ])?;
     /// let finding = PenaltyAnalysis::of(&table, JustAboutRight::<Customer, 3>::BANDS)?.finding(Level::P95)?;
-    /// assert_eq!(finding.too_much().class(), Penalty::Shown);
+    /// assert_eq!(finding.too_much().class(), PenaltyClass::Shown);
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
@@ -122,12 +124,22 @@ impl PenaltyAnalysis {
         })
     }
 
-    /// The least share of the customers that a side must have to be looked at, instead of [a fifth](Self::LEAST_SHARE).
+    /// The least share of the customers that a side must have to be looked at, 0 to 1, instead of [a fifth](Self::LEAST_SHARE).
+    ///
+    /// ```
+    /// # use centricity::diagnosis::{PenaltyAnalysis, PenaltyClass};
+    /// # use centricity::{Level, inference::Mean};
+    /// let (right, little, much) = (Mean::new(150, 8.1, 1.4)?, Mean::new(20, 6.9, 2.1)?, Mean::new(80, 7.2, 1.9)?);
+    /// let finding = PenaltyAnalysis::new(right, little, much).least_share(0.05)?.finding(Level::P95)?;
+    /// assert_eq!(finding.too_little().class(), PenaltyClass::Shown); // 20 of 250
+    /// assert!(PenaltyAnalysis::new(right, little, much).least_share(5.0).is_err());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where it is not between 0 and 1, as 20.0 where 0.2 was meant.
-    pub fn at_least(self, share: f64) -> Result<Self, Error> {
+    pub fn least_share(self, share: f64) -> Result<Self, Error> {
         if (0.0..=1.0).contains(&share) {
             Ok(Self { least_share: share, ..self })
         } else {
@@ -157,23 +169,15 @@ impl PenaltyAnalysis {
         };
         let [little, much] = sides.map(drop);
         let tests = [little?, much?];
-        let mut adjusted = adjusted(&tests)?.into_iter();
+        let mut adjusted = adjusted(&tests, Adjustment::BenjaminiHochberg).into_iter().flatten();
         let mut side = |mean: Option<Mean>, test: Option<TestResult>| PenaltySide {
             share: share(mean),
             n,
-            measured: test.and_then(|test| Some(Drop { drop: test.effect(), adjusted_p: adjusted.next()? })),
+            measured: test.and_then(|test| Some(Drop { drop: test.effect(), adjusted_p_value: adjusted.next()? })),
         };
         let [little, much] = tests;
         Ok(PenaltyFinding { too_little: side(self.too_little, little), too_much: side(self.too_much, much) })
     }
-}
-
-fn adjusted(tests: &[Option<TestResult>]) -> Result<Vec<f64>, Error> {
-    let p_values: Vec<f64> = tests.iter().flatten().map(TestResult::p_value).collect();
-    if p_values.is_empty() {
-        return Ok(p_values);
-    }
-    Ok(Family::of(p_values)?.adjusted(Adjustment::BenjaminiHochberg))
 }
 
 /// Both sides of a penalty analysis. Made by [`PenaltyAnalysis::finding`].
@@ -211,7 +215,7 @@ pub struct PenaltySide {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 struct Drop {
     drop: Estimate,
-    adjusted_p: f64,
+    adjusted_p_value: f64,
 }
 
 impl PenaltySide {
@@ -236,18 +240,17 @@ impl PenaltySide {
     /// Welch's p-value that there is no difference, adjusted for both sides; `None` where they are too few.
     #[must_use]
     pub fn adjusted_p_value(&self) -> Option<f64> {
-        self.measured.map(|measured| measured.adjusted_p)
+        self.measured.map(|measured| measured.adjusted_p_value)
     }
 
     /// What the interval of the [drop](Self::drop) and its adjusted p-value support.
     #[must_use]
-    pub fn class(&self) -> Penalty {
-        let Some(Drop { drop, adjusted_p }) = self.measured else { return Penalty::TooFew };
-        let shown = adjusted_p < 1.0 - drop.level().value();
-        match drop.stand(0.0) {
-            Stand::Above if shown => Penalty::Shown,
-            Stand::Below if shown => Penalty::Reversed,
-            _ => Penalty::Undetermined,
+    pub fn class(&self) -> PenaltyClass {
+        let Some(Drop { drop, adjusted_p_value }) = self.measured else { return PenaltyClass::TooFew };
+        match shown(&drop, adjusted_p_value) {
+            Stand::Above => PenaltyClass::Shown,
+            Stand::Below => PenaltyClass::Reversed,
+            Stand::Undetermined => PenaltyClass::Undetermined,
         }
     }
 }
@@ -262,15 +265,14 @@ impl fmt::Display for PenaltyFinding {
 
 impl fmt::Display for PenaltySide {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}% of n = {}, ", Decimal(self.share * 100.0, 1), self.n)?;
-        let Some(Drop { drop, adjusted_p }) = self.measured else { return f.write_str("too few to look at") };
-        let [value, lower, upper] = [drop.value(), drop.lower(), drop.upper()].map(|number| Decimal(number, 2));
-        let (level, p) = (drop.level(), PValue(adjusted_p));
-        write!(f, "rated {value} lower ({level} interval {lower} to {upper}, adjusted p {p}): {}", self.class())
+        write!(f, "{}% of n = {}, ", hundredths(self.share), self.n)?;
+        let Some(Drop { drop, adjusted_p_value }) = self.measured else { return f.write_str("too few to look at") };
+        let drop = Rounded::to(&drop, 2).noted(" lower", format_args!("adjusted p {}", PValue(adjusted_p_value)));
+        write!(f, "rated {drop}: {}", self.class())
     }
 }
 
-impl fmt::Display for Penalty {
+impl fmt::Display for PenaltyClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Shown => "shown",

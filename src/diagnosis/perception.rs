@@ -2,18 +2,20 @@
 
 mod finding;
 
-pub use finding::{AttributeGap, Perception, PerceptionFinding, RefusedAttribute};
+pub use finding::{AttributeGap, PerceptionClass, PerceptionFinding, RefusedAttribute};
 
 use std::fmt;
 
+use super::course::adjusted;
 use super::keys::check_distinct;
 use super::lean::{MARGIN, check_margin};
+use super::rising::rising;
 use crate::error::Error;
-use crate::inference::multiplicity::{Adjustment, Family};
+use crate::inference::multiplicity::Adjustment;
 use crate::inference::quadrant::Line;
 use crate::inference::{Alternative, Estimate, Level, Mean, MeanMethod, Proportion, Superiority, TestResult};
 use crate::metric::Scoring;
-use crate::scale::{Customer, Direction, Employee, Instrument};
+use crate::scale::{Customer, Employee, Instrument};
 use crate::segment::Segments;
 use crate::tally::Tally;
 
@@ -25,7 +27,7 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Perception, PerceptionConstruct, PerceptionGap};
+/// use centricity::diagnosis::{PerceptionClass, PerceptionConstruct, PerceptionGap};
 /// use centricity::{Agreement, Csat, Employee, Level, Tally};
 ///
 /// type Own = Agreement<Employee, 5>;
@@ -36,8 +38,8 @@ use crate::tally::Tally;
 ///     .attribute("expertise", &employees([0, 4, 30, 60, 26])?, &customers([2, 10, 50, 170, 168])?)?
 ///     .attribute("vision", &employees([2, 8, 20, 60, 30])?, &customers([40, 90, 150, 90, 30])?)?;
 /// let finding = gap.finding(Level::P95)?;
-/// assert_eq!(finding.get(&"expertise").map(|gap| gap.class()), Some(Perception::HiddenStrength));
-/// assert_eq!(finding.get(&"vision").map(|gap| gap.class()), Some(Perception::BlindSpot));
+/// assert_eq!(finding.get(&"expertise").map(|gap| gap.class()), Some(PerceptionClass::HiddenStrength));
+/// assert_eq!(finding.get(&"vision").map(|gap| gap.class()), Some(PerceptionClass::BlindSpot));
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "self-image of employees, against customers, 0 to 100\n\
@@ -166,7 +168,7 @@ impl<K> PerceptionGap<K> {
     /// # use centricity::{Level, diagnosis::{PerceptionConstruct, PerceptionGap}, inference::Mean};
     /// let employees = Mean::new(85, 7.9, 1.8)?.within(1.0, 10.0)?;
     /// let customers = Mean::new(410, 7.1, 2.6)?.within(1.0, 10.0)?;
-    /// let gap = PerceptionGap::new(PerceptionConstruct::MetaPerception).summary("speed", employees, customers)?;
+    /// let gap = PerceptionGap::new(PerceptionConstruct::MetaPerception).attribute_of_means("speed", employees, customers)?;
     /// assert!((gap.finding(Level::P95)?.attributes()[0].gap().value() - 0.8 / 9.0).abs() < 1e-15);
     /// # Ok::<(), centricity::Error>(())
     /// ```
@@ -174,7 +176,7 @@ impl<K> PerceptionGap<K> {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where it is not known between what the ratings lie.
-    pub fn summary(self, key: K, employees: Mean, customers: Mean) -> Result<Self, Error> {
+    pub fn attribute_of_means(self, key: K, employees: Mean, customers: Mean) -> Result<Self, Error> {
         let (employees, customers) = (employees.share_of_possible()?, customers.share_of_possible()?);
         Ok(self.with(key, Sides::Means { employees, customers, superiority: None }))
     }
@@ -185,7 +187,7 @@ impl<K> PerceptionGap<K> {
     /// # References
     ///
     /// Allen J, Reichheld FF, Hamilton B, Markey R (2005). Closing the delivery gap. Bain & Company.
-    pub fn shares(self, key: K, employees: Proportion, customers: Proportion) -> Self {
+    pub fn attribute_of_shares(self, key: K, employees: Proportion, customers: Proportion) -> Self {
         self.with(key, Sides::Shares { employees, customers })
     }
 
@@ -204,6 +206,20 @@ impl<K> PerceptionGap<K> {
     ///
     /// [`Error::TooFew`] for no attributes; [`Error::DuplicateKey`] where one was added twice. An attribute that allows no comparison does not stop the others: it is
     /// [refused](PerceptionFinding::refused).
+    ///
+    /// # References
+    ///
+    /// Welch BL (1947). The generalization of 'Student's' problem when several different population variances are involved. Biometrika 34(1/2), 28-35.
+    /// doi:10.1093/biomet/34.1-2.28
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
+    ///
+    /// Benjamini Y, Hochberg Y (1995). Controlling the false discovery rate: a practical and powerful approach to multiple testing. Journal of the Royal
+    /// Statistical Society B 57(1), 289-300. doi:10.1111/j.2517-6161.1995.tb02031.x
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence
+    /// of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn finding(&self, level: Level) -> Result<PerceptionFinding<K>, Error>
     where
         K: Ord + Clone,
@@ -220,10 +236,9 @@ impl<K> PerceptionGap<K> {
                 Err(reason) => refused.push(RefusedAttribute::new(key.clone(), reason)),
             }
         }
-        let p_values: Vec<f64> = compared.iter().map(|(_, sides)| sides.test.p_value()).collect();
-        let adjusted =
-            if p_values.is_empty() { p_values } else { Family::of(p_values)?.adjusted(Adjustment::BenjaminiHochberg) };
-        let gaps = compared.into_iter().zip(adjusted);
+        let tests: Vec<_> = compared.iter().map(|(_, sides)| Some(sides.test)).collect();
+        // Every test that exists has its p-value.
+        let gaps = compared.into_iter().zip(adjusted(&tests, Adjustment::BenjaminiHochberg).into_iter().flatten());
         let attributes = gaps.map(|((key, sides), p)| AttributeGap::new(key, &sides, p, self.margin, line)).collect();
         Ok(PerceptionFinding::new(self.construct, attributes, refused))
     }
@@ -259,15 +274,6 @@ impl Sides {
             }),
         }
     }
-}
-
-/// The counts from the worst answer to the best.
-fn rising<I: Instrument>(tally: &Tally<I>) -> Vec<u64> {
-    let mut counts = tally.counts().to_vec();
-    if I::DIRECTION == Direction::LowerIsBetter {
-        counts.reverse();
-    }
-    counts
 }
 
 impl fmt::Display for PerceptionConstruct {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::keys::check_distinct;
 use crate::error::Error;
 use crate::inference::Estimate;
 use crate::inference::Stand;
@@ -12,7 +13,7 @@ use crate::inference::quadrant::Line;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{GateStatus, ProgrammeGates, ProgrammeStep};
+/// use centricity::diagnosis::{GateClass, ProgrammeGates, ProgrammeStep};
 /// use centricity::inference::{NetScore, Proportion, quadrant::Line};
 /// use centricity::Level;
 ///
@@ -21,8 +22,8 @@ use crate::inference::quadrant::Line;
 ///     (ProgrammeStep::TranslatedToMarket, NetScore::new(60, 80, 110)?.estimate(Level::P95), Line::benchmark(0.2)?),
 ///     (ProgrammeStep::Anchored, Proportion::new(190, 200)?.estimate(Level::P95), Line::benchmark(0.8)?),
 /// ])?;
-/// let statuses: Vec<GateStatus> = gates.gates().iter().map(|gate| gate.status()).collect();
-/// assert_eq!(statuses, [GateStatus::Passed, GateStatus::Undetermined, GateStatus::Undetermined]);
+/// let classes: Vec<GateClass> = gates.gates().iter().map(|gate| gate.class()).collect();
+/// assert_eq!(classes, [GateClass::Passed, GateClass::Undetermined, GateClass::Undetermined]);
 /// assert_eq!(*gates.first_not_passed().unwrap().key(), ProgrammeStep::TranslatedToMarket);
 /// println!("{gates}");
 /// # Ok::<(), centricity::Error>(())
@@ -32,7 +33,7 @@ use crate::inference::quadrant::Line;
 ///
 /// ```text
 /// In order: passed where the whole interval is above the target, not yet where it is wholly below. The first gate that is not passed ends the reading:
-/// those behind it have its status.
+/// those behind it have its class.
 /// ```
 ///
 /// Read in order and stopped at the first that is not passed, all gates together are wrong no more often than one interval is: a fixed sequence needs no
@@ -49,7 +50,7 @@ pub struct ProgrammeGates<K> {
     gates: Vec<ProgrammeGate<K>>,
 }
 
-/// A gate with what backs its status.
+/// A gate with what backs its class.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -58,14 +59,14 @@ pub struct ProgrammeGate<K> {
     estimate: Estimate,
     target: Line,
     stand: Stand,
-    status: GateStatus,
+    class: GateClass,
 }
 
 /// Whether a gate is passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum GateStatus {
+pub enum GateClass {
     /// Its interval is wholly above its target, and so are those of all gates before it.
     Passed,
     /// Its interval, or that of the gate at which the reading ended, is wholly below its target.
@@ -92,22 +93,26 @@ impl<K> ProgrammeGates<K> {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for no gates.
-    pub fn new(gates: impl IntoIterator<Item = (K, Estimate, Line)>) -> Result<Self, Error> {
-        let mut reached = GateStatus::Passed;
+    /// [`Error::TooFew`] for no gates; [`Error::DuplicateKey`] where a name comes twice.
+    pub fn new(gates: impl IntoIterator<Item = (K, Estimate, Line)>) -> Result<Self, Error>
+    where
+        K: Ord,
+    {
+        let mut reached = GateClass::Passed;
         let gates: Vec<_> = gates
             .into_iter()
             .map(|(key, estimate, target)| {
                 let stand = target.stand(&estimate);
-                if reached == GateStatus::Passed {
-                    reached = GateStatus::of(stand);
+                if reached == GateClass::Passed {
+                    reached = GateClass::of(stand);
                 }
-                ProgrammeGate { key, estimate, target, stand, status: reached }
+                ProgrammeGate { key, estimate, target, stand, class: reached }
             })
             .collect();
         if gates.is_empty() {
             return Err(Error::TooFew { what: "gates", needs: 1, got: 0 });
         }
+        check_distinct(gates.iter().map(|gate| &gate.key))?;
         Ok(Self { gates })
     }
 
@@ -119,13 +124,13 @@ impl<K> ProgrammeGates<K> {
     /// How many gates are passed.
     #[must_use]
     pub fn passed(&self) -> usize {
-        self.gates.iter().filter(|gate| gate.status == GateStatus::Passed).count()
+        self.gates.iter().filter(|gate| gate.class == GateClass::Passed).count()
     }
 
     /// The first gate that is not passed; `None` where all are.
     #[must_use]
     pub fn first_not_passed(&self) -> Option<&ProgrammeGate<K>> {
-        self.gates.iter().find(|gate| gate.status != GateStatus::Passed)
+        self.gates.iter().find(|gate| gate.class != GateClass::Passed)
     }
 }
 
@@ -153,12 +158,12 @@ impl<K> ProgrammeGate<K> {
 
     /// Whether it is passed, those before it considered.
     #[must_use]
-    pub const fn status(&self) -> GateStatus {
-        self.status
+    pub const fn class(&self) -> GateClass {
+        self.class
     }
 }
 
-impl GateStatus {
+impl GateClass {
     const fn of(stand: Stand) -> Self {
         match stand {
             Stand::Above => Self::Passed,
@@ -177,14 +182,14 @@ impl<K: fmt::Display> fmt::Display for ProgrammeGates<K> {
     /// A line for each gate.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} of {} gates passed", self.passed(), self.gates.len())?;
-        for ProgrammeGate { key, estimate, target, status, .. } in &self.gates {
-            write!(f, "\n{key}: {status}, {estimate:.2} against {target:.2}")?;
+        for ProgrammeGate { key, estimate, target, class, .. } in &self.gates {
+            write!(f, "\n{key}: {class}, {estimate:.2} against {target:.2}")?;
         }
         Ok(())
     }
 }
 
-impl fmt::Display for GateStatus {
+impl fmt::Display for GateClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Passed => "passed",

@@ -7,8 +7,7 @@ pub use standardised::StandardisedResponsibility;
 use std::fmt;
 
 use super::lean::{Lean, MARGIN, check_margin};
-use super::percent::Percent;
-use crate::decimal::Decimal;
+use super::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion, mover};
 use crate::scale::{Employee, Instrument};
@@ -19,12 +18,12 @@ use crate::tally::Tally;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Responsibility, ResponsibilityGap};
+/// use centricity::diagnosis::{ResponsibilityClass, ResponsibilityGap};
 /// use centricity::{Level, inference::Proportion};
 ///
 /// let (contact, no_contact) = (Proportion::new(90, 150)?, Proportion::new(48, 160)?);
 /// let finding = ResponsibilityGap::new(contact, no_contact).finding(Level::P95);
-/// assert_eq!(finding.class(), Responsibility::LeftToContact);
+/// assert_eq!(finding.class(), ResponsibilityClass::LeftToContact);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "feel strongly responsible: 60.0% (95% interval 52.0 to 67.5, n = 150) with customer contact\n\
@@ -46,7 +45,7 @@ pub struct ResponsibilityGap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Responsibility {
+pub enum ResponsibilityClass {
     /// Those with customer contact more than those without: the interval of the difference is above 0.
     LeftToContact,
     /// Those without customer contact more than those with it: the interval is below 0.
@@ -121,12 +120,12 @@ impl ResponsibilityGap {
     }
 }
 
-fn class(gap: &Estimate, margin: f64) -> Responsibility {
+fn class(gap: &Estimate, margin: f64) -> ResponsibilityClass {
     match Lean::of(gap, margin) {
-        Lean::Above => Responsibility::LeftToContact,
-        Lean::Below => Responsibility::MoreWithoutContact,
-        Lean::Even => Responsibility::Alike,
-        Lean::Undetermined => Responsibility::Undetermined,
+        Lean::Above => ResponsibilityClass::LeftToContact,
+        Lean::Below => ResponsibilityClass::MoreWithoutContact,
+        Lean::Even => ResponsibilityClass::Alike,
+        Lean::Undetermined => ResponsibilityClass::Undetermined,
     }
 }
 
@@ -139,7 +138,7 @@ pub struct ResponsibilityFinding {
     no_contact: Estimate,
     gap: Estimate,
     inclusiveness: Option<Estimate>,
-    class: Responsibility,
+    class: ResponsibilityClass,
 }
 
 impl ResponsibilityFinding {
@@ -167,12 +166,12 @@ impl ResponsibilityFinding {
 
     /// What the interval of the [gap](Self::gap) supports.
     #[must_use]
-    pub const fn class(&self) -> Responsibility {
+    pub const fn class(&self) -> ResponsibilityClass {
         self.class
     }
 }
 
-impl fmt::Display for Responsibility {
+impl fmt::Display for ResponsibilityClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::LeftToContact => "more with contact",
@@ -187,14 +186,12 @@ impl fmt::Display for ResponsibilityFinding {
     /// Three or four lines, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { contact, no_contact, gap, inclusiveness, class } = self;
-        let (with, without) = (Percent(contact, "%"), Percent(no_contact, "%"));
-        writeln!(f, "feel strongly responsible: {with}, n = {}) with customer contact", contact.n())?;
-        writeln!(f, "{without}, n = {}) without", no_contact.n())?;
-        write!(f, "difference: {}): {class}", Percent(gap, " points"))?;
+        let [with, without] =
+            [contact, no_contact].map(|share| Rounded::hundredths(share).noted("%", format_args!("n = {}", share.n())));
+        writeln!(f, "feel strongly responsible: {with} with customer contact\n{without} without")?;
+        write!(f, "difference: {}: {class}", Rounded::hundredths(gap).full(" points"))?;
         if let Some(ratio) = inclusiveness {
-            let [value, lower, upper] = [ratio.value(), ratio.lower(), ratio.upper()].map(|number| Decimal(number, 2));
-            let level = ratio.level();
-            write!(f, "\nfor each with contact there are {value} without ({level} interval {lower} to {upper})")?;
+            write!(f, "\nfor each with contact there are {}", Rounded::to(ratio, 2).full(" without"))?;
         }
         Ok(())
     }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::rounded::Rounded;
 use crate::count;
-use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Mean, Method, NetScore, Proportion, Rate, Stand, mover};
 
@@ -12,15 +12,15 @@ use crate::inference::{Estimate, Level, Mean, Method, NetScore, Proportion, Rate
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{Referrals, SalesForce, VirtualSalesForce};
+/// use centricity::diagnosis::{Referrals, SalesForceClass, VirtualSalesForce};
 /// use centricity::{Level, inference::{NetScore, Proportion, Rate}};
 ///
 /// // 40 detractors, 70 passives and 90 promoters of 200 asked. The promoters told of 130 recommendations in a quarter; of 80 people to whom the firm
 /// // was recommended 12 became customers. The detractors told of 60 warnings; of 50 warned 10 stayed away.
 /// let firm = VirtualSalesForce::new(5_000, NetScore::new(40, 70, 90)?, Referrals::new(Rate::new(130, 90)?, Proportion::new(12, 80)?))?
-///     .warned(Referrals::new(Rate::new(60, 40)?, Proportion::new(10, 50)?));
+///     .with_warnings(Referrals::new(Rate::new(60, 40)?, Proportion::new(10, 50)?));
 /// let finding = firm.finding(Level::P95)?;
-/// assert_eq!(finding.class(), SalesForce::Undetermined);
+/// assert_eq!(finding.class(), SalesForceClass::Undetermined);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "won: 488 customers a period (95% interval 271 to 833)\n\
@@ -88,7 +88,7 @@ impl Referrals {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum SalesForce {
+pub enum SalesForceClass {
     /// They bring more: the interval of the reach is above 0.
     Wins,
     /// They keep more away: the interval is below 0.
@@ -126,7 +126,7 @@ impl VirtualSalesForce {
     }
 
     /// The same with what detractors tell in a period: how many people each warns, and how many of the warned stay away for it.
-    pub const fn warned(self, warned: Referrals) -> Self {
+    pub const fn with_warnings(self, warned: Referrals) -> Self {
         Self { warned: Some(warned), ..self }
     }
 
@@ -162,8 +162,8 @@ impl VirtualSalesForce {
             let correlation = exclusion(promoters.value(), detractors.value())
                 * part(&promoters, &reproduction)
                 * part(&detractors, &each);
-            let lost = self.times(each)?;
-            Ok(Balance { lost, reach: mover::difference(won, lost, correlation)? })
+            let kept_away = self.times(each)?;
+            Ok(Balance { kept_away, reach: mover::difference(won, kept_away, correlation)? })
         });
         Ok(SalesForceFinding { won, balance: balance.transpose()?, reproduction, chain: self.chain(reproduction)? })
     }
@@ -225,7 +225,7 @@ pub struct SalesForceFinding {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 struct Balance {
-    lost: Estimate,
+    kept_away: Estimate,
     reach: Estimate,
 }
 
@@ -237,8 +237,8 @@ impl SalesForceFinding {
 
     /// How many the detractors keep away in a period; `None` where nobody asked.
     #[must_use]
-    pub fn lost(&self) -> Option<Estimate> {
-        self.balance.map(|balance| balance.lost)
+    pub fn kept_away(&self) -> Option<Estimate> {
+        self.balance.map(|balance| balance.kept_away)
     }
 
     /// How many are won less how many are kept away; `None` where nobody asked for warnings.
@@ -260,17 +260,17 @@ impl SalesForceFinding {
 
     /// What the interval of the [reach](Self::reach) supports.
     #[must_use]
-    pub fn class(&self) -> SalesForce {
+    pub fn class(&self) -> SalesForceClass {
         match self.reach().map(|reach| reach.stand(0.0)) {
-            None => SalesForce::WarningsUnknown,
-            Some(Stand::Above) => SalesForce::Wins,
-            Some(Stand::Below) => SalesForce::Loses,
-            Some(Stand::Undetermined) => SalesForce::Undetermined,
+            None => SalesForceClass::WarningsUnknown,
+            Some(Stand::Above) => SalesForceClass::Wins,
+            Some(Stand::Below) => SalesForceClass::Loses,
+            Some(Stand::Undetermined) => SalesForceClass::Undetermined,
         }
     }
 }
 
-impl fmt::Display for SalesForce {
+impl fmt::Display for SalesForceClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Wins => "brings more than it keeps away",
@@ -284,14 +284,10 @@ impl fmt::Display for SalesForce {
 impl fmt::Display for SalesForceFinding {
     /// Two to four lines, in whole customers.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = |estimate: &Estimate, unit: &str| {
-            let [value, lower, upper] =
-                [estimate.value(), estimate.lower(), estimate.upper()].map(|number| Decimal(number, 0));
-            format!("{value}{unit} ({} interval {lower} to {upper})", estimate.level())
-        };
+        let whole = |estimate: &Estimate, unit: &str| Rounded::to(estimate, 0).full(unit);
         write!(f, "won: {}", whole(&self.won, " customers a period"))?;
-        if let Some(Balance { lost, reach }) = &self.balance {
-            write!(f, "\nkept away: {}\nreach: {}: {}", whole(lost, ""), whole(reach, ""), self.class())?;
+        if let Some(Balance { kept_away, reach }) = &self.balance {
+            write!(f, "\nkept away: {}\nreach: {}: {}", whole(kept_away, ""), whole(reach, ""), self.class())?;
         }
         match &self.chain {
             ReferralChain::Ends(sum) => {

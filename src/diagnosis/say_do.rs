@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::lean::{Lean, MARGIN, check_margin};
-use super::percent::Percent;
+use super::rounded::Rounded;
 use crate::cross::CrossTable;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, NetScore, Proportion};
@@ -18,11 +18,11 @@ use crate::scale::{Employee, Instrument, Rating};
 ///
 /// ```
 /// use centricity::Level;
-/// use centricity::diagnosis::{SayDo, SayDoGap};
+/// use centricity::diagnosis::{SayDoClass, SayDoGap};
 ///
 /// // Of 200 people: 50 both, 70 say it is very important and do not see it always done, 20 the other way round, 60 neither.
 /// let finding = SayDoGap::new(50, 70, 20, 60)?.finding(Level::P95);
-/// assert_eq!(finding.class(), SayDo::SaidMoreThanDone);
+/// assert_eq!(finding.class(), SayDoClass::SaidMoreThanDone);
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "said: 60.0% (95% interval 53.1 to 66.5), done: 35.0% (95% interval 28.7 to 41.8), n = 200\n\
@@ -43,7 +43,7 @@ pub struct SayDoGap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum SayDo {
+pub enum SayDoClass {
     /// More is said than done: the interval of the gap is above 0.
     SaidMoreThanDone,
     /// More is done than said: the interval is below 0.
@@ -135,10 +135,10 @@ impl SayDoGap {
     pub fn finding(&self, level: Level) -> SayDoFinding {
         let gap = self.net.estimate(level);
         let class = match Lean::of(&gap, self.margin) {
-            Lean::Above => SayDo::SaidMoreThanDone,
-            Lean::Below => SayDo::DoneMoreThanSaid,
-            Lean::Even => SayDo::AsSaid,
-            Lean::Undetermined => SayDo::Undetermined,
+            Lean::Above => SayDoClass::SaidMoreThanDone,
+            Lean::Below => SayDoClass::DoneMoreThanSaid,
+            Lean::Even => SayDoClass::AsSaid,
+            Lean::Undetermined => SayDoClass::Undetermined,
         };
         SayDoFinding { said: self.said.estimate(level), done: self.done.estimate(level), gap, class }
     }
@@ -152,7 +152,7 @@ pub struct SayDoFinding {
     said: Estimate,
     done: Estimate,
     gap: Estimate,
-    class: SayDo,
+    class: SayDoClass,
 }
 
 impl SayDoFinding {
@@ -173,12 +173,12 @@ impl SayDoFinding {
 
     /// What the interval of the [gap](Self::gap) supports.
     #[must_use]
-    pub const fn class(&self) -> SayDo {
+    pub const fn class(&self) -> SayDoClass {
         self.class
     }
 }
 
-impl fmt::Display for SayDo {
+impl fmt::Display for SayDoClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::SaidMoreThanDone => "more said than done",
@@ -192,8 +192,9 @@ impl fmt::Display for SayDo {
 impl fmt::Display for SayDoFinding {
     /// Two lines, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (said, done) = (Percent(&self.said, "%"), Percent(&self.done, "%"));
-        writeln!(f, "said: {said}), done: {done}), n = {}", self.gap.n())?;
-        write!(f, "said and not done less done and not said: {}): {}", Percent(&self.gap, " points"), self.class)
+        let [said, done] = [&self.said, &self.done].map(|share| Rounded::hundredths(share).full("%"));
+        let gap = Rounded::hundredths(&self.gap).full(" points");
+        writeln!(f, "said: {said}, done: {done}, n = {}", self.gap.n())?;
+        write!(f, "said and not done less done and not said: {gap}: {}", self.class)
     }
 }

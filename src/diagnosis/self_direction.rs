@@ -24,7 +24,7 @@ use crate::inference::{Alternative, Estimate, Level, Stand};
 ///
 /// let direction = SelfDirection::of(&burn_out, &lack, &own, Level::P95)?;
 /// assert_eq!(direction.class(), SelfDirectionClass::WeakerWithMore);
-/// let [low, _, high] = direction.slopes();
+/// let [low, _, high] = direction.simple_slopes();
 /// assert!(low.test().effect().lower() > 0.0 && high.test().effect().value() < low.test().effect().value());
 /// println!("{direction}");
 /// # Ok::<(), centricity::Error>(())
@@ -34,7 +34,7 @@ use crate::inference::{Alternative, Estimate, Level, Stand};
 #[must_use]
 pub struct SelfDirection {
     interaction: Estimate,
-    slopes: [SimpleSlope; 3],
+    simple_slopes: [SimpleSlope; 3],
     class: SelfDirectionClass,
 }
 
@@ -63,18 +63,25 @@ impl SelfDirection {
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 8 people; [`Error::LengthMismatch`] where a series is not as long as the first; [`Error::NotFinite`] for a NaN or infinity;
-    /// [`Error::NoVariation`] where a series does not vary or burn-out follows exactly; [`Error::CollinearPredictor`] where one of the two follows from the other;
+    /// [`Error::NoVariation`] where a series does not vary, [`Error::PerfectFit`] where burn-out follows exactly; [`Error::CollinearPredictor`] where one of the two follows from the other;
     /// [`Error::OutOfRange`] where one person alone decides a coefficient.
+    ///
+    /// # References
+    ///
+    /// Aiken LS, West SG (1991). Multiple Regression: Testing and Interpreting Interactions. Sage.
+    ///
+    /// `MacKinnon` JG, White H (1985). Some heteroskedasticity-consistent covariance matrix estimators with improved finite sample properties. Journal of
+    /// Econometrics 29(3), 305-325. doi:10.1016/0304-4076(85)90158-7
     pub fn of(burn_out: &[f64], lack_of_control: &[f64], self_direction: &[f64], level: Level) -> Result<Self, Error> {
         let moderation = Moderation::of(burn_out, lack_of_control, self_direction)?;
         let interaction = moderation.interaction()?.estimate(level)?;
-        let slopes = moderation.simple_slopes(Alternative::TwoSided, level)?;
+        let simple_slopes = moderation.simple_slopes(Alternative::TwoSided, level)?;
         let class = match interaction.stand(0.0) {
             Stand::Above => SelfDirectionClass::StrongerWithMore,
             Stand::Below => SelfDirectionClass::WeakerWithMore,
             Stand::Undetermined => SelfDirectionClass::Undetermined,
         };
-        Ok(Self { interaction, slopes, class })
+        Ok(Self { interaction, simple_slopes, class })
     }
 
     /// By how much the slope of lack of control is higher where self-direction is higher by one.
@@ -83,8 +90,8 @@ impl SelfDirection {
     }
 
     /// The slope of lack of control where self-direction is a standard deviation below its mean, at it, and one above.
-    pub const fn slopes(&self) -> [SimpleSlope; 3] {
-        self.slopes
+    pub const fn simple_slopes(&self) -> [SimpleSlope; 3] {
+        self.simple_slopes
     }
 
     /// Whether the slope differs with self-direction, if the interval tells.
@@ -97,7 +104,7 @@ impl SelfDirection {
 impl fmt::Display for SelfDirection {
     /// Three lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [low, _, high] = self.slopes;
+        let [low, _, high] = self.simple_slopes;
         writeln!(f, "burn-out per point of lack of control, at low self-direction: {:.2}", low.test().effect())?;
         writeln!(f, "at high self-direction: {:.2}", high.test().effect())?;
         write!(f, "slope, per point of self-direction: {:.2}: {}", self.interaction, self.class)

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use super::rounded::{Rounded, share_of_variance};
 use crate::count::Moments;
 use crate::cross::CrossTable;
-use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::inference::reliability::{IccMethod, OneWay};
 #[cfg(feature = "rand")]
@@ -143,10 +143,25 @@ impl SiloIndex {
 
     /// Reads both signs.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// departmental = ICC(1) of the item over departments, Thomas and Hultquist's interval. Own above other: mean over departments of
+    /// mean (own - others) / (max - min), Student's t; scale-adjusted t where all departments are equal.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than two departments, or none with two answers; [`Error::NoVariation`] where the means of all departments, or all answers
     /// within each, are equal.
+    ///
+    /// # References
+    ///
+    /// Thomas JD, Hultquist RA (1978). Interval estimation for the unbalanced case of the one-way random effects model. The Annals of Statistics
+    /// 6(3), 582-587. doi:10.1214/aos/1176344202
+    ///
+    /// Bliese PD (2000). Within-group agreement, non-independence, and reliability. In: Klein, Kozlowski (eds), Multilevel Theory, Research, and Methods
+    /// in Organizations, 349-381. Jossey-Bass.
     pub fn of(departments: &[Department], level: Level) -> Result<Self, Error> {
         let squares = OneWay::of(departments.iter().map(|department| &department.together))?;
         let departmental = squares.estimate_icc1(level)?;
@@ -160,9 +175,9 @@ impl SiloIndex {
         };
         let class = if shown && own_above_other.stand(0.0) == Stand::Above {
             SiloClass::Silos
-        } else if departmental.upper() < Self::SMALL
-            && own_above_other.upper() < Self::SMALL
-            && own_above_other.lower() > -Self::SMALL
+        } else if departmental.stand(Self::SMALL) == Stand::Below
+            && own_above_other.stand(Self::SMALL) == Stand::Below
+            && own_above_other.stand(-Self::SMALL) == Stand::Above
         {
             SiloClass::OneTeam
         } else {
@@ -231,77 +246,13 @@ fn gaps(departments: &[Department]) -> Vec<f64> {
     departments.iter().map(|department| department.gap.value()).collect()
 }
 
-/// Whether managers set their own department above the others more than staff do: whether the division is shown at the top, too.
-///
-/// ```
-/// # use centricity::diagnosis::{ManagementClass, ManagementGap};
-/// # use centricity::{Level, inference::Mean};
-/// // Own department less the others, of each person.
-/// let (managers, staff) = (Mean::new(18, 1.6, 0.8)?, Mean::new(240, 0.7, 1.1)?);
-/// let gap = ManagementGap::of(managers, staff, Level::P95)?;
-/// assert_eq!(gap.class(), ManagementClass::ManagersMore);
-/// assert_eq!(format!("{:.2}", gap.difference()), "0.90 (95% interval 0.44 to 1.36, Welch, n = 258)");
-/// # Ok::<(), centricity::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[must_use]
-pub struct ManagementGap {
-    difference: Estimate,
-    class: ManagementClass,
-}
-
-/// Who sets the own department above the others more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum ManagementClass {
-    /// Managers: the whole interval of the [difference](ManagementGap::difference) is above 0.
-    ManagersMore,
-    /// Staff: it is wholly below 0.
-    StaffMore,
-    /// It reaches 0.
-    Undetermined,
-}
-
-impl ManagementGap {
-    /// From the ratings of the own department less that of the others, of managers and of staff.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::TooFew`] for fewer than two people of either kind; [`Error::NoVariation`] where all of each kind are equal.
-    pub fn of(managers: Mean, staff: Mean, level: Level) -> Result<Self, Error> {
-        let difference = managers.difference(staff).estimate(level)?;
-        let class = match difference.stand(0.0) {
-            Stand::Above => ManagementClass::ManagersMore,
-            Stand::Below => ManagementClass::StaffMore,
-            Stand::Undetermined => ManagementClass::Undetermined,
-        };
-        Ok(Self { difference, class })
-    }
-
-    /// By how much more managers set their own department above the others than staff do, in points of the scale.
-    pub const fn difference(&self) -> Estimate {
-        self.difference
-    }
-
-    /// Who does it more, if the interval tells.
-    #[must_use]
-    pub const fn class(&self) -> ManagementClass {
-        self.class
-    }
-}
-
 impl fmt::Display for SiloIndex {
     /// Three lines.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |estimate: &Estimate| {
-            [estimate.value(), estimate.lower(), estimate.upper()].map(|share| Decimal(100.0 * share, 1))
-        };
-        let [value, lower, upper] = percent(&self.departmental);
-        let level = self.departmental.level();
-        writeln!(f, "between departments: {value}% of the variance ({level} interval {lower}% to {upper}%)")?;
-        let [value, lower, upper] = percent(&self.own_above_other);
+        let (between, level) = (&self.departmental, self.departmental.level());
+        let [value, lower, upper] = [between.value(), between.lower(), between.upper()].map(share_of_variance);
+        writeln!(f, "between departments: {value} of the variance ({level} interval {lower} to {upper})")?;
+        let Rounded { value, lower, upper, .. } = Rounded::hundredths(&self.own_above_other);
         writeln!(f, "own department above the others: {value}% of the scale ({lower}% to {upper}%)")?;
         write!(f, "{} ({} departments)", self.class, self.departmental.n())
     }
@@ -312,22 +263,6 @@ impl fmt::Display for SiloClass {
         f.pad(match self {
             Self::Silos => "silos",
             Self::OneTeam => "one team",
-            Self::Undetermined => "undetermined",
-        })
-    }
-}
-
-impl fmt::Display for ManagementGap {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "managers less staff: {:.2}, {}", self.difference, self.class)
-    }
-}
-
-impl fmt::Display for ManagementClass {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::ManagersMore => "managers more",
-            Self::StaffMore => "staff more",
             Self::Undetermined => "undetermined",
         })
     }

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use super::course::shown;
 use crate::decimal::PValue;
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, Proportion, Stand, TestResult};
+use crate::inference::{Alternative, Estimate, ExactTest, Level, Proportion, Stand};
 
 /// How many of the `k` highest by one value are among the `k` highest by another.
 ///
@@ -30,7 +31,7 @@ pub struct TopOverlap {
     k: u64,
     units: u64,
     shared: u64,
-    test: TestResult,
+    test: ExactTest,
     class: OverlapClass,
 }
 
@@ -61,6 +62,13 @@ impl TopOverlap {
     ///
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] for NaN or infinity; [`Error::OutOfRange`] for a k of 0 or of all units, and
     /// where equal values lie on both sides of the cut, so that nobody can say which are the highest k.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1935). The logic of inductive inference. Journal of the Royal Statistical Society 98(1), 39-82. doi:10.2307/2342435
+    ///
+    /// Newcombe RG (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in
+    /// Medicine 17(8), 873-890.
     pub fn of(x: &[f64], y: &[f64], k: usize, level: Level) -> Result<Self, Error> {
         if x.len() != y.len() {
             return Err(Error::LengthMismatch {
@@ -74,11 +82,10 @@ impl TopOverlap {
         let (k, units) = (k as u64, x.len() as u64);
         let (top, rest) = (Proportion::new(shared, k)?, Proportion::new(k - shared, units - k)?);
         let test = top.exact_test(rest, Alternative::TwoSided, level);
-        let sure = test.p_value() < 1.0 - level.value();
-        let class = match test.effect().stand(0.0) {
-            Stand::Above if sure => OverlapClass::MoreThanChance,
-            Stand::Below if sure => OverlapClass::FewerThanChance,
-            _ => OverlapClass::Undetermined,
+        let class = match shown(&test.effect(), test.p_value()) {
+            Stand::Above => OverlapClass::MoreThanChance,
+            Stand::Below => OverlapClass::FewerThanChance,
+            Stand::Undetermined => OverlapClass::Undetermined,
         };
         Ok(Self { k, units, shared, test, class })
     }
@@ -113,7 +120,7 @@ impl TopOverlap {
     }
 
     /// The exact test behind the class.
-    pub const fn test(self) -> TestResult {
+    pub const fn test(self) -> ExactTest {
         self.test
     }
 

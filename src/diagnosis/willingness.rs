@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use crate::decimal::{Decimal, PValue};
+use super::rounded::{Rounded, hundredths};
+use crate::decimal::PValue;
 use crate::error::Error;
-use crate::inference::{Alternative, Estimate, Level, Proportion, TestResult};
+use crate::inference::{Alternative, Estimate, ExactTest, Level, Proportion, Stand};
 use crate::survey::ResponseRate;
 
 /// The response that was reached, against the one that was forecast before.
@@ -36,8 +37,8 @@ use crate::survey::ResponseRate;
 #[must_use]
 pub struct Willingness {
     forecast: f64,
-    above: TestResult,
-    below: TestResult,
+    above: ExactTest,
+    below: ExactTest,
     class: WillingnessClass,
 }
 
@@ -67,6 +68,11 @@ impl Willingness {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a forecast that is not between 0 and 1, both excluded, as 30 where 0.3 was meant.
+    ///
+    /// # References
+    ///
+    /// Clopper CJ, Pearson ES (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26(4), 404-413.
+    /// doi:10.1093/biomet/26.4.404
     pub fn new(response: Proportion, forecast: f64, level: Level) -> Result<Self, Error> {
         Self::between(response, response, forecast, level)
     }
@@ -104,12 +110,10 @@ impl Willingness {
         }
         let test = |share: Proportion| share.binomial_test(forecast, Alternative::TwoSided, level);
         let (above, below) = (test(least)?, test(most)?);
-        let class = if above.effect().lower() > forecast {
-            WillingnessClass::AboveForecast
-        } else if below.effect().upper() < forecast {
-            WillingnessClass::BelowForecast
-        } else {
-            WillingnessClass::Undetermined
+        let class = match (above.effect().stand(forecast), below.effect().stand(forecast)) {
+            (Stand::Above, _) => WillingnessClass::AboveForecast,
+            (_, Stand::Below) => WillingnessClass::BelowForecast,
+            _ => WillingnessClass::Undetermined,
         };
         Ok(Self { forecast, above, below, class })
     }
@@ -133,7 +137,7 @@ impl Willingness {
     /// The exact test behind the class: that of the bound that is nearer to the forecast. `None` where the response may be on either side of it, so that no test
     /// of one bound speaks for the other.
     #[must_use]
-    pub fn test(&self) -> Option<TestResult> {
+    pub fn test(&self) -> Option<ExactTest> {
         let [least, most] = [self.above, self.below].map(|test| test.effect().value());
         if least >= self.forecast {
             Some(self.above)
@@ -153,17 +157,16 @@ impl Willingness {
 
 impl fmt::Display for Willingness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |share: f64| Decimal(100.0 * share, 1);
         let (least, most) = (self.above.effect(), self.below.effect());
-        let interval = |of: Estimate| format!("{}% to {}%", percent(of.lower()), percent(of.upper()));
-        write!(f, "response {}%", percent(least.value()))?;
+        let Rounded { value, lower, upper, level } = Rounded::hundredths(&least);
         if least == most {
-            write!(f, " ({} interval {})", least.level(), interval(least))?;
+            write!(f, "response {value}% ({level} interval {lower}% to {upper}%)")?;
         } else {
-            write!(f, " to {}% ({} intervals {} ", percent(most.value()), least.level(), interval(least))?;
-            write!(f, "and {})", interval(most))?;
+            let most = Rounded::hundredths(&most);
+            write!(f, "response {value}% to {}% ({level} intervals {lower}% to {upper}% ", most.value)?;
+            write!(f, "and {}% to {}%)", most.lower, most.upper)?;
         }
-        write!(f, " against a forecast of {}%: {}", percent(self.forecast), self.class)?;
+        write!(f, " against a forecast of {}%: {}", hundredths(self.forecast), self.class)?;
         match self.test() {
             Some(test) => write!(f, ", exact binomial p {}", PValue(test.p_value())),
             None => Ok(()),

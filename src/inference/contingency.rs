@@ -91,6 +91,12 @@ impl Contingency {
 
     /// The count to expect in a cell if rows and columns were independent; rows and columns are counted from 0, empty ones left out.
     /// `None` outside the table.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// row total x column total / n
+    /// ```
     #[must_use]
     pub fn expected(&self, row: usize, column: usize) -> Option<f64> {
         let (row, column) = (*self.row_totals.get(row)?, *self.column_totals.get(column)?);
@@ -98,6 +104,12 @@ impl Contingency {
     }
 
     /// The smallest [expected](Self::expected) count. Below 5 the p-value of the [test](Self::test) is a rough one, by the usual rule.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// least row total x least column total / n
+    /// ```
     #[must_use]
     pub fn least_expected(&self) -> f64 {
         let least = |totals: &[u64]| u128::from(totals.iter().copied().min().unwrap_or(0));

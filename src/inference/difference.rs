@@ -1,7 +1,7 @@
 //! The difference of two independent net scores or shares.
 
 use super::net::score::ScoreCounts;
-use super::proportion::WilsonCounts;
+use super::proportion::score::WilsonCounts;
 use super::root::falling_crossing;
 use super::studentised::Steadiness;
 use super::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
@@ -31,7 +31,21 @@ pub struct Difference {
 }
 
 /// Ways to the interval of a difference between two independent samples.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{DifferenceMethod, Proportion};
+///
+/// let change = Proportion::new(8, 8)?.difference(Proportion::new(5, 5)?);
+/// let [score, wald] = [DifferenceMethod::SquareAndAdd, DifferenceMethod::Wald].map(|method| change.estimate_by(method, Level::P95));
+/// assert!(score.lower() < -0.3 && 0.4 < score.upper()); // thirteen values leave much open
+/// assert_eq!((wald.lower(), wald.upper()), (0.0, 0.0)); // and Wald's is certain
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum DifferenceMethod {
     /// Square-and-add: the limits of the difference are put together from the score limits of both sides, so that they are as good at small n, and
@@ -124,6 +138,10 @@ impl Difference {
     /// # Errors
     ///
     /// [`Error::NoVariation`] for Wald and pooled where the standard error is 0, as where all of both samples are equal. The default always exists.
+    ///
+    /// # References
+    ///
+    /// Newcombe (1998), as for [`estimate_by`](Self::estimate_by).
     pub fn test_by(
         self,
         method: DifferenceMethod,

@@ -27,8 +27,8 @@
 //!
 //! An [`Estimate`] is a value with its interval, level, method and n; a [`TestResult`] is a test with the effect it is about.
 //!
-//! Three words for ways in: `new` takes summaries and published numbers, `of` raw values, `of_counts` counts. `estimate(level)` and `test(alternative,
-//! level)` use the documented default, `estimate_by` and `test_by` a named method. A test takes a null value first where there is one to choose.
+//! `estimate(level)` and `test(alternative, level)` use the documented default, `estimate_by` and `test_by` a named method. A test takes a null value
+//! first where there is one to choose.
 
 mod contingency;
 pub mod correlation;
@@ -71,11 +71,14 @@ pub use difference::{Difference, DifferenceMethod};
 pub use interaction::RiskTable;
 pub use mean::{Anova, AnovaMethod, Mean, MeanDifference, MeanDifferenceMethod, MeanMethod, StandardisedDifference};
 pub use net::{DirichletPrior, NetMethod, NetScore, PseudoCounts};
-pub use proportion::{JointShare, Proportion, ProportionMethod, PublishedN, PublishedShare};
+pub use proportion::{JointShare, PopulationMethod, Proportion, ProportionMethod, PublishedN, PublishedShare};
 pub use raking::{Margin, Raked, RakedMethod, Raking, Trim};
 pub use ranks::{KruskalWallis, MannWhitneyMethod, Superiority, SuperiorityMethod, ordered};
 pub use rate::Rate;
-pub use result::{Alternative, EffectSize, EquivalenceTest, Estimate, GroupTest, Level, Method, Stand, TestResult};
+pub use result::{
+    Alternative, EffectSize, EquivalenceTest, Estimate, ExactProcedure, ExactTest, GroupTest, Level, Method, Stand,
+    TestResult,
+};
 pub use slope::Slope;
 pub use time::{control, decomposition, lag, trend};
 pub use transition::Transitions;

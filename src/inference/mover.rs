@@ -85,11 +85,16 @@ pub fn difference(a: Estimate, b: Estimate, correlation: f64) -> Result<Estimate
     if !(-1.0..=1.0).contains(&correlation) {
         return Err(Error::OutOfRange { what: "correlation", rule: "between -1 and 1", value: correlation });
     }
-    // (x - y)² + 2 (1 - r) x y: nothing is lost where r is near 1.
-    let reach = |x: f64, y: f64| (x - y).hypot((2.0 * (1.0 - correlation) * x).sqrt() * y.sqrt());
+    let reach = |x: f64, y: f64| reach(x, y, correlation);
     let value = a.value() - b.value();
     let limits = (value - reach(arm(&a, -1.0), arm(&b, 1.0)), value + reach(arm(&a, 1.0), arm(&b, -1.0)));
     finished(value, limits, level, Method::SquareAndAdd, n([&a, &b]))
+}
+
+/// How far a limit of a difference lies from it, where those of its two sides lie so far from theirs, which are correlated.
+pub(in crate::inference) fn reach(x: f64, y: f64, correlation: f64) -> f64 {
+    // (x - y)² + 2 (1 - r) x y: nothing is lost where r is near 1.
+    (x - y).hypot((2.0 * (1.0 - correlation)).sqrt() * (x.sqrt() * y.sqrt()))
 }
 
 /// The product of independent estimates that are not below 0, such as a share, a rate and a share of those.

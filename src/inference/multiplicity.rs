@@ -27,7 +27,20 @@ pub struct Family {
 }
 
 /// Ways to adjust p-values. Each holds one of two error rates, and which one to hold is a question about the report, so there is no default.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::multiplicity::{Adjustment, Family};
+///
+/// let family = Family::of([0.01, 0.02, 0.03, 0.04])?;
+/// let found = |adjustment| family.adjusted(adjustment).iter().filter(|&&p| p < 0.05).count();
+/// assert_eq!((found(Adjustment::Holm), found(Adjustment::BenjaminiHochberg)), (1, 4)); // of another error rate
+/// assert_eq!(found(Adjustment::BenjaminiYekutieli), 0); // any dependence has its price
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Adjustment {
     /// Bonferroni: the chance of even one false finding, under any dependence. [`Holm`](Self::Holm) promises the same and finds more.
@@ -151,6 +164,9 @@ impl Family {
 ///
 /// `clear` says how many of the `family` values have an interval at some level that is clear. Of those that are clear at the level that is returned, at most
 /// the share `1 - level` is expected to be wrongly so, and as many of their intervals to miss the true value. It is asked a few times, at rising levels.
+///
+/// That holds for values that are independent of each other, or that positively depend on each other, as of units that one season lifts together (Benjamini and
+/// Yekutieli 2005). Where some may go up as others go down, as shares of one total, it is not promised.
 ///
 /// # Formula
 ///

@@ -69,6 +69,12 @@ impl Rate {
     }
 
     /// Events per unit, 0 or more.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// events / units
+    /// ```
     #[must_use]
     pub fn value(self) -> f64 {
         self.events as f64 / self.units as f64

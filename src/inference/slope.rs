@@ -1,6 +1,6 @@
 //! The slope of a straight line through pairs, plain and corrected for noise on the horizontal axis.
 
-use super::deviation::Deviations;
+use super::deviation::{Deviations, check_paired};
 use super::studentised::Studentised;
 use super::{Alternative, Bounds, Estimate, Level, Method, TestResult};
 use crate::error::Error;
@@ -53,7 +53,11 @@ impl Slope {
     /// # Errors
     ///
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity; [`Error::TooFew`] for fewer than 3 pairs;
-    /// [`Error::NoVariation`] where all x are equal; [`Error::OutOfRange`] where the slope is too large or too small for a float.
+    /// [`Error::NoVariation`] where all x are equal, or differ by rounding only; [`Error::OutOfRange`] where the slope is too large or too small for a float.
+    ///
+    /// # References
+    ///
+    /// Draper NR, Smith H (1998). Applied Regression Analysis, 3rd edition, chapter 1. Wiley. doi:10.1002/9781118625590
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         let pairs = Pairs::of(x, y)?;
         let value = pairs.xy / pairs.xx;
@@ -121,6 +125,12 @@ impl Slope {
 
     /// The slope with its interval, Student's t.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// b ± t SE, with t the quantile of Student's t
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NoVariation`] where all lie on the line, to the precision of a float; [`Error::OutOfRange`] where the limits are too large for a float, or too
@@ -168,13 +178,7 @@ struct Pairs {
 
 impl Pairs {
     fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            return Err(Error::LengthMismatch {
-                what: "values of y for the values of x",
-                needs: x.len(),
-                got: y.len(),
-            });
-        }
+        check_paired(x, y)?;
         let n = x.len() as u64;
         let (dx, dy) = (Deviations::of(x, "values of x")?, Deviations::of(y, "values of y")?);
         if n < FEWEST {

@@ -4,7 +4,7 @@ use crate::count;
 use crate::error::Error;
 
 /// The most items that a set may have: up to there every product of exact sums fits a `u128`.
-pub(super) const MOST_ITEMS: usize = 100;
+const MOST_ITEMS: usize = 100;
 
 /// How many of `J` items someone must have answered for a mean of theirs to count: 1 to `J`.
 ///
@@ -19,15 +19,28 @@ pub(super) const MOST_ITEMS: usize = 100;
 /// assert!(MinimumAnswered::<6>::new(7).is_err());
 /// # Ok::<(), centricity::Error>(())
 /// ```
+///
+/// Of no items there is no rule:
+///
+/// ```compile_fail,E0080
+/// # use centricity::MinimumAnswered;
+/// let rule = MinimumAnswered::<0>::ALL;
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MinimumAnswered<const J: usize>(usize);
 
 impl<const J: usize> MinimumAnswered<J> {
+    /// How many items there are. Whatever makes a rule or a set reads it, so that none of an impossible number of items compiles.
+    pub(super) const ITEMS: usize = {
+        assert!(J >= 1 && J <= MOST_ITEMS, "an item set has 1 to 100 items");
+        J
+    };
+
     /// Every item.
-    pub const ALL: Self = Self(J);
+    pub const ALL: Self = Self(Self::ITEMS);
 
     /// At least half of the items.
-    pub const HALF: Self = Self(J.div_ceil(2));
+    pub const HALF: Self = Self(Self::ITEMS.div_ceil(2));
 
     /// A rule of one's own.
     ///
@@ -35,7 +48,7 @@ impl<const J: usize> MinimumAnswered<J> {
     ///
     /// [`Error::OutOfRange`] for 0, which would make an index of nothing, and for more items than there are.
     pub const fn new(items: usize) -> Result<Self, Error> {
-        if 0 < items && items <= J {
+        if 0 < items && items <= Self::ITEMS {
             Ok(Self(items))
         } else {
             let rule = "at least 1 and no more than there are";

@@ -7,8 +7,8 @@ use std::hash::{Hash, Hasher};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
-use super::answered::{MOST_ITEMS, stopping_add};
-use super::{Answered, ItemSet, WIDEST};
+use super::answered::stopping_add;
+use super::{Answered, ItemSet, MinimumAnswered, WIDEST};
 use crate::count;
 use crate::scale::{Instrument, Rating};
 use crate::tally::Tally;
@@ -16,7 +16,7 @@ use crate::tally::Tally;
 impl<I, const J: usize> Default for ItemSet<I, J> {
     /// Nobody yet: the identity of merging.
     fn default() -> Self {
-        const { assert!(J >= 1 && J <= MOST_ITEMS, "an item set has 1 to 100 items") };
+        let _ = MinimumAnswered::<J>::ITEMS;
         let (items, answered) = ([Tally::default(); J], [Answered::default(); J]);
         Self { items, silent: 0, answered, sums: [0; J], products: [[0; J]; J] }
     }
@@ -61,6 +61,15 @@ impl<I, const J: usize> Sum for ItemSet<I, J> {
     }
 }
 
+impl<'a, I, const J: usize> Sum<&'a Self> for ItemSet<I, J> {
+    fn sum<T: Iterator<Item = &'a Self>>(sets: T) -> Self {
+        sets.fold(Self::default(), |mut total, set| {
+            total += set;
+            total
+        })
+    }
+}
+
 impl<I: Instrument, const J: usize> Extend<[Option<Rating<I>>; J]> for ItemSet<I, J> {
     fn extend<T: IntoIterator<Item = [Option<Rating<I>>; J]>>(&mut self, people: T) {
         for answers in people {
@@ -92,11 +101,10 @@ impl<I: Instrument, const J: usize> fmt::Debug for ItemSet<I, J> {
 // Written out, because `derive` would ask the same of the instrument, which is never a value.
 impl<I, const J: usize> Clone for ItemSet<I, J> {
     fn clone(&self) -> Self {
-        *self
+        let Self { items, silent, answered, sums, products } = self;
+        Self { items: *items, silent: *silent, answered: *answered, sums: *sums, products: *products }
     }
 }
-
-impl<I, const J: usize> Copy for ItemSet<I, J> {}
 
 impl<I, const J: usize> PartialEq for ItemSet<I, J> {
     fn eq(&self, other: &Self) -> bool {

@@ -34,7 +34,8 @@ const WIDEST: u64 = Scale::MAX_POINTS as u64 - 1;
 /// type Item = Agreement<Employee, 5>;
 /// let mut team = ItemSet::<Item, 3>::default();
 /// for answers in [[4, 4, 5], [5, 4, 4], [4, 5, 4], [1, 1, 2], [5, 5, 4], [3, 4, 1], [3, 2, 5]] {
-///     team.record(answers.map(|value| Rating::new(value).ok()));
+///     let [a, b, c] = answers.map(Rating::new);
+///     team.record([Some(a?), Some(b?), Some(c?)]);
 /// }
 /// team.record([Some(Rating::new(4)?), None, None]);
 ///
@@ -52,7 +53,16 @@ const WIDEST: u64 = Scale::MAX_POINTS as u64 - 1;
 /// With the feature `serde`: `{"items":[...],"silent":0,"answered":[{"n":..,"sum":..,"squares":".."},...],"sums":[..],"products":[[..],..]}`: the
 /// tallies, a record for those who answered one item, two, ... all, and of the last of these the sums of each item and of the products of each two.
 /// Answers count from the lowest point of the scale there, and sums of squares are text, because they may be larger than a JSON number holds.
-/// What does not fit together is refused on the way in.
+/// What does not fit together is refused on the way in. Not even data makes a set of no items:
+///
+/// ```compile_fail,E0080
+/// # use centricity::{Csat, ItemSet};
+/// let none = r#"{"items":[],"silent":0,"answered":[],"sums":[],"products":[]}"#;
+/// # #[cfg(feature = "serde")]
+/// let set: Result<ItemSet<Csat<5>, 0>, _> = serde_json::from_str(none);
+/// # #[cfg(not(feature = "serde"))]
+/// # let set = ItemSet::<Csat<5>, 0>::default();
+/// ```
 ///
 /// # Limits
 ///

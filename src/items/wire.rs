@@ -3,14 +3,14 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Answered, ItemSet};
+use super::{Answered, ItemSet, MinimumAnswered};
 use crate::count;
 use crate::scale::Instrument;
 use crate::tally::Tally;
 
 /// Those who answered the same number of items.
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "Answered")]
+#[serde(rename = "Answered", deny_unknown_fields, expecting = "those who answered as many items: n, sum and squares")]
 struct Cell {
     n: u64,
     sum: u64,
@@ -19,7 +19,12 @@ struct Cell {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "ItemSet", bound(serialize = "", deserialize = ""))]
+#[serde(
+    rename = "ItemSet",
+    deny_unknown_fields,
+    bound(serialize = "", deserialize = ""),
+    expecting = "an item set: items, silent, answered, sums and products"
+)]
 struct Wire<I: Instrument> {
     items: Vec<Tally<I>>,
     silent: u64,
@@ -44,6 +49,7 @@ impl<I: Instrument, const J: usize> Serialize for ItemSet<I, J> {
 
 impl<'de, I: Instrument, const J: usize> Deserialize<'de> for ItemSet<I, J> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let _ = MinimumAnswered::<J>::ITEMS;
         let wire = Wire::<I>::deserialize(deserializer)?;
         let rows = wire.products.into_iter().map(<[u64; J]>::try_from).collect::<Result<Vec<_>, _>>();
         let answered = wire.answered.iter().map(read).collect::<Option<Vec<_>>>();

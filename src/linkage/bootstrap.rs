@@ -44,13 +44,16 @@ use crate::inference::resample::{BootstrapMethod, MonteCarlo, Replicates};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct LinkBootstrap {
     correction: Correction,
+    #[cfg_attr(feature = "serde", serde(flatten))]
     drawn: Drawn,
 }
 
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 enum Drawn {
     Replicates(Replicates),
     /// There was nothing to correct, so nothing was drawn.
@@ -94,7 +97,7 @@ impl LinkBootstrap {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] where the level leaves less than one replicate outside at each end.
+    /// As [`Replicates::estimate`].
     ///
     /// # References
     ///
@@ -107,8 +110,8 @@ impl LinkBootstrap {
     ///
     /// # Errors
     ///
-    /// As [`corrected`](Self::corrected); with BCa also as [`Replicates::estimate_by`]: its jackknife leaves out each unit in turn, and
-    /// without one of them there may be no corrected value.
+    /// As [`corrected`](Self::corrected); with BCa also as [`Replicates::estimate_by`]: it takes draws [with a jackknife](MonteCarlo::with_jackknife), which leaves
+    /// out each unit in turn, and without one of them there may be no corrected value.
     pub fn corrected_by(&self, method: BootstrapMethod, level: Level) -> Result<Corrected, Error> {
         match &self.drawn {
             Drawn::Replicates(replicates) => Ok(Corrected::judged(replicates.estimate_by(method, level)?)),

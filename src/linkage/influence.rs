@@ -5,6 +5,24 @@ use crate::error::Error;
 use crate::inference::{Estimate, Level};
 
 /// The link without one unit, to see whether it rests on that one.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::Linkage};
+///
+/// # let stores = [(3.1, 7.2), (3.9, 7.4), (2.8, 7.2), (3.4, 7.7), (4.2, 8.6), (3.0, 8.1), (3.6, 8.1), (4.4, 8.5), (2.6, 6.9), (4.0, 8.9)];
+/// # let units = stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+/// #     Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+/// # });
+/// # let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// let all = linkage.correlation(Level::P95)?.plain().value();
+/// for without in linkage.influence(Level::P95)? {
+///     assert!((without.plain().value() - all - without.change()).abs() < 1e-12);
+///     assert!(without.change().abs() < 0.2); // no store carries it alone
+/// }
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]

@@ -11,6 +11,24 @@ use crate::scale::Side;
 /// The association of two sides over units: the plain correlation of the unit metrics, and the one corrected for their noise.
 ///
 /// Both are about units, not people, and neither says which side leads.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::Linkage};
+///
+/// let stores = [(3.1, 7.2), (3.9, 7.4), (2.8, 7.2), (3.4, 7.7), (4.2, 8.6), (3.0, 8.1), (3.6, 8.1), (4.4, 8.5), (2.6, 6.9), (4.0, 8.9)];
+/// let units = stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+///     Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+/// });
+/// let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+///
+/// let link = linkage.correlation(Level::P95)?;
+/// let corrected = link.corrected().admissible().expect("both sides measure their stores");
+/// assert!(link.plain().value() < corrected.value()); // what the noise of twenty and of sixty took away
+/// assert_eq!(link.units(), 10);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]
@@ -23,8 +41,25 @@ pub struct Link {
 }
 
 /// By which reliability the correlation is corrected.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::{Correction, Linkage}};
+///
+/// # let stores = [(3.1, 7.2), (3.9, 7.4), (2.8, 7.2), (3.4, 7.7), (4.2, 8.6), (3.0, 8.1), (3.6, 8.1), (4.4, 8.5), (2.6, 6.9), (4.0, 8.9)];
+/// # let units = stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+/// #     Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+/// # });
+/// # let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// let [by_means, by_icc2] = [Correction::UnitMeans, Correction::Icc2]
+///     .map(|correction| linkage.correlation_by(correction, Level::P95).map(|link| link.corrected().admissible()));
+/// let (by_means, by_icc2) = (by_means?.expect("it has a value"), by_icc2?.expect("it has a value"));
+/// assert!((by_means.value() - by_icc2.value()).abs() < 1e-9); // where all units of a side are of one size they agree
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Correction {
     /// The reliability of unweighted unit means. The default, because in the correlation every unit counts once.
@@ -41,6 +76,29 @@ pub enum Correction {
 ///
 /// Of a correlation ([`Link`], `LinkBootstrap`) every outcome is possible. Of a slope ([`LinkSlope`](super::LinkSlope)) it speaks of the
 /// employees' side alone, and a slope has no limit that it could leave: it is never [`Inadmissible`](Self::Inadmissible).
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::{Corrected, Linkage}};
+///
+/// // Stores of three employees who say very different things: their means are chance.
+/// let stores = [(3.1, 7.2), (3.3, 7.4), (3.2, 7.9), (3.1, 7.7), (3.2, 8.6)];
+/// let units = stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+///     Ok((store, Mean::new(3, staff, 1.8)?, Mean::new(60, guests, 2.5)?))
+/// });
+/// let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// match linkage.correlation(Level::P95)?.corrected() {
+///     Corrected::Admissible(estimate) => println!("{estimate}"),
+///     Corrected::ReliabilityTooLow { side, reliability } => {
+///         assert_eq!(side.to_string(), "employees");
+///         assert!(*reliability < 0.0);
+///     }
+///     other => println!("{other}"),
+/// }
+/// # assert_eq!(linkage.correlation(Level::P95)?.corrected().admissible(), None);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]

@@ -21,6 +21,7 @@ mod bootstrap;
 mod evidence;
 mod influence;
 mod link;
+mod names;
 mod sensitivity;
 mod sides;
 mod slope;
@@ -250,7 +251,8 @@ impl<K> Linkage<K> {
         &self.units
     }
 
-    /// The units that were left out, in the order of their keys, each with the reason.
+    /// The units that were left out, in the order of their keys, each with the reason. Names that two files write in two ways are here too:
+    /// [`look_alikes`](Self::look_alikes) finds them.
     #[must_use]
     pub fn dropped(&self) -> &[Dropped<K>] {
         &self.dropped

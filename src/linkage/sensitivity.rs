@@ -27,6 +27,10 @@ impl<K> Linkage<K> {
     /// As [`correlation`](Self::correlation); [`Error::NoiseUnknown`] where the noise of a side is; [`Error::NoVariation`] where a side's values are no more
     /// than noise.
     ///
+    /// # References
+    ///
+    /// Kish L (1965). Survey Sampling, section 11.7. Wiley. (The effective number.)
+    ///
     /// ```
     /// # use centricity::{Level, inference::Mean, linkage::Linkage};
     /// # let stores = [(3.1, 7.9, 30), (3.9, 8.4, 12), (2.8, 7.2, 25), (3.4, 8.3, 9), (4.2, 8.6, 40), (3.0, 7.9, 33)];

@@ -23,8 +23,8 @@ impl Sides {
     /// Employees' and customers' values, unit by unit.
     pub(super) fn of(units: &[(UnitValue, UnitValue)]) -> Result<Self, Error> {
         Ok(Self {
-            employees: SideValues::of(units.iter().map(|&(employees, _)| employees))?,
-            customers: SideValues::of(units.iter().map(|&(_, customers)| customers))?,
+            employees: SideValues::of(units.iter().map(|&(employees, _)| employees), Side::Employees)?,
+            customers: SideValues::of(units.iter().map(|&(_, customers)| customers), Side::Customers)?,
         })
     }
 
@@ -85,7 +85,7 @@ struct OwnNoise {
 }
 
 impl SideValues {
-    pub(super) fn of(units: impl IntoIterator<Item = UnitValue>) -> Result<Self, Error> {
+    pub(super) fn of(units: impl IntoIterator<Item = UnitValue>, side: Side) -> Result<Self, Error> {
         let units: Vec<UnitValue> = units.into_iter().collect();
         let values = units.iter().map(|unit| unit.value()).collect();
         let means: Option<Vec<Mean>> = units.iter().map(|unit| unit.mean()).collect();
@@ -93,6 +93,13 @@ impl SideValues {
             Some(means) => match OneWay::of(&means) {
                 Ok(anova) => Noise::Pooled(anova, means),
                 Err(Error::TooFew { .. }) => Noise::Unknown,
+                Err(Error::NoVariation { .. }) => {
+                    let what = match side {
+                        Side::Employees => "answers of the employees",
+                        Side::Customers => "answers of the customers",
+                    };
+                    return Err(Error::NoVariation { what });
+                }
                 Err(error) => return Err(error),
             },
             None => by_unit(&units).map_or(Noise::Unknown, Noise::ByUnit),

@@ -13,6 +13,22 @@ use crate::scale::Side;
 ///
 /// Noise of what is on the horizontal axis flattens the line. Noise of the customers' values does not tilt it; it only makes the interval wider.
 /// The slope describes units as they are; it does not say what would happen to a unit that changed.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::Linkage};
+///
+/// # let stores = [(3.1, 7.2), (3.9, 7.4), (2.8, 7.2), (3.4, 7.7), (4.2, 8.6), (3.0, 8.1), (3.6, 8.1), (4.4, 8.5), (2.6, 6.9), (4.0, 8.9)];
+/// # let units = stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+/// #     Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+/// # });
+/// # let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// let slope = linkage.slope(Level::P95)?;
+/// let corrected = slope.corrected().admissible().expect("the employees' values measure their stores");
+/// assert!(corrected.value() > slope.plain().value()); // noise on the horizontal axis flattens the line
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]

@@ -13,6 +13,25 @@ use crate::inference::{Estimate, GroupTest, Level};
 ///
 /// Units of unlike kinds can go together only because of their kind: where hospitals of one sort have both content staff and content patients, the link
 /// over all hospitals is partly that between the sorts. Within strata it is not.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::Linkage};
+///
+/// let stores = [
+///     ("north 1", 3.1, 7.2), ("north 2", 3.9, 7.4), ("north 3", 2.8, 7.1), ("north 4", 3.4, 7.7), ("north 5", 4.2, 8.6),
+///     ("south 1", 3.0, 8.1), ("south 2", 3.6, 8.0), ("south 3", 4.4, 8.9), ("south 4", 2.6, 6.9), ("south 5", 4.0, 8.5),
+///     ("west 1", 3.7, 7.2),
+/// ];
+/// let units = stores.into_iter().map(|(store, staff, guests)| Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?)));
+/// let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// let pooled = linkage.pooled_by(|store| store.split(' ').next().unwrap_or_default(), Level::P95)?;
+/// assert_eq!(pooled.strata().len(), 2);
+/// assert!(pooled.mean().lower() < 0.0); // two regions of five stores leave it open
+/// assert_eq!(pooled.prediction(), None);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -26,6 +45,23 @@ pub struct PooledLink<S> {
 }
 
 /// The link within one stratum.
+///
+/// # Example
+///
+/// ```
+/// # use centricity::{Level, inference::Mean, linkage::Linkage};
+/// # let stores = [
+/// #     ("north 1", 3.1, 7.2), ("north 2", 3.9, 7.4), ("north 3", 2.8, 7.1), ("north 4", 3.4, 7.7), ("north 5", 4.2, 8.6),
+/// #     ("south 1", 3.0, 8.1), ("south 2", 3.6, 8.0), ("south 3", 4.4, 8.9), ("south 4", 2.6, 6.9), ("south 5", 4.0, 8.5),
+/// #     ("west 1", 3.7, 7.2),
+/// # ];
+/// # let units = stores.into_iter().map(|(store, staff, guests)| Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?)));
+/// # let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// # let pooled = linkage.pooled_by(|store| store.split(' ').next().unwrap_or_default(), Level::P95)?;
+/// let north = &pooled.strata()[0];
+/// assert_eq!((*north.key(), north.link().units()), ("north", 5));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -35,19 +71,31 @@ pub struct StratumLink<S> {
 }
 
 /// A stratum from which no link can be computed.
+///
+/// # Example
+///
+/// ```
+/// # use centricity::{Level, inference::Mean, linkage::Linkage};
+/// # let stores = [
+/// #     ("north 1", 3.1, 7.2), ("north 2", 3.9, 7.4), ("north 3", 2.8, 7.1), ("north 4", 3.4, 7.7), ("north 5", 4.2, 8.6),
+/// #     ("south 1", 3.0, 8.1), ("south 2", 3.6, 8.0), ("south 3", 4.4, 8.9), ("south 4", 2.6, 6.9), ("south 5", 4.0, 8.5),
+/// #     ("west 1", 3.7, 7.2),
+/// # ];
+/// # let units = stores.into_iter().map(|(store, staff, guests)| Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?)));
+/// # let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// # let pooled = linkage.pooled_by(|store| store.split(' ').next().unwrap_or_default(), Level::P95)?;
+/// let west = &pooled.left_out()[0];
+/// assert_eq!((*west.key(), west.units()), ("west", 1));
+/// println!("{}: {}", west.key(), west.why());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct LeftOut<S> {
     key: S,
     units: usize,
-    #[cfg_attr(feature = "serde", serde(serialize_with = "message"))]
+    #[cfg_attr(feature = "serde", serde(serialize_with = "Error::as_text"))]
     why: Error,
-}
-
-/// An error as data: its message.
-#[cfg(feature = "serde")]
-fn message<Z: serde::Serializer>(error: &Error, serializer: Z) -> Result<Z::Ok, Z::Error> {
-    serializer.collect_str(error)
 }
 
 impl<S> StratumLink<S> {

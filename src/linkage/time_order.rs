@@ -5,6 +5,23 @@ use std::fmt;
 use crate::scale::Side;
 
 /// What the difference of two waves is the difference of. Only correlations of one sign can be set against each other as weaker and stronger.
+///
+/// # Example
+///
+/// ```
+/// # use centricity::{Level, inference::Mean, linkage::{Compared, Linkage}};
+/// # let wave = |values: [(f64, f64); 8]| {
+/// #     let units = values.into_iter().enumerate().map(|(unit, (staff, guests))| {
+/// #         Ok((unit, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+/// #     });
+/// #     Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)
+/// # };
+/// # let spring = wave([(3.1, 7.0), (3.4, 7.4), (3.0, 7.1), (3.9, 7.5), (3.6, 7.3), (3.3, 7.7), (2.8, 6.9), (3.7, 7.2)])?;
+/// # let autumn = wave([(3.3, 7.1), (3.2, 7.3), (3.1, 6.9), (3.8, 8.0), (3.9, 7.7), (3.2, 7.2), (3.0, 6.8), (3.5, 7.8)])?;
+/// # let waves = spring.with_later(&autumn, Level::P95)?;
+/// assert_eq!(waves.compared(), Compared::Correlations); // neither is negative
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

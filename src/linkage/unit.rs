@@ -5,6 +5,17 @@ use std::fmt;
 use super::UnitValue;
 
 /// A unit where both sides answered.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{inference::Mean, linkage::Linkage};
+///
+/// let linkage = Linkage::of_units([("Delft", Mean::new(12, 3.9, 0.8)?, Mean::new(80, 8.1, 2.0)?)])?;
+/// let delft = &linkage.units()[0];
+/// assert_eq!((*delft.key(), delft.employees().value(), delft.customers().n()), ("Delft", 3.9, Some(80)));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -32,6 +43,19 @@ impl<K> Unit<K> {
 }
 
 /// A unit that was left out.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{inference::Mean, linkage::Linkage};
+///
+/// let (few, many) = (Mean::new(3, 3.9, 0.8)?, Mean::new(80, 8.1, 2.0)?);
+/// let linkage = Linkage::of_units([("Delft", few, many)])?.at_least(5);
+/// let delft = &linkage.dropped()[0];
+/// assert_eq!(delft.employees(), Some(3));
+/// assert_eq!(delft.to_string(), "Delft: answers of employees 3, fewer than 5");
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Dropped<K> {
@@ -42,6 +66,19 @@ pub struct Dropped<K> {
 }
 
 /// Why a unit was left out.
+///
+/// # Example
+///
+/// ```
+/// use centricity::linkage::{DropReason, Linkage};
+/// use centricity::{Enps, Nps, Segments, Tally};
+///
+/// let mut employees = Segments::<&str, Enps>::default();
+/// employees.merge_tally("head office", &Tally::from_bytes(&[8, 9, 7])?)?;
+/// let linkage = Linkage::between(&employees, &Segments::<&str, Nps>::default());
+/// assert_eq!(linkage.dropped()[0].reason(), DropReason::NoCustomers);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

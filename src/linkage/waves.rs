@@ -14,6 +14,25 @@ use crate::scale::Side;
 ///
 /// It describes an order in time and no more. That employees' values go together with later customers' values more strongly than the other way round can
 /// have other reasons than that one leads to the other: see [`CrossLagged`].
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, Side, inference::Mean, linkage::Linkage};
+///
+/// let wave = |values: [(f64, f64); 8]| {
+///     let units = values.into_iter().enumerate().map(|(unit, (staff, guests))| {
+///         Ok((unit, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+///     });
+///     Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)
+/// };
+/// let spring = wave([(3.1, 7.0), (3.4, 7.4), (3.0, 7.1), (3.9, 7.5), (3.6, 7.3), (3.3, 7.7), (2.8, 6.9), (3.7, 7.2)])?;
+/// let autumn = wave([(3.3, 7.1), (3.2, 7.3), (3.1, 6.9), (3.8, 8.0), (3.9, 7.7), (3.2, 7.2), (3.0, 6.8), (3.5, 7.8)])?;
+/// let waves = spring.with_later(&autumn, Level::P95)?;
+/// assert!(waves.employees_first().plain().value() > waves.customers_first().plain().value());
+/// assert_eq!((waves.units(), waves.leads()), (8, Some(Side::Employees))); // an order in time and no more
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -53,6 +72,10 @@ impl TwoWaves {
     /// ```
     ///
     /// with r1 of employees with later customers and r2 of customers with later employees.
+    ///
+    /// # References
+    ///
+    /// As for [`CrossLagged::estimate`].
     pub const fn difference(&self) -> Estimate {
         self.difference
     }
@@ -165,7 +188,7 @@ impl Sounded {
         ];
         let mut sounded = [(0.0, 0.0); 4];
         for (known, (place, side, wave)) in sounded.iter_mut().zip(ORDER) {
-            let values = SideValues::of(both.iter().filter_map(|unit| unit.get(place).copied()))?;
+            let values = SideValues::of(both.iter().filter_map(|unit| unit.get(place).copied()), side)?;
             let reliable = match values.measured(level)? {
                 Measured::Unknown => return Ok(Err(TimeOrder::NoiseUnknown { side, wave })),
                 Measured::WithoutNoise => true,

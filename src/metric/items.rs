@@ -43,7 +43,7 @@ impl<I: Instrument> Tally<I> {
     ///
     /// [`Error::TooFew`] for fewer than two answers.
     pub fn average_deviation(&self) -> Result<AverageDeviation, Error> {
-        let counts: Vec<(i32, u64)> = self.iter().map(|(value, count)| (i32::from(value), count)).collect();
+        let counts: Vec<(i32, u64)> = self.iter().map(|(rating, count)| (i32::from(rating.value()), count)).collect();
         AverageDeviation::of_counts(&counts).map_err(|_| too_few(self.n()))
     }
 }
@@ -92,7 +92,8 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
     /// # use centricity::{Agreement, Employee, ItemSet, Rating};
     /// let mut team = ItemSet::<Agreement<Employee, 5>, 3>::default();
     /// for answers in [[5, 5, 2], [4, 5, 3], [2, 1, 3], [1, 2, 3], [3, 3, 4]] {
-    ///     team.record(answers.map(|value| Rating::new(value).ok()));
+    ///     let [a, b, c] = answers.map(Rating::new);
+    ///     team.record([Some(a?), Some(b?), Some(c?)]);
     /// }
     /// let scale = team.consistency()?;
     /// assert!(scale.alpha_without(2)? > 0.9 && scale.alpha() < 0.8); // the third item does not belong to the other two
@@ -118,7 +119,8 @@ impl<I: Instrument, const J: usize> ItemSet<I, J> {
     /// # use centricity::{Csat, ItemSet, Rating, inference::agreement::Null};
     /// let mut shop = ItemSet::<Csat<5>, 3>::default();
     /// for answers in [[4, 4, 5], [5, 4, 4], [4, 5, 4]] {
-    ///     shop.record(answers.map(|value| Rating::new(value).ok()));
+    ///     let [a, b, c] = answers.map(Rating::new);
+    ///     shop.record([Some(a?), Some(b?), Some(c?)]);
     /// }
     /// assert!((shop.agreement()?.r_wg_j(Null::uniform(5)?) - 0.9375).abs() < 1e-12);
     /// # Ok::<(), centricity::Error>(())

@@ -9,7 +9,7 @@ use crate::count::Moments;
 use crate::error::Error;
 use crate::inference::resample::CountBootstrap;
 use crate::inference::{Estimate, Level, Mean, NetScore, Proportion};
-use crate::scale::{Bands, Direction, Instrument, Scale};
+use crate::scale::{Bands, Direction, Instrument, Rating, Scale};
 use crate::tally::Tally;
 
 /// What every metric can say of itself, for code that works with any of them. It prints itself too.
@@ -112,6 +112,7 @@ pub trait Scored: Instrument {
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Scoring {
     /// The rating itself; its [mirror](crate::Scale::mirror) where low is good. The metric is a mean.
@@ -141,7 +142,8 @@ impl Scoring {
     }
 
     /// What a rating of the instrument `I` counts.
-    fn score<I: Instrument>(self, value: u8) -> i32 {
+    fn score<I: Instrument>(self, rating: Rating<I>) -> i32 {
+        let value = rating.value();
         let net = |bands: Bands| i32::from(bands.is_high(value)) - i32::from(bands.is_low(value));
         let turned = |score: i32| match I::DIRECTION {
             Direction::HigherIsBetter => score,
@@ -203,6 +205,25 @@ impl<I: Instrument> Tally<I> {
         Proportion::new(self.counts().iter().take(k).sum(), self.n()).ok()
     }
 
+    /// The mean rating as it was asked, with the ends of the scale as its bounds; `None` if nobody answered. Where low is good, low it is:
+    /// [`scores`](Self::scores) turns such ratings round.
+    ///
+    /// The sum is exact and rounded once.
+    ///
+    /// ```
+    /// # use centricity::{Csat, Level, Tally};
+    /// let mean = Tally::<Csat<5>>::from_bytes(&[4, 5, 3, 5, 4])?.mean().unwrap();
+    /// assert_eq!(mean.value(), 4.2);
+    /// assert_eq!(mean.estimate(Level::P95)?.to_string(), "4.200 (95% interval 2.777 to 4.831, scale-adjusted t, n = 5)");
+    /// assert_eq!(Tally::<Csat<5>>::default().mean(), None);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn mean(&self) -> Option<Mean> {
+        let (least, most) = Scoring::Rating.range(I::SCALE);
+        Mean::of_moments(self.moments(), least, most)
+    }
+
     /// How many are in the high band against how many in the low band, whichever is the good end.
     ///
     /// # Errors
@@ -220,7 +241,8 @@ impl<I: Instrument> Tally<I> {
     pub fn net(&self, bands: Bands) -> Result<NetScore, Error> {
         bands.check(I::SCALE)?;
         let (mut low, mut middle, mut high) = (0, 0, 0);
-        for (value, count) in self.iter() {
+        for (rating, count) in self.iter() {
+            let value = rating.value();
             if bands.is_low(value) {
                 low += count;
             } else if bands.is_high(value) {
@@ -247,7 +269,7 @@ impl<I: Instrument> Tally<I> {
     /// ```
     pub fn scores(&self, scoring: Scoring) -> Result<Mean, Error> {
         scoring.check(I::SCALE)?;
-        let moments = Moments::of(self.iter().map(|(value, count)| (scoring.score::<I>(value), count)));
+        let moments = Moments::of(self.iter().map(|(rating, count)| (scoring.score(rating), count)));
         let (least, most) = scoring.range(I::SCALE);
         Mean::of_moments(moments, least, most).ok_or(Error::TooFew { what: "answers", needs: 1, got: 0 })
     }
@@ -269,8 +291,8 @@ impl<I: Instrument> Tally<I> {
     /// ```
     pub fn bootstrap(&self, scoring: Scoring, level: Level) -> Result<Estimate, Error> {
         scoring.check(I::SCALE)?;
-        let counted: Vec<(i32, u64)> = self.iter().map(|(value, count)| (scoring.score::<I>(value), count)).collect();
-        match CountBootstrap::of(&counted) {
+        let counted: Vec<(i32, u64)> = self.iter().map(|(rating, count)| (scoring.score(rating), count)).collect();
+        match CountBootstrap::of_counts(&counted) {
             Err(Error::TooFew { .. }) => Err(Error::TooFew { what: "answers", needs: 1, got: 0 }),
             Err(Error::NoVariation { .. }) => Err(Error::NoVariation { what: "what the answers count" }),
             scores => scores?.estimate(level),

@@ -73,8 +73,9 @@ impl<I: Instrument> WeightedTally<I> {
     /// NPS on a 1 to 5 question.
     pub fn net(&self, bands: Bands) -> Result<WeightedNet, Error> {
         bands.check(I::SCALE)?;
-        let part =
-            |is: fn(Bands, u8) -> bool| sums(self.cells().filter(|&(value, _)| is(bands, value)).map(|(_, cell)| cell));
+        let part = |is: fn(Bands, u8) -> bool| {
+            sums(self.cells().filter(|&(rating, _)| is(bands, rating.value())).map(|(_, cell)| cell))
+        };
         let down = part(Bands::is_low)?;
         let up = part(|bands, value| !bands.is_low(value) && bands.is_high(value))?;
         let neutral = part(|bands, value| !bands.is_low(value) && !bands.is_high(value))?;
@@ -132,7 +133,7 @@ impl<I: Instrument> WeightedTally<I> {
     /// What each point of the scale counts, with the weights of those who chose it.
     fn groups(&self, scoring: Scoring) -> Result<Vec<(f64, WeightSums)>, Error> {
         scoring.check(I::SCALE)?;
-        self.cells().map(|(value, cell)| Ok((f64::from(scoring.score::<I>(value)), sums([cell])?))).collect()
+        self.cells().map(|(rating, cell)| Ok((f64::from(scoring.score(rating)), sums([cell])?))).collect()
     }
 }
 

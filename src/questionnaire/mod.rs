@@ -53,7 +53,7 @@ use crate::survey::{Language, Survey};
 /// # Ok::<(), centricity::Error>(())
 /// ```
 pub fn employees() -> Survey {
-    Survey::written(
+    Survey::unchecked(
         Side::Employees,
         languages(),
         ask::both("Our work and our customers", "Ons werk en onze klanten"),
@@ -71,7 +71,7 @@ pub fn employees() -> Survey {
 /// assert_eq!(survey.title().get(&Language::dutch()), Some("Wat vindt u van ons?"));
 /// ```
 pub fn customers() -> Survey {
-    Survey::written(
+    Survey::unchecked(
         Side::Customers,
         languages(),
         ask::both("What do you think of us?", "Wat vindt u van ons?"),

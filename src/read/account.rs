@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{Error, Rule};
 
-/// What became of every record: read = kept + skipped + rejected, always.
+/// What became of every record: read = kept + left out + rejected, always.
 ///
 /// Where the unit is read, kept = in units + without unit: who has none is kept, and is in no segment by unit.
 ///
@@ -15,7 +15,7 @@ use super::{Error, Rule};
 /// use centricity::read::Account;
 ///
 /// let account = Account::default();
-/// assert_eq!(account.read(), account.kept() + account.skipped() + account.rejected());
+/// assert_eq!(account.read(), account.kept() + account.left_out() + account.rejected());
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -23,7 +23,7 @@ use super::{Error, Rule};
 pub struct Account {
     kept: u64,
     without_unit: u64,
-    skipped: BTreeMap<&'static str, u64>,
+    left_out: BTreeMap<&'static str, u64>,
     rejected: u64,
     /// Columns are those that the program asked for, so there are few.
     causes: Vec<Cause>,
@@ -53,7 +53,7 @@ impl Account {
     /// How many records the file has behind its header.
     #[must_use]
     pub fn read(&self) -> u64 {
-        self.kept + self.skipped() + self.rejected
+        self.kept + self.left_out() + self.rejected
     }
 
     /// How many were taken in.
@@ -80,16 +80,17 @@ impl Account {
         self.without_unit
     }
 
-    /// How many were left out on purpose: tests, previews, responses that were not finished.
+    /// How many were left out on purpose: tests, previews, responses that were not finished. Whoever was kept and gave no rating is not among them;
+    /// a [`Tally`](crate::Tally::skipped) counts those.
     #[must_use]
-    pub fn skipped(&self) -> u64 {
-        self.skipped.values().sum()
+    pub fn left_out(&self) -> u64 {
+        self.left_out.values().sum()
     }
 
     /// How many were left out for one reason, as the filter words it.
     #[must_use]
-    pub fn skipped_for(&self, reason: &str) -> u64 {
-        self.skipped.get(reason).copied().unwrap_or(0)
+    pub fn left_out_for(&self, reason: &str) -> u64 {
+        self.left_out.get(reason).copied().unwrap_or(0)
     }
 
     /// How many break a rule.
@@ -111,8 +112,8 @@ impl Account {
         }
     }
 
-    pub(super) fn skip(&mut self, reason: &'static str) {
-        *self.skipped.entry(reason).or_default() += 1;
+    pub(super) fn leave_out(&mut self, reason: &'static str) {
+        *self.left_out.entry(reason).or_default() += 1;
     }
 
     /// Counts a rejection; in strict mode it is an error.
@@ -195,13 +196,14 @@ impl fmt::Display for Rejection {
 impl fmt::Display for Account {
     /// Totals, then how many are without a unit if any are, a line for each reason and each rule, then the rejections that are listed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (read, skipped) = (self.read(), self.skipped());
-        write!(f, "{read} records: {} kept, {skipped} skipped, {} rejected", self.kept, self.rejected)?;
+        let (read, left_out) = (self.read(), self.left_out());
+        let records = if read == 1 { "record" } else { "records" };
+        write!(f, "{read} {records}: {} kept, {left_out} left out, {} rejected", self.kept, self.rejected)?;
         if self.without_unit > 0 {
             write!(f, "\n  kept     {:>8}  without a unit", self.without_unit)?;
         }
-        for (reason, count) in &self.skipped {
-            write!(f, "\n  skipped  {count:>8}  {reason}")?;
+        for (reason, count) in &self.left_out {
+            write!(f, "\n  left out {count:>8}  {reason}")?;
         }
         for Cause { column, rule, count } in &self.causes {
             write!(f, "\n  rejected {count:>8}  ")?;

@@ -12,6 +12,7 @@ use crate::survey::{Contact, Stage};
 /// assert_eq!(Column::from(3).to_string(), "3, counted from 0");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Column {
     /// By name, exactly as the header has it but for space at either end.
     Named(String),
@@ -129,7 +130,8 @@ impl ColumnMap {
         self
     }
 
-    /// When the response came in, and how that is written. An empty cell is no time.
+    /// When the response came in, and how that is written. An empty cell is no time. What comes of it: [`Responses::with_waves_by`](crate::survey::Responses::with_waves_by)
+    /// (this month against last), [`Filter::at`](crate::survey::Filter::at), and the latest of several responses of a respondent.
     pub fn at(mut self, column: impl Into<Column>, format: TimeFormat) -> Self {
         self.at = Some((column.into(), format));
         self

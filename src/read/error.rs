@@ -70,15 +70,26 @@ pub enum Error {
     Rejected(Rejection),
 }
 
+/// What files are delimited by, whether it can be declared here or not.
+pub(super) const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+
 /// How many names are listed.
 const LISTED: usize = 30;
 
 /// How many characters of a name are listed: some are the text of a question.
 const LETTERS: usize = 60;
 
-/// `, which has: 'store', 'score'`, or nothing.
+/// `, which has: 'store', 'score'`, and what to suspect where that is no header or one that is not split.
 fn listed(names: &[String]) -> String {
-    if names.is_empty() { String::new() } else { format!(", which has: {}", quoted(names)) }
+    match names {
+        [] => {
+            ", and the first record does not look like one: does the file begin with the names of its columns?".into()
+        }
+        [one] if one.contains(DELIMITERS) => {
+            format!(", which has one column only: {}; is the delimiter the right one?", quoted(names))
+        }
+        names => format!(", which has: {}", quoted(names)),
+    }
 }
 
 /// The first names on one line, and how many there are besides.

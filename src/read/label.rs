@@ -8,6 +8,7 @@ use crate::survey::Missing;
 
 /// What a cell says about one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Cell {
     /// A number on the scale of the question.
     Rating(u8),
@@ -36,7 +37,7 @@ pub enum Cell {
 /// let ratings = RatingLabels::new(Scale::of::<1, 5>()).label("Agree", 4)?;
 /// assert_eq!(ratings.read("Strongly agree - 5"), Ok(Cell::Rating(5)));
 /// assert_eq!(ratings.read("agree"), Ok(Cell::Rating(4)));
-/// assert_eq!(ratings.read("7,5").unwrap_err().to_string(), "is not a whole number from 1 to 5");
+/// assert_eq!(ratings.read("7,5").unwrap_err().to_string(), "is not a whole number from 1 to 5; if it is a code for no answer, declare it");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +137,7 @@ impl RatingLabels {
                     _ => self.number(number),
                 }
             }
-            None => Err(Rule::NotARating { min: self.scale.min(), max: self.scale.max() }),
+            None => Err(self.no_rating()),
         }
     }
 
@@ -149,8 +150,13 @@ impl RatingLabels {
         match u8::try_from(number) {
             Ok(value) if self.scale.contains(value) => Ok(Cell::Rating(value)),
             Ok(value) => Err(Rule::OffScale { value, min, max }),
-            Err(_) => Err(Rule::NotARating { min, max }),
+            Err(_) => Err(self.no_rating()),
         }
+    }
+
+    /// The rule that is broken by what is no whole number in any form.
+    pub(super) const fn no_rating(&self) -> Rule {
+        Rule::NotARating { min: self.scale.min(), max: self.scale.max() }
     }
 }
 

@@ -18,6 +18,7 @@ pub struct Limits {
     pub(super) record: u64,
     pub(super) records: u64,
     pub(super) names: usize,
+    pub(super) name_bytes: u64,
 }
 
 impl Limits {
@@ -57,6 +58,25 @@ impl Limits {
         self.names = most;
         self
     }
+
+    /// Bytes of the names of all different units together, as the file has them: 100,000,000 unless another is set. Each name is held once, however many
+    /// answered there, and a few long ones take as much memory as many.
+    ///
+    /// ```
+    /// use centricity::Nps;
+    /// use centricity::read::{ColumnMap, CsvReader, Limits};
+    ///
+    /// let reader = CsvReader::new(ColumnMap::default().unit(["unit"]).question("recommend", "score"));
+    /// let reader = reader.limits(Limits::default().name_bytes(10));
+    /// assert!(reader.segments::<Nps>("recommend", "unit,score\nNorth,9\nSouth,3\nNorth,8\n".as_bytes()).is_ok());
+    /// let error = reader.segments::<Nps>("recommend", "unit,score\nNorth,9\nSouthern,3\n".as_bytes()).unwrap_err();
+    /// assert_eq!(error.to_string(), "too many bytes in the names of units: the limit is 10");
+    /// # Ok::<(), centricity::read::Error>(())
+    /// ```
+    pub const fn name_bytes(mut self, most: u64) -> Self {
+        self.name_bytes = most;
+        self
+    }
 }
 
 impl Default for Limits {
@@ -68,6 +88,7 @@ impl Default for Limits {
             record: 16_000_000,
             records: u64::from(u32::MAX),
             names: 1_000_000,
+            name_bytes: 100_000_000,
         }
     }
 }

@@ -19,7 +19,7 @@
 //!
 //! | tool | preset | columns are named by | left out |
 //! |---|---|---|---|
-//! | Qualtrics | [`Qualtrics`] | import ids of the third header record; two records in the legacy form | previews, tests, spam, unfinished |
+//! | Qualtrics | [`Qualtrics`] | import ids of the third header record; two records in the legacy form ([`LegacyQualtrics`]) | previews, tests, spam, unfinished |
 //! | SurveyMonkey | [`SurveyMonkey`] | question, and the part of it, of two header records | none: nothing is marked |
 //! | Typeform | [`Typeform`] | questions | what is not completed or not submitted |
 //! | LimeSurvey | [`LimeSurvey`] | codes, or questions, by the heading style | what was not submitted |
@@ -64,6 +64,8 @@ mod reader;
 mod rule;
 mod time;
 #[cfg(feature = "csv")]
+mod unit;
+#[cfg(feature = "csv")]
 mod vendors;
 
 #[cfg(feature = "csv")]
@@ -87,10 +89,10 @@ pub use missing::MissingCodes;
 #[cfg(feature = "csv")]
 pub use reader::{CsvReader, Delimiter, ReadResponses, ReadSegments};
 pub use rule::Rule;
-#[cfg(feature = "jiff")]
-pub use time::NamedZone;
-pub use time::{DayMonth, TimeFormat, Zone};
+pub use time::{DayMonth, TimeFormat};
 #[cfg(feature = "serde_json")]
 pub use vendors::Delighted;
 #[cfg(feature = "csv")]
-pub use vendors::{GoogleForms, LimeSurvey, Qualtrics, SurveyMonkey, Typeform};
+pub use vendors::{GoogleForms, LegacyQualtrics, LimeSurvey, Qualtrics, SurveyMonkey, Typeform};
+
+pub use crate::survey::Zone;

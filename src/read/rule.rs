@@ -29,8 +29,9 @@ pub enum Rule {
     /// Not an object in JSON.
     #[error("is not an object in JSON")]
     NotJson,
-    /// Not a rating at all.
-    #[error("is not a whole number from {min} to {max}")]
+    /// Not a rating at all, and no text that was declared to mean 'no answer', as [`MissingCodes::text`](super::MissingCodes::text) does: `NaN`, `-` or
+    /// `Prefer not to say`, say.
+    #[error("is not a whole number from {min} to {max}; if it is a code for no answer, declare it")]
     NotARating {
         /// Lowest point of the scale.
         min: u8,

@@ -1,6 +1,7 @@
 //! Times as files write them.
 
 use super::Rule;
+use crate::survey::{Date, Zone};
 
 /// How the times of a column are written.
 ///
@@ -43,54 +44,6 @@ pub enum DayMonth {
     MonthFirst,
 }
 
-/// Where the clock stood by which times are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Zone {
-    /// Universal time.
-    Utc,
-    /// A named zone. An hour that comes twice is taken as the first, one that never comes as that much later.
-    #[cfg(feature = "jiff")]
-    Named(NamedZone),
-}
-
-impl Zone {
-    /// A zone of the IANA database, such as `America/Denver`. The database is the one of the machine.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Unknown`](crate::Error::Unknown) where the machine knows no zone of that name.
-    #[cfg(feature = "jiff")]
-    pub fn named(name: &str) -> Result<Self, crate::error::Error> {
-        let unknown = |_| crate::error::Error::Unknown { what: "time zone", name: name.to_string() };
-        jiff::tz::TimeZone::get(name).map(|zone| Self::Named(NamedZone(zone))).map_err(unknown)
-    }
-
-    /// Seconds since 1970 UTC of a day and a second of it.
-    #[cfg_attr(
-        not(feature = "jiff"),
-        allow(clippy::unnecessary_wraps, reason = "a named zone ends with the year 9999")
-    )]
-    fn seconds(&self, date: Date, second: i64) -> Option<i64> {
-        match self {
-            Self::Utc => Some(date.days() * 86_400 + second),
-            #[cfg(feature = "jiff")]
-            Self::Named(NamedZone(zone)) => {
-                let small = |number: i64| i8::try_from(number).ok();
-                let (year, month, day) = (i16::try_from(date.year).ok()?, small(date.month)?, small(date.day)?);
-                let (hour, minute, second) = (small(second / 3600)?, small(second / 60 % 60)?, small(second % 60)?);
-                let civil = jiff::civil::DateTime::new(year, month, day, hour, minute, second, 0).ok()?;
-                zone.to_timestamp(civil).ok().map(jiff::Timestamp::as_second)
-            }
-        }
-    }
-}
-
-/// A zone that the machine knows.
-#[cfg(feature = "jiff")]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedZone(jiff::tz::TimeZone);
-
 impl TimeFormat {
     /// Seconds since 1970 UTC.
     ///
@@ -106,7 +59,7 @@ impl TimeFormat {
                 let (date, clock) = text.split_once([' ', 'T']).ok_or(Rule::NotATime)?;
                 let (clock, offset) = offset_from_greenwich(clock).ok_or(Rule::NotATime)?;
                 let second = clock_of(clock.trim()).ok_or(Rule::NotATime)?;
-                let date = Date::of(date, *order)?;
+                let date = date_of(date, *order)?;
                 let seconds = match offset {
                     Some(offset) => Zone::Utc.seconds(date, second).map(|seconds| seconds - offset),
                     None => zone.seconds(date, second),
@@ -117,59 +70,30 @@ impl TimeFormat {
     }
 }
 
-/// A day that exists, from year 1 to 9999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Date {
-    year: i64,
-    month: i64,
-    day: i64,
-}
-
-impl Date {
-    fn new(year: i64, month: i64, day: i64) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let longest = match month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
-            2 => 28,
-            _ => return None,
-        };
-        ((1..=9999).contains(&year) && (1..=longest).contains(&day)).then_some(Self { year, month, day })
+/// A date with its year first or last.
+fn date_of(text: &str, order: DayMonth) -> Result<Date, Rule> {
+    let mark = text.chars().find(|c| matches!(c, '/' | '-' | '.')).ok_or(Rule::NotATime)?;
+    let mut parts = text.split(mark);
+    let (Some(a), Some(b), Some(c), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return Err(Rule::NotATime);
+    };
+    let number = |part: &str, longest: usize| digits(part, 1, longest).ok_or(Rule::NotATime);
+    if a.len() == 4 {
+        return Date::new(number(a, 4)?, number(b, 2)?, number(c, 2)?).ok_or(Rule::NotATime);
     }
-
-    /// A date with its year first or last.
-    fn of(text: &str, order: DayMonth) -> Result<Self, Rule> {
-        let mark = text.chars().find(|c| matches!(c, '/' | '-' | '.')).ok_or(Rule::NotATime)?;
-        let mut parts = text.split(mark);
-        let (Some(a), Some(b), Some(c), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
-            return Err(Rule::NotATime);
-        };
-        let number = |part: &str, longest: usize| digits(part, 1, longest).ok_or(Rule::NotATime);
-        if a.len() == 4 {
-            return Self::new(number(a, 4)?, number(b, 2)?, number(c, 2)?).ok_or(Rule::NotATime);
-        }
-        if c.len() != 4 {
-            return Err(Rule::NotATime);
-        }
-        let (a, b, year) = (number(a, 2)?, number(b, 2)?, number(c, 4)?);
-        let (day_first, month_first) = (Self::new(year, b, a), Self::new(year, a, b));
-        match (order, day_first, month_first) {
-            (DayMonth::DayFirst, Some(date), _)
-            | (DayMonth::MonthFirst, _, Some(date))
-            | (DayMonth::Undeclared, Some(date), None)
-            | (DayMonth::Undeclared, None, Some(date)) => Ok(date),
-            (DayMonth::Undeclared, Some(one), Some(other)) if one == other => Ok(one),
-            (DayMonth::Undeclared, Some(_), Some(_)) => Err(Rule::AmbiguousDate),
-            _ => Err(Rule::NotATime),
-        }
+    if c.len() != 4 {
+        return Err(Rule::NotATime);
     }
-
-    /// Days since 1970-01-01, by counting from a 1st of March, so that the leap day is the last of its year.
-    const fn days(self) -> i64 {
-        let (year, month) = if self.month > 2 { (self.year, self.month - 3) } else { (self.year - 1, self.month + 9) };
-        year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + self.day
-            - 719_469
+    let (a, b, year) = (number(a, 2)?, number(b, 2)?, number(c, 4)?);
+    let (day_first, month_first) = (Date::new(year, b, a), Date::new(year, a, b));
+    match (order, day_first, month_first) {
+        (DayMonth::DayFirst, Some(date), _)
+        | (DayMonth::MonthFirst, _, Some(date))
+        | (DayMonth::Undeclared, Some(date), None)
+        | (DayMonth::Undeclared, None, Some(date)) => Ok(date),
+        (DayMonth::Undeclared, Some(one), Some(other)) if one == other => Ok(one),
+        (DayMonth::Undeclared, Some(_), Some(_)) => Err(Rule::AmbiguousDate),
+        _ => Err(Rule::NotATime),
     }
 }
 

@@ -19,11 +19,11 @@ const MOST_DECIMALS: u32 = 12;
 /// ```
 /// use centricity::report::Shares;
 ///
-/// let shares = Shares::of(&[1, 1, 1], 0)?;
+/// let shares = Shares::of_counts(&[1, 1, 1], 0)?;
 /// assert_eq!(shares.to_string(), "34% 33% 33%");
 ///
 /// // Detractors, passives and promoters: what is shown cannot be subtracted.
-/// let shares = Shares::of(&[4, 3, 1], 0)?;
+/// let shares = Shares::of_counts(&[4, 3, 1], 0)?;
 /// assert_eq!(shares.to_string(), "50% 38% 12%");
 /// let difference = shares.difference(1, 2)?;
 /// assert_eq!(difference.to_string(), "25 (the shares as shown differ by 26)");
@@ -74,7 +74,7 @@ impl Shares {
     /// # References
     ///
     /// Balinski ML, Young HP (1982). Fair Representation: Meeting the Ideal of One Man, One Vote. Yale University Press. (The method of Hamilton.)
-    pub fn of(counts: &[u64], decimals: u32) -> Result<Self, Error> {
+    pub fn of_counts(counts: &[u64], decimals: u32) -> Result<Self, Error> {
         if decimals > MOST_DECIMALS {
             return Err(Error::OutOfRange { what: "decimals", rule: "at most 12", value: f64::from(decimals) });
         }

@@ -123,7 +123,7 @@ impl fmt::Display for Bands {
 mod wire {
     /// `{"low_max":6,"high_min":9}`, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
+    #[serde(deny_unknown_fields, expecting = "bands: low_max and high_min")]
     pub(super) struct Bands {
         low_max: u8,
         high_min: u8,

@@ -20,12 +20,23 @@ pub enum Direction {
 /// assert_eq!(Nps::IDEAL, Ideal::End);
 /// assert_eq!(JustAboutRight::<Customer, 5>::IDEAL, Ideal::Middle);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Ideal {
     /// At the end that the [`Direction`] says.
+    #[default]
     End,
     /// In the middle, between too little and too much.
     Middle,
+}
+
+impl Ideal {
+    /// Whether it is what is meant where nothing is said.
+    #[cfg(feature = "serde")]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+    pub(crate) fn is_end(&self) -> bool {
+        *self == Self::End
+    }
 }
 
 /// A question, as a type: its scale, which end is good, and who answers it.

@@ -138,7 +138,7 @@ impl fmt::Display for Scale {
 mod wire {
     /// `{"min":0,"max":10}`, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
+    #[serde(deny_unknown_fields, expecting = "a scale: min and max")]
     pub(super) struct Scale {
         min: u8,
         max: u8,

@@ -51,6 +51,11 @@ impl<I: Instrument> Rating<I> {
         Self::unchecked(I::SCALE.mirror(self.value))
     }
 
+    /// Every answer that can be given, from the lowest.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        I::SCALE.values().map(Self::unchecked)
+    }
+
     /// How many points above the lowest.
     pub(crate) fn index(self) -> usize {
         usize::from(self.value - I::SCALE.min())

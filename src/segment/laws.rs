@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
 use std::iter::Sum;
-use std::ops::AddAssign;
+use std::ops::{Add, AddAssign};
 
 use super::Segments;
 use crate::scale::{Instrument, Rating};
@@ -35,8 +35,23 @@ impl<K: Ord, I> AddAssign for Segments<K, I> {
     }
 }
 
+impl<K: Ord, I> Add for Segments<K, I> {
+    type Output = Self;
+
+    fn add(mut self, other: Self) -> Self {
+        self += other;
+        self
+    }
+}
+
 impl<K: Ord, I> Sum for Segments<K, I> {
     fn sum<T: Iterator<Item = Self>>(parts: T) -> Self {
+        parts.fold(Self::default(), Add::add)
+    }
+}
+
+impl<'a, K: Ord + Clone, I> Sum<&'a Self> for Segments<K, I> {
+    fn sum<T: Iterator<Item = &'a Self>>(parts: T) -> Self {
         parts.fold(Self::default(), |mut total, part| {
             total += part;
             total

@@ -1,6 +1,7 @@
 //! A tally for each store, team, school or week.
 
 mod dictionary;
+mod iter;
 mod laws;
 mod numbered;
 #[cfg(feature = "rayon")]
@@ -9,10 +10,11 @@ mod parallel;
 mod wire;
 
 pub use dictionary::Dictionary;
+pub use iter::NumberedIter;
 pub use numbered::NumberedSegments;
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::btree_map::{self, BTreeMap};
 
 use crate::error::Error;
 use crate::scale::{Instrument, Rating};
@@ -150,8 +152,8 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
         self.tallies.get(key)
     }
 
-    /// The tally of every other key together: what one segment is to be compared with. A total that contains the segment is partly compared with
-    /// itself, and hides the difference.
+    /// The tally of every other key together: what one segment is to be compared with. `None` where the key is none of them, empty where there is no
+    /// other. A total that contains the segment is partly compared with itself, and hides the difference.
     ///
     /// ```
     /// # use centricity::inference::Alternative;
@@ -161,18 +163,36 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
     /// for (store, rating) in answers {
     ///     stores.record(&store, Rating::new(rating)?);
     /// }
-    /// let (delft, rest) = (stores.get("Delft").unwrap().metric().unwrap(), stores.rest("Delft").metric().unwrap());
+    /// let delft = stores.get("Delft").and_then(|tally| tally.metric()).unwrap();
+    /// let rest = stores.rest("Delft").and_then(|tally| tally.metric()).unwrap();
     /// assert_eq!(rest.n(), 3);
     /// println!("{}", delft.difference(&rest).test(Alternative::TwoSided, Level::P95));
+    /// assert_eq!(stores.rest("Gouda"), None);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// It reads every key. To hold each store against the rest, add up once and [take it out](Tally::retract_tally):
+    ///
+    /// ```
+    /// # use centricity::{Nps, Rating, Segments};
+    /// # let stores: Segments<&str, Nps> = [("Delft", Rating::new(9)?), ("Ede", Rating::new(3)?)].into_iter().collect();
+    /// let total = stores.total();
+    /// for (store, tally) in &stores {
+    ///     let mut rest = total;
+    ///     rest.retract_tally(tally)?;
+    ///     assert_eq!(stores.rest(*store), Some(rest));
+    /// }
     /// # Ok::<(), centricity::Error>(())
     /// ```
     #[must_use]
-    pub fn rest<Q>(&self, key: &Q) -> Tally<I>
+    pub fn rest<Q>(&self, key: &Q) -> Option<Tally<I>>
     where
         K: Borrow<Q>,
         Q: Ord + ?Sized,
     {
-        self.tallies.iter().filter(|(other, _)| (*other).borrow() != key).map(|(_, tally)| tally).sum()
+        // Added up, not taken from the total: that may have stopped at the limit.
+        let rest = || self.tallies.iter().filter(|(other, _)| (*other).borrow() != key).map(|(_, tally)| tally).sum();
+        self.tallies.contains_key(key).then(rest)
     }
 
     /// Keys with at least `n` answers, with their tallies, in the order of the keys.
@@ -190,7 +210,7 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
     {
         let tally = self.tallies.get_mut(key).ok_or(Error::NothingToRetract { what: "this key" })?;
         change(tally)?;
-        if tally.is_empty() && tally.skipped() == 0 {
+        if tally.is_blank() {
             self.tallies.remove(key);
         }
         Ok(())
@@ -212,8 +232,17 @@ impl<K: Ord, I: Instrument> Segments<K, I> {
 
 impl<K, I> Segments<K, I> {
     /// Every key with its tally, in the order of the keys.
-    #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&K, &Tally<I>)> {
+    ///
+    /// ```
+    /// # use centricity::{Nps, Rating, Segments};
+    /// let stores: Segments<&str, Nps> = [("Ede", Rating::new(9)?), ("Delft", Rating::new(3)?)].into_iter().collect();
+    /// assert_eq!(stores.iter().map(|(store, tally)| (*store, tally.n())).collect::<Vec<_>>(), [("Delft", 1), ("Ede", 1)]);
+    /// for (store, tally) in &stores {
+    ///     println!("{store}: {}", tally.n());
+    /// }
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn iter(&self) -> btree_map::Iter<'_, K, Tally<I>> {
         self.tallies.iter()
     }
 

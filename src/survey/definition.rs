@@ -60,6 +60,8 @@ pub struct Survey {
     title: Text,
     questions: Vec<Question>,
     indexes: Vec<Index>,
+    /// The positions of the questions in the order of their ids: every answer that comes in is looked up here.
+    by_id: Vec<usize>,
 }
 
 impl Survey {
@@ -74,25 +76,21 @@ impl Survey {
         title: impl Into<Text>,
         questions: impl IntoIterator<Item = Question>,
     ) -> Result<Self, Error> {
-        Self {
-            audience,
-            languages: Vec::new(),
-            title: title.into(),
-            questions: questions.into_iter().collect(),
-            indexes: Vec::new(),
-        }
-        .checked()
+        Self::unchecked(audience, Vec::new(), title.into(), questions.into_iter().collect(), Vec::new()).checked()
     }
 
-    /// A questionnaire that is written out in this crate, and whose rules a test checks.
-    pub(crate) const fn written(
+    /// A questionnaire whose rules are still to be checked, or are by a test where it is written out in this crate.
+    pub(crate) fn unchecked(
         audience: Side,
         languages: Vec<Language>,
         title: Text,
         questions: Vec<Question>,
         indexes: Vec<Index>,
     ) -> Self {
-        Self { audience, languages, title, questions, indexes }
+        let mut by_id: Vec<(&str, usize)> = questions.iter().map(Question::id).zip(0..).collect();
+        by_id.sort_unstable();
+        let by_id = by_id.into_iter().map(|(_, position)| position).collect();
+        Self { audience, languages, title, questions, indexes, by_id }
     }
 
     /// The same questionnaire, which says from now on in which languages it is. Every text has to have all of them, and may have more.
@@ -179,7 +177,9 @@ impl Survey {
 
     /// Where a question stands among the others.
     pub(super) fn position(&self, id: &str) -> Option<usize> {
-        self.questions.iter().position(|question| question.id() == id)
+        let id_at = |&position: &usize| self.questions.get(position).map(Question::id);
+        let place = self.by_id.binary_search_by(|position| id_at(position).cmp(&Some(id))).ok()?;
+        self.by_id.get(place).copied()
     }
 
     /// Whether a question is what an instrument says it is, and where it stands among the others.

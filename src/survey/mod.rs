@@ -23,6 +23,7 @@
 //! ```
 
 mod asked;
+mod calendar;
 mod definition;
 mod fault;
 mod index;
@@ -35,10 +36,14 @@ mod text;
 mod unit_path;
 
 pub use asked::Asked;
+pub(crate) use calendar::Date;
+#[cfg(feature = "jiff")]
+pub use calendar::NamedZone;
+pub use calendar::{Calendar, Zone};
 pub use definition::Survey;
 pub use index::Index;
 pub use question::{Choice, Question, ResponseFormat};
-pub use response::{Answer, Contact, Missing, Response};
+pub use response::{About, Answer, Contact, Missing, Response};
 pub use response_rate::ResponseRate;
 pub use responses::{
     Attribute, CompleteCases, Completion, Duplicates, Filter, Frequencies, Frequency, IndexScores, Intake, Progress,

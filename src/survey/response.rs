@@ -1,7 +1,10 @@
 //! One respondent's answers, as they come in.
 
+mod about;
 #[cfg(feature = "serde")]
 mod wire;
+
+pub use about::About;
 
 use super::{Stage, UnitPath};
 use crate::weight::Weight;
@@ -86,6 +89,7 @@ pub enum Answer {
 /// Why there is no answer. The three are counted apart, and none of them is a rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
 pub enum Missing {
     /// Asked and left blank.
     Skipped,
@@ -97,7 +101,7 @@ pub enum Missing {
 
 impl Missing {
     /// Every reason.
-    pub const ALL: [Self; 3] = [Self::Skipped, Self::NotApplicable, Self::DontKnow];
+    pub const ALL: &[Self] = &[Self::Skipped, Self::NotApplicable, Self::DontKnow];
 }
 
 /// Whether somebody's work brings them into contact with customers.
@@ -126,14 +130,15 @@ impl Response {
         self
     }
 
-    /// When it came in, in seconds since 1970 UTC: what 'the latest' of two responses goes by. At most 10^12 seconds from 1970, which milliseconds
+    /// When it came in, in seconds since 1970 UTC: what filters by time, [waves of the calendar](super::Responses::with_waves_by) and 'the latest' of two
+    /// responses go by. At most 10^12 seconds from 1970, which milliseconds
     /// are not.
     pub const fn at(mut self, seconds: i64) -> Self {
         self.at = Some(seconds);
         self
     }
 
-    /// Where in the organisation, the largest unit first.
+    /// Where in the organisation, the largest unit first. Space around a name does not count, and a blank name is none.
     pub fn unit<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.unit = UnitPath::new(names);
         self

@@ -119,6 +119,25 @@ impl ResponseRate {
         self.invited
     }
 
+    /// How many of those invited proved not to be eligible.
+    #[must_use]
+    pub const fn ineligible(self) -> u64 {
+        self.ineligible
+    }
+
+    /// Of how many of those invited it is not known whether they were eligible.
+    ///
+    /// ```
+    /// # use centricity::survey::ResponseRate;
+    /// let rate = ResponseRate::new(1_000, 420, 380)?.with_ineligible(40)?.with_unknown(60)?;
+    /// assert_eq!((rate.ineligible(), rate.unknown(), rate.eligible()), (40, 60, 900));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn unknown(self) -> u64 {
+        self.unknown
+    }
+
     /// How many are known to be eligible.
     #[must_use]
     pub const fn eligible(self) -> u64 {

@@ -1,5 +1,6 @@
 //! Where in the organisation somebody answered.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The way to a unit from the top: region, branch, team. Paths sort like folders, and print as `North / Delft`.
@@ -35,11 +36,29 @@ impl UnitPath {
         self.0.len()
     }
 
+    /// The same path without space around its names and without blank names at its end, which are no units; `None` where a name is blank though a unit
+    /// within it has one.
+    pub(super) fn tidied(&self) -> Option<Cow<'_, Self>> {
+        if self.0.iter().all(|name| !name.is_empty() && matches!(tidy(name), Cow::Borrowed(_))) {
+            return Some(Cow::Borrowed(self));
+        }
+        let mut names: Vec<String> = self.0.iter().map(|name| tidy(name).into_owned()).collect();
+        let levels = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
+        names.truncate(levels);
+        names.iter().all(|name| !name.is_empty()).then_some(Cow::Owned(Self(names)))
+    }
+
     /// The unit on a higher level that it belongs to; the path itself where it does not go further down.
     #[must_use]
     pub fn up_to(&self, levels: usize) -> Self {
         Self(self.0.iter().take(levels).cloned().collect())
     }
+}
+
+/// A name without the space around it.
+pub(super) fn tidy(name: &String) -> Cow<'_, String> {
+    let kept = name.trim();
+    if kept.len() < name.len() { Cow::Owned(kept.to_string()) } else { Cow::Borrowed(name) }
 }
 
 impl fmt::Display for UnitPath {

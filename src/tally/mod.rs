@@ -65,8 +65,9 @@ use crate::scale::{Instrument, Rating, Scale};
 ///
 /// # Serialised form
 ///
-/// With the feature `serde`: `{"audience":"customers","scale":{"min":0,"max":10},"direction":"higher_is_better","counts":[...],"skipped":0}`. What
-/// the question is travels along and is checked on the way in.
+/// With the feature `serde`: `{"audience":"customers","scale":{"min":0,"max":10},"direction":"higher_is_better","counts":[...],"skipped":0}`, with
+/// `"ideal":"middle"` after the direction where the best answer is in the middle. What the question is travels along and is checked on the way in; unknown
+/// fields are refused.
 ///
 /// # Limits
 ///
@@ -207,6 +208,34 @@ impl<I: Instrument> Tally<I> {
         Ok(())
     }
 
+    /// Takes the answers of another tally back: those of one store from a total, so that the rest is left.
+    ///
+    /// It undoes [`merge`](Self::merge). A total that [stopped counting](Self#limits) has lost answers, and what is left of it is too little.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToRetract`] where the other tally has more of a rating, or more skipped answers, than this one; nothing is taken back then.
+    ///
+    /// ```
+    /// # use centricity::{Nps, Tally};
+    /// let mut rest = Tally::<Nps>::from_bytes(&[9, 10, 10, 3])?;
+    /// rest.retract_tally(&Tally::from_bytes(&[10, 3])?)?;
+    /// assert_eq!(rest, Tally::from_bytes(&[9, 10])?);
+    /// assert!(rest.retract_tally(&Tally::from_bytes(&[9, 3])?).is_err()); // no 3 is left, and the 9 stays
+    /// assert_eq!(rest.n(), 2);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn retract_tally(&mut self, other: &Self) -> Result<(), Error> {
+        let mut rest = *self;
+        for (cell, &count) in rest.counts.iter_mut().zip(&other.counts) {
+            *cell = cell.checked_sub(count).ok_or(Error::NothingToRetract { what: "this rating" })?;
+        }
+        let skipped = self.skipped.checked_sub(other.skipped);
+        rest.skipped = skipped.ok_or(Error::NothingToRetract { what: "a skipped answer" })?;
+        *self = rest;
+        Ok(())
+    }
+
     /// How often each point was chosen, from the lowest to the highest.
     #[must_use]
     pub fn counts(&self) -> &[u64] {
@@ -219,9 +248,17 @@ impl<I: Instrument> Tally<I> {
         self.counts.get(rating.index()).copied().unwrap_or(0)
     }
 
-    /// Each point of the scale with its count, from the lowest to the highest.
-    pub fn iter(&self) -> impl Iterator<Item = (u8, u64)> {
-        I::SCALE.values().zip(self.counts().iter().copied())
+    /// Each rating with its count, from the lowest to the highest.
+    ///
+    /// ```
+    /// # use centricity::{Csat, Tally};
+    /// let tally = Tally::<Csat<5>>::from_bytes(&[4, 5, 4])?;
+    /// assert!(tally.iter().all(|(rating, count)| tally.count(rating) == count));
+    /// assert_eq!(tally.iter().map(|(rating, _)| rating.value()).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn iter(&self) -> impl Iterator<Item = (Rating<I>, u64)> {
+        Rating::all().zip(self.counts().iter().copied())
     }
 }
 
@@ -242,5 +279,10 @@ impl<I> Tally<I> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.n() == 0
+    }
+
+    /// Whether nothing was counted: no answer, and nobody who skipped. A unit of which that holds is none.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.is_empty() && self.skipped == 0
     }
 }

@@ -1,4 +1,4 @@
-//! Mean, variance and quantiles of the answers, straight from the counts.
+//! Variance and quantiles of the answers, straight from the counts.
 
 use super::Tally;
 use crate::count::Moments;
@@ -6,21 +6,6 @@ use crate::error::Error;
 use crate::scale::Instrument;
 
 impl<I: Instrument> Tally<I> {
-    /// The mean answer, on the scale as it was asked; `None` if nobody answered.
-    ///
-    /// The sum is exact and rounded once.
-    ///
-    /// ```
-    /// # use centricity::{Csat, Tally};
-    /// assert_eq!(Tally::<Csat<5>>::from_bytes(&[4, 5, 3, 5, 4])?.mean(), Some(4.2));
-    /// assert_eq!(Tally::<Csat<5>>::default().mean(), None);
-    /// # Ok::<(), centricity::Error>(())
-    /// ```
-    #[must_use]
-    pub fn mean(&self) -> Option<f64> {
-        self.moments().mean()
-    }
-
     /// The sample variance of the answers (divisor n - 1); `None` for fewer than two.
     ///
     /// ```
@@ -76,9 +61,9 @@ impl<I: Instrument> Tally<I> {
     /// The answer at a position, counted from 0, when all answers stand in order.
     fn answer_at(&self, position: f64) -> f64 {
         let (mut cumulated, mut highest) = (0, I::SCALE.max());
-        for (value, count) in self.iter().filter(|&(_, count)| count > 0) {
+        for (rating, count) in self.iter().filter(|&(_, count)| count > 0) {
             cumulated += count;
-            highest = value;
+            highest = rating.value();
             if cumulated as f64 > position {
                 break;
             }
@@ -86,7 +71,8 @@ impl<I: Instrument> Tally<I> {
         f64::from(highest)
     }
 
-    fn moments(&self) -> Moments {
-        Moments::of(self.iter().map(|(value, count)| (i32::from(value), count)))
+    /// The exact sums behind mean and variance.
+    pub(crate) fn moments(&self) -> Moments {
+        Moments::of(self.iter().map(|(rating, count)| (i32::from(rating.value()), count)))
     }
 }

@@ -120,14 +120,14 @@ impl<I: Instrument> WeightedTally<I> {
     /// north.record(Rating::new(4)?, Weight::new(0.1)?)?;
     /// let mut south = WeightedTally::<Csat<5>>::default();
     /// south.record(Rating::new(5)?, Weight::new(0.2)?)?;
-    /// let (mut one, mut other) = (north, south);
+    /// let (mut one, mut other) = (north.clone(), south.clone());
     /// one.merge(&south)?;
     /// other.merge(&north)?;
     /// assert_eq!(one, other);
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        let mut merged = *self;
+        let mut merged = self.clone();
         for (cell, more) in merged.cells.iter_mut().zip(&other.cells) {
             count::checked_add(cell.n, more.n, "answers")?;
             cell.absorb(more);
@@ -150,9 +150,9 @@ impl<I: Instrument> WeightedTally<I> {
         self.cells.get(rating.index()).map_or(0, Cell::n)
     }
 
-    /// Each point of the scale with its cell, from the lowest to the highest.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = (u8, &Cell)> {
-        I::SCALE.values().zip(&self.cells)
+    /// Each rating with its cell, from the lowest to the highest.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = (Rating<I>, &Cell)> {
+        Rating::all().zip(&self.cells)
     }
 }
 
@@ -206,15 +206,13 @@ impl<I> Default for WeightedTally<I> {
 
 impl<I> Clone for WeightedTally<I> {
     fn clone(&self) -> Self {
-        *self
+        Self { cells: self.cells, ..*self }
     }
 }
 
-impl<I> Copy for WeightedTally<I> {}
-
 impl<I> PartialEq for WeightedTally<I> {
     fn eq(&self, other: &Self) -> bool {
-        (self.cells, self.zero_weighted, self.skipped) == (other.cells, other.zero_weighted, other.skipped)
+        self.cells == other.cells && self.zero_weighted == other.zero_weighted && self.skipped == other.skipped
     }
 }
 
@@ -222,13 +220,14 @@ impl<I> Eq for WeightedTally<I> {}
 
 impl<I> Hash for WeightedTally<I> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.cells, self.zero_weighted, self.skipped).hash(state);
+        (&self.cells, self.zero_weighted, self.skipped).hash(state);
     }
 }
 
 impl<I: Instrument> fmt::Debug for WeightedTally<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let points = self.cells().filter(|(_, cell)| cell.n > 0).map(|(value, cell)| (value, (cell.n, cell.sum())));
+        let points =
+            self.cells().filter(|(_, cell)| cell.n > 0).map(|(rating, cell)| (rating.value(), (cell.n, cell.sum())));
         f.write_str("WeightedTally ")?;
         f.debug_map().entries(points).finish()
     }

@@ -6,7 +6,7 @@
 //! out here, apart from the example that prints the tables; all other families are held to floors by the code of the example itself.
 
 use centricity::Level;
-use centricity::inference::{NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts};
+use centricity::inference::{Mean, NetMethod, NetScore, Proportion, ProportionMethod, PseudoCounts, Superiority};
 
 /// What prints the tables, so that what is asserted here is what is printed there.
 #[path = "../../examples/coverage"]
@@ -211,7 +211,7 @@ fn defaults_of_two_samples_cover_at_five_each() {
     assert_covers("difference of net scores", nets[0], 0.963, 0.932);
     // Wald's, which it replaces.
     assert!(nets[2].unwrap().worst < 0.75);
-    let superiority = superiority::coverage(5, &difference::three_points()).unwrap();
+    let superiority = superiority::coverage([5, 5], &difference::three_points()).unwrap();
     assert_covers("superiority, DeLong", superiority[0], 0.969, 0.935);
     assert_covers("superiority, Newcombe", superiority[1], 0.974, 0.919);
 }
@@ -228,21 +228,47 @@ fn a_paired_change_covers_at_five() {
     assert_covers("paired change, Student, n = 10", at_10[1], 0.939, 0.914);
 }
 
+/// A few next to many: where all of the few are equal, their variance of 0 made the means cover .905 on average and .677 at worst, and more than a third of
+/// all differences significant in the last population.
+#[test]
+fn a_few_equal_values_next_to_many() {
+    let means = difference::mean_coverage([5, 40], &difference::three_points()).unwrap();
+    assert_covers("means of 5 and 40", means[0], 0.942, 0.894);
+    let superiority = superiority::coverage([5, 40], &difference::three_points()).unwrap();
+    assert_covers("superiority of 5 over 40", superiority[0], 0.939, 0.849);
+    let few = [0, 0, 0, 20, 80].map(|share| share as f64 / 100.0).to_vec();
+    let truths = [0.0, 0.0, 0.5];
+    let pair = Pair { places: [0, 0], truths: truths.to_vec() };
+    let records = enumeration::two_samples([4, 30], &[few], &[pair], |a, b| {
+        let values = |counts: &[u64]| -> Vec<f64> {
+            (1_u32..).zip(counts).flat_map(|(value, &count)| (0..count).map(move |_| f64::from(value))).collect()
+        };
+        let (a, b) = (values(a), values(b));
+        let [x, y] = [&a, &b].map(|values| Mean::of(values).unwrap());
+        let stated = x.within(1.0, 5.0)?.difference(y.within(1.0, 5.0)?).estimate(Level::P95);
+        let unstated = x.difference(y).estimate(Level::P95);
+        let superiority = Superiority::of(&a, &b)?.estimate(Level::P95);
+        Ok(vec![Interval::of(stated)?, Interval::of(unstated)?, superiority.into()])
+    });
+    let covers = over_populations(&records.unwrap(), Without::Missed);
+    assert!(covers[0].unwrap().mean > 0.99 && covers[1].unwrap().mean < 0.64 && covers[2].unwrap().mean > 0.95);
+}
+
 /// The linearised t holds 89% and 84% at ten with weights 1 and 5, and less at five.
 #[test]
 fn a_weighted_mean_of_ratings_covers_at_five_and_ten() {
     for (n, heavy, related, mean, worst) in [
-        (5, 2, Related::Not, 0.971, 0.932),
-        (5, 5, Related::Not, 0.970, 0.914),
-        (5, 5, Related::AnyWay, 0.976, 0.914),
-        (10, 2, Related::Not, 0.966, 0.934),
-        (10, 5, Related::Not, 0.965, 0.925),
-        (10, 5, Related::AnyWay, 0.969, 0.924),
+        (5, 2, Related::Not, 0.971, 0.934),
+        (5, 5, Related::Not, 0.971, 0.953),
+        (5, 5, Related::AnyWay, 0.962, 0.930),
+        (10, 2, Related::Not, 0.966, 0.932),
+        (10, 5, Related::Not, 0.964, 0.917),
+        (10, 5, Related::AnyWay, 0.961, 0.909),
     ] {
         let means = weighted::mean_coverage(n, Heavy(heavy), related).unwrap();
         assert_covers(&format!("mean, weights 1 and {heavy}, {related:?}, n = {n}"), means[0], mean, worst);
-        // No more than it takes, but where weights and values go together.
-        assert!(means[0].unwrap().mean < if related == Related::Not { 0.975 } else { 0.978 });
+        // No more than it takes.
+        assert!(means[0].unwrap().mean < 0.975);
         // The linearised t, which it replaces.
         assert!(means[1].unwrap().worst < 0.87);
     }
@@ -251,9 +277,9 @@ fn a_weighted_mean_of_ratings_covers_at_five_and_ten() {
 #[test]
 fn weighted_defaults_cover_at_ten() {
     for (heavy, related, share, net) in [
-        (2, Related::Not, (0.946, 0.923), (0.966, 0.953)),
-        (5, Related::Not, (0.955, 0.918), (0.969, 0.946)),
-        (5, Related::AnyWay, (0.966, 0.918), (0.972, 0.928)),
+        (2, Related::Not, (0.954, 0.944), (0.966, 0.954)),
+        (5, Related::Not, (0.957, 0.946), (0.970, 0.956)),
+        (5, Related::AnyWay, (0.960, 0.931), (0.969, 0.936)),
     ] {
         let what = format!("weights 1 and {heavy}, {related:?}");
         let shares = weighted::share_coverage(10, Heavy(heavy), related).unwrap();
@@ -276,10 +302,10 @@ fn correlations_cover_what_the_methods_page_says() {
     assert_covers("Pearson, Fisher z", at_5[1], 0.983, 0.931);
     assert_covers("Spearman", at_5[2], 0.964, 0.929);
     assert_covers("Spearman, Bonett-Wright", at_5[3], 0.985, 0.931);
-    assert_covers("tau-b", at_5[6], 0.973, 0.952);
-    assert_covers("gamma", at_5[9], 0.973, 0.946);
-    assert_covers("Somers' D", at_5[11], 0.973, 0.952);
-    assert!(at_5[7].unwrap().mean < 0.75 && at_5[12].unwrap().mean < 0.80);
+    assert_covers("tau-b", at_5[6], 0.969, 0.934);
+    assert_covers("gamma", at_5[9], 0.969, 0.933);
+    assert_covers("Somers' D", at_5[12], 0.970, 0.949);
+    assert!(at_5[7].unwrap().mean < 0.75 && at_5[13].unwrap().mean < 0.80);
     let two_by_three = Size { rows: 2, columns: 3 };
     let at_20 = two_by_three.coverage(20, &mixtures(two_by_three)).unwrap();
     assert_covers("Pearson of two points and three, n = 20", at_20[0], 0.946, 0.826);
@@ -289,8 +315,11 @@ fn correlations_cover_what_the_methods_page_says() {
     let at_10 = Size { rows: 2, columns: 2 }.coverage(10, &populations).unwrap();
     assert_covers("Pearson of two points, n = 10", at_10[0], 0.962, 0.832);
     assert_covers("Spearman of two points, Bonett-Wright, n = 10", at_10[3], 0.975, 0.866);
-    assert_covers("tau-b of two points, n = 10", at_10[6], 0.963, 0.832);
-    assert_covers("gamma of two points, n = 10", at_10[9], 0.981, 0.940);
-    assert_covers("Somers' D of two points, n = 10", at_10[11], 0.956, 0.815);
+    assert_covers("tau-b of two points, n = 10", at_10[6], 0.958, 0.832);
+    assert_covers("gamma of two points, n = 10", at_10[9], 0.965, 0.940);
+    assert_covers("Somers' D of two points, n = 10", at_10[12], 0.955, 0.811);
     assert!(at_10[7].unwrap().mean < 0.80 && at_10[8].unwrap().mean < 0.87);
+    for cell in [at_5[6], at_5[9], at_5[12], at_10[6], at_10[9], at_10[12]] {
+        assert!(cell.unwrap().mean < 0.975);
+    }
 }

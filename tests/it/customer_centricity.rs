@@ -10,7 +10,8 @@ mod organisation;
 mod seeds;
 
 use centricity::diagnosis::{
-    FunctionGroupClass, Knowledge, Leadership, Overshooting, Penalty, Perception, Responsibility, SayDo, SiloClass,
+    FunctionGroupClass, KnowledgeClass, LeadershipClass, OvershootClass, PenaltyClass, PerceptionClass,
+    ResponsibilityClass, SayDoClass, SiloClass,
 };
 use centricity::linkage::Grade;
 use centricity::{Error, Level};
@@ -67,35 +68,35 @@ fn the_words_of_the_classes_are_known() {
         looks.0[0].verdict()
     };
     let same: [&dyn std::fmt::Display; 8] = [
-        &Overshooting::JustRight,
-        &SayDo::AsSaid,
-        &Leadership::SeenAlike,
-        &Responsibility::Alike,
+        &OvershootClass::JustRight,
+        &SayDoClass::AsSaid,
+        &LeadershipClass::SeenAlike,
+        &ResponsibilityClass::Alike,
         &SiloClass::OneTeam,
-        &Perception::SharedStrength,
-        &Perception::SharedWeakness,
+        &PerceptionClass::SharedStrength,
+        &PerceptionClass::SharedWeakness,
         &FunctionGroupClass::Individuals,
     ];
     assert!(same.iter().all(|class| verdict(class) == Verdict::NoDifference));
     let nothing: [&dyn std::fmt::Display; 7] = [
-        &Overshooting::Undetermined,
+        &OvershootClass::Undetermined,
         &FunctionGroupClass::Undetermined,
-        &Penalty::TooFew,
-        &Knowledge::NoOrder,
+        &PenaltyClass::TooFew,
+        &KnowledgeClass::NoOrder,
         &Grade::TooFewUnits,
         &Grade::UnreliableAggregation,
         &Grade::NoLinkShown,
     ];
     assert!(nothing.iter().all(|class| verdict(class) == Verdict::Undetermined));
     let named: [&dyn std::fmt::Display; 4] =
-        [&Overshooting::Divided, &Grade::LinkShown, &FunctionGroupClass::Groups, &SiloClass::Silos];
+        [&OvershootClass::Divided, &Grade::LinkShown, &FunctionGroupClass::Groups, &SiloClass::Silos];
     assert!(named.iter().all(|class| verdict(class) == Verdict::Named));
 
     let mut looks = Looks::default();
     looks.at("an analysis", "something", format!("not run: {}", Error::NoVariation { what: "values" }), None);
     assert_eq!(looks.0[0].verdict(), Verdict::NotRun);
     looks.at("silo index", "departments", SiloClass::Silos, None);
-    looks.at("overshoot", "vision", Overshooting::TooMuch, None);
+    looks.at("overshoot", "vision", OvershootClass::TooMuch, None);
     assert_eq!(looks.false_alarms().map(|look| look.about.as_str()).collect::<Vec<_>>(), ["vision"]);
     assert!(Planted::ALL.into_iter().all(|planted| !looks.finds(planted)));
 }

@@ -83,28 +83,46 @@ fn every_question_measures_some_claim() {
 fn every_printed_line_is_printed() {
     let mut texts = printed();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for folder in ["examples/expected", "src/diagnosis", "src/linkage"] {
-        append(&root.join(folder), &mut texts);
+    append(&root.join("examples/expected"), |text| texts.push_str(&text));
+    for folder in ["src/diagnosis", "src/linkage"] {
+        append(&root.join(folder), |source| doc_examples(&source).for_each(|line| texts.push_str(line)));
     }
     let mut lines = 0;
     for claim in claims() {
         for line in claim.prints {
-            assert!(texts.contains(line), "nothing prints: {line}");
+            let built = cfg!(feature = "nalgebra") || !claim.analysis.contains("feature `nalgebra`");
+            assert!(texts.contains(line) || !built, "nothing prints: {line}");
             lines += 1;
         }
     }
     assert!(lines >= 35, "{lines}");
 }
 
-fn append(folder: &Path, texts: &mut String) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            append(&path, texts);
-        } else {
-            texts.push_str(&fs::read_to_string(&path).unwrap());
+fn append(folder: &Path, mut take: impl FnMut(String)) {
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                take(fs::read_to_string(&path).unwrap());
+            }
         }
     }
+}
+
+/// The lines of the examples in the documentation of a source, which are run: what they assert is printed. A text in the code is printed by nobody until
+/// something runs it, and a remark in an example never is.
+fn doc_examples(source: &str) -> impl Iterator<Item = &str> {
+    let lines = source.lines().filter_map(|line| line.trim_start().strip_prefix("///").map(str::trim_start));
+    let example = lines.scan(None, |within: &mut Option<bool>, line| {
+        if let Some(kind) = line.strip_prefix("```") {
+            *within = if within.is_some() { None } else { Some(kind.is_empty()) };
+        }
+        Some((*within == Some(true)).then_some(line))
+    });
+    example.flatten().filter(|line| !line.starts_with("//") && !line.starts_with("```"))
 }
 
 type Item = Agreement<Employee, 5>;
@@ -129,7 +147,7 @@ fn printed() -> String {
         })
         .collect();
     writeln!(out, "{}", SiloIndex::of(&departments, Level::P95).unwrap()).unwrap();
-    let management = ManagementGap::of(mean(18, 1.6, 0.8), mean(240, 0.7, 1.1), Level::P95).unwrap();
+    let management = ManagementGap::new(mean(18, 1.6, 0.8), mean(240, 0.7, 1.1), Level::P95).unwrap();
     writeln!(out, "{management}").unwrap();
     writeln!(out, "{}", placed()).unwrap();
     let steps = [[1, 3, 10, 30, 26], [3, 8, 20, 25, 9], [6, 12, 18, 10, 4]];
@@ -162,7 +180,21 @@ fn printed() -> String {
     writeln!(out, "all three: {:.1}% to {:.1}%", 100.0 * all.at_least(), 100.0 * all.at_most()).unwrap();
     let before_after = NetScore::new(120, 150, 130).unwrap().difference(NetScore::new(160, 150, 90).unwrap());
     writeln!(out, "{}", before_after.estimate(Level::P95)).unwrap();
+    #[cfg(feature = "nalgebra")]
+    writeln!(out, "{}", self_direction()).unwrap();
     out
+}
+
+#[cfg(feature = "nalgebra")]
+fn self_direction() -> centricity::diagnosis::SelfDirection {
+    let people = 0..60_u8;
+    let lack: Vec<f64> = people.clone().map(|person| f64::from(person % 5)).collect();
+    let own: Vec<f64> = people.clone().map(|person| f64::from(person / 5 % 4)).collect();
+    let burn_out: Vec<f64> = people
+        .zip(lack.iter().zip(&own))
+        .map(|(person, (lack, own))| 2.0 + 0.8 * lack - 0.25 * lack * own + f64::from(person) * 7.0 % 11.0 / 10.0)
+        .collect();
+    centricity::diagnosis::SelfDirection::of(&burn_out, &lack, &own, Level::P95).unwrap()
 }
 
 fn insight() -> CustomerInsight<u8> {

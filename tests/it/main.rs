@@ -9,6 +9,7 @@
 
 #[cfg(feature = "rand")]
 mod calibration;
+mod corners;
 mod coverage;
 #[cfg(all(feature = "nalgebra", feature = "rand"))]
 mod customer_centricity;

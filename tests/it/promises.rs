@@ -1,22 +1,25 @@
 //! Promises about types, and what happens where there is least or most to count.
 
+mod every_type;
+
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
 use centricity::diagnosis::{
-    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight, Department,
-    DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass, FunctionGroups, InsightCollaboration,
-    InsightCollaborationClass, InsightCollaborationLines, InsightFitness, InsightOfUnit, InsightUnit, ManagementClass,
-    ManagementGap, SiloClass, SiloIndex, Smile, SmileTargets, SmilingUnit, TogetherClass, UnitChange, UnitInsight,
+    AboveNeither, AdditiveClass, BurnOutCells, BurnOutRisk, ChangeClass, CloserToCustomer, CustomerInsight,
+    CustomerInsightUnit, Department, DistanceClass, DistanceToCustomer, DoubleSmile, FunctionGroupClass,
+    FunctionGroups, InsightClass, InsightCollaboration, InsightCollaborationClass, InsightCollaborationLines,
+    InsightCollaborationUnit, InsightUnit, ManagementClass, ManagementGap, SiloClass, SiloIndex, SmileClass,
+    SmileTargets, SmilingUnit, TogetherClass, UnitChange,
 };
 use centricity::inference::Stand;
 use centricity::inference::agreement::{AverageDeviation, ItemsAgreement, Null, UnitAgreement};
 use centricity::inference::consistency::Consistency;
 use centricity::inference::control::{ControlChart, ControlPoint, Signal};
 use centricity::inference::correlation::{
-    AssociationMethod, Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma,
+    Comoments, CorrelationsOfFour, CorrelationsOfThree, CountTable, Disattenuated, Gamma, GammaMethod,
     IndependentDifference, KendallMethod, KendallTauB, NonOverlappingDifference, OverlappingDifference,
-    OverlappingMethod, Partial, Pearson, SomersD, Spearman, SpearmanMethod, WeightedPearson,
+    OverlappingMethod, Partial, Pearson, SomersD, SomersMethod, Spearman, SpearmanMethod, WeightedPearson,
 };
 use centricity::inference::decomposition::{Contribution, MixAndRate, Part, Reversal};
 use centricity::inference::lag::{CrossCorrelation, LagMethod, Lagged, Lead};
@@ -38,11 +41,12 @@ use centricity::inference::resample::{
 use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnit, ShrunkenUnits, UnitReadings};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{
-    Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, GroupTest,
-    KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference, MeanDifferenceMethod, Method,
-    NetMethod, NetScore, Proportion, ProportionMethod, Raked, RakedMethod, Raking, Reading, RiskTable, Singleton,
-    StandardisedDifference, Superiority, SuperiorityMethod, TestResult, Trim, WeightSums, WeightedMean,
-    WeightedMeanDifference, WeightedMethod, WeightedNet, WeightedProportion, WeightedProportionMethod,
+    Alternative, Anova, AnovaMethod, ClusterTotals, Contingency, Design, EffectSize, EquivalenceTest, ExactProcedure,
+    ExactTest, GroupTest, KruskalWallis, LinearisedMethod, MannWhitneyMethod, Margin, Mean, MeanDifference,
+    MeanDifferenceMethod, Method, NetMethod, NetScore, PopulationMethod, Proportion, ProportionMethod, Raked,
+    RakedMethod, Raking, Reading, RiskTable, Singleton, StandardisedDifference, Superiority, SuperiorityMethod,
+    TestResult, Trim, WeightSums, WeightedMean, WeightedMeanDifference, WeightedMethod, WeightedNet,
+    WeightedProportion, WeightedProportionMethod,
 };
 use centricity::linkage::{
     Corrected, Correction, DropReason, Dropped, Influence, Link, LinkSlope, Linkage, Unit, UnitValue,
@@ -64,6 +68,9 @@ fn value<T: Send + Sync + Unpin + Debug + Clone + PartialEq + 'static>() {}
 
 /// As [`value`], passed around freely.
 fn copied<T: Send + Sync + Unpin + Debug + Copy + PartialEq + 'static>() {}
+
+/// As [`value`], and it can be the key of a map; too large to be copied unasked.
+fn table<T: Send + Sync + Unpin + Debug + Clone + Eq + Hash + 'static>() {}
 
 /// As [`copied`], and it can be the key of a map.
 fn key<T: Send + Sync + Unpin + Debug + Copy + Eq + Hash + 'static>() {}
@@ -114,16 +121,16 @@ fn every_diagnosis_may_cross_threads() {
     key::<d::Monitor2019>();
     key::<d::MonitorPractice>();
     key::<d::Benchmarked>();
-    key::<d::Perception>();
+    key::<d::PerceptionClass>();
     key::<d::PerceptionConstruct>();
-    key::<d::Knowledge>();
-    key::<d::RangeCalibration>();
-    key::<d::Overshooting>();
-    key::<d::Penalty>();
-    key::<d::SalesForce>();
-    key::<d::SayDo>();
-    key::<d::Leadership>();
-    key::<d::Responsibility>();
+    key::<d::KnowledgeClass>();
+    key::<d::RangeClass>();
+    key::<d::OvershootClass>();
+    key::<d::PenaltyClass>();
+    key::<d::SalesForceClass>();
+    key::<d::SayDoClass>();
+    key::<d::LeadershipClass>();
+    key::<d::ResponsibilityClass>();
 }
 
 #[test]
@@ -183,12 +190,13 @@ fn every_weighted_type_may_cross_threads() {
     copied::<ClusterTotals>();
     copied::<Trim>();
 
-    key::<WeightedTally<Nps>>();
+    table::<WeightedTally<Nps>>();
     key::<RakedMethod>();
     key::<WeightedMethod>();
     key::<WeightedProportionMethod>();
     key::<LinearisedMethod>();
-    key::<AssociationMethod>();
+    key::<GammaMethod>();
+    key::<SomersMethod>();
     key::<Singleton>();
 }
 
@@ -311,7 +319,7 @@ fn every_part_of_a_survey_may_cross_threads() {
     value::<Language>();
     shared::<Asked<'static, Nps>>();
 
-    copied::<Balance>();
+    key::<Balance>();
     key::<Ideal>();
     key::<Quality>();
 }
@@ -325,7 +333,7 @@ fn every_type_of_units_and_items_may_cross_threads() {
     copied::<ItemsAgreement>();
     copied::<AverageDeviation>();
     value::<Consistency>();
-    key::<ItemSet<Nps, 3>>();
+    table::<ItemSet<Nps, 3>>();
     key::<MinimumAnswered<3>>();
 }
 
@@ -366,14 +374,16 @@ fn every_type_may_cross_threads() {
     copied::<Comparison>();
     copied::<CorrelationPlan>();
 
-    copied::<Nps>();
-    copied::<Enps>();
-    copied::<Csat<5>>();
+    key::<Nps>();
+    key::<Enps>();
+    key::<Csat<5>>();
     copied::<Ces<1>>();
-    copied::<Favourability>();
+    key::<Favourability>();
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();
+    copied::<ExactTest>();
+    key::<ExactProcedure>();
     copied::<GroupTest>();
     copied::<EquivalenceTest>();
     copied::<MeanDifference>();
@@ -398,6 +408,7 @@ fn every_type_may_cross_threads() {
     copied::<NonOverlappingDifference>();
     copied::<centricity::inference::correlation::DisattenuatedDifference>();
     copied::<Points>();
+    copied::<Points<TestResult>>();
     copied::<Percent>();
 
     key::<Rating<Nps>>();
@@ -422,10 +433,11 @@ fn every_type_may_cross_threads() {
     key::<AnovaMethod>();
     key::<EffectSize>();
     key::<ProportionMethod>();
+    key::<PopulationMethod>();
     key::<SpearmanMethod>();
     key::<KendallMethod>();
     key::<OverlappingMethod>();
-    key::<CountTable>();
+    table::<CountTable>();
     key::<Correction>();
     key::<DropReason>();
     key::<Adjustment>();
@@ -506,13 +518,13 @@ fn every_diagnosis_of_units_may_cross_threads() {
     copied::<CloserToCustomer>();
     copied::<Department>();
     copied::<FunctionGroups>();
-    copied::<InsightOfUnit<u32>>();
+    copied::<CustomerInsightUnit<u32>>();
     copied::<InsightUnit<u32>>();
     copied::<ManagementGap>();
     copied::<SiloIndex>();
     copied::<SmileTargets>();
     copied::<SmilingUnit<u32>>();
-    copied::<UnitInsight<u32>>();
+    copied::<InsightCollaborationUnit<u32>>();
     copied::<UnitChange>();
 
     key::<AdditiveClass>();
@@ -522,11 +534,11 @@ fn every_diagnosis_of_units_may_cross_threads() {
     key::<DistanceClass>();
     key::<FunctionGroupClass>();
     key::<GroupTies>();
-    key::<InsightFitness>();
+    key::<InsightClass>();
     key::<ManagementClass>();
     key::<RiskTable>();
     key::<SiloClass>();
-    key::<Smile>();
+    key::<SmileClass>();
     key::<TogetherClass>();
 }
 
@@ -547,12 +559,15 @@ fn what_is_read_can_be_printed() {
     printed::<Method>();
     printed::<Estimate>();
     printed::<TestResult>();
+    printed::<ExactTest>();
+    printed::<ExactProcedure>();
     printed::<GroupTest>();
     printed::<EquivalenceTest>();
     printed::<MeanDifference>();
     printed::<Superiority>();
     printed::<EffectSize>();
     printed::<Points>();
+    printed::<Points<TestResult>>();
     printed::<Percent>();
     printed::<Dropped<&str>>();
     printed::<Side>();

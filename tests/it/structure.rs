@@ -64,7 +64,7 @@ fn layer(module: &str) -> Option<u8> {
 
 /// What a file imports from the crate, its tests left out.
 fn imports(text: &str) -> Vec<String> {
-    let code = text.split("#[cfg(test)]").next().unwrap();
+    let code = text.split("mod tests {").next().unwrap();
     let lines = code.lines().map(str::trim).filter(|line| !line.starts_with("//"));
     lines
         .flat_map(|line| line.split("crate::").skip(1))
@@ -113,4 +113,40 @@ fn one_file_names_statrs() {
         .collect();
     assert_eq!(named.len(), 1, "{named:?}");
     assert!(named[0].ends_with("inference/numeric/dist/mod.rs"));
+}
+
+/// What an analysis says in a word is a class, and has that name: an enum with a variant for where intervals do not tell. A course is the same for many analyses.
+#[test]
+fn what_may_be_undetermined_is_a_class() {
+    let mut classes = 0;
+    for (path, text) in sources().into_iter().filter(|(path, _)| module(path) == "diagnosis") {
+        for item in text.split("\npub enum ").skip(1) {
+            let (name, body) = item.split_once(" {").unwrap();
+            let body = body.split("\n}").next().unwrap();
+            if body.lines().any(|line| line.trim() == "Undetermined,") {
+                assert!(name.ends_with("Class") || name == "Course", "{}: {name}", path.display());
+                classes += 1;
+            }
+        }
+        let named = text.lines().any(|line| line.starts_with("pub enum ") && line.ends_with("Class {"));
+        assert!(!named || text.contains("fn class("), "{} has a class and no accessor of that name", path.display());
+    }
+    assert!(classes > 25, "only {classes} classes found");
+}
+
+/// Whoever reads a number of an analysis finds how it was made and whose method that is.
+#[test]
+fn every_analysis_has_its_formula_and_its_source() {
+    let analyses = sources().into_iter().filter(|(path, text)| {
+        let own = module(path) == "diagnosis" && !path.components().any(|part| part.as_os_str() == "profile");
+        own && text.split("pub fn ").skip(1).any(|rest| rest.split('{').next().unwrap().contains("level: Level"))
+    });
+    let mut checked = 0;
+    for (path, text) in analyses {
+        for heading in ["/// # Formula", "/// # References"] {
+            assert!(text.contains(heading), "{} has no {heading}", path.display());
+        }
+        checked += 1;
+    }
+    assert!(checked > 20, "only {checked} analyses found");
 }

@@ -1,12 +1,14 @@
 //! What goes over the wire is part of the promise: the exact JSON of every type that has one, and what is refused.
 
+mod menus;
+
 use std::fmt::Debug;
 
 use centricity::inference::correlation::Pearson;
 use centricity::inference::{Alternative, Method, NetMethod, NetScore};
 use centricity::{
-    Agreement, CrossTable, Csat, Customer, Enps, Estimate, ItemSet, Level, Nps, Rating, Reversed, Scale, Segments,
-    Tally, Weight, WeightedTally,
+    Agreement, CrossTable, Csat, Customer, Enps, Estimate, Ideal, ItemSet, JustAboutRight, Level, Nps, Rating,
+    Reversed, Scale, Segments, Tally, Weight, WeightedTally,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -41,6 +43,41 @@ fn a_rating_is_a_number() {
         ("null", "expected a whole number from 0 to 10"),
     ]);
     refused::<Rating<Csat<5>>>(&[("0", "rating 0 is off the scale 1 to 5"), ("6", "off the scale")]);
+}
+
+/// Whatever the form, the message speaks of what is expected as users know it, and never of a type of the program.
+#[test]
+fn what_is_expected_has_a_name() {
+    refused::<Tally<Nps>>(&[
+        ("[]", "expected a tally: audience, scale, direction, counts and skipped"),
+        ("[\"customers\"]", "expected a tally: audience, scale, direction, counts and skipped"),
+        ("7", "expected a tally"),
+    ]);
+    let weighted = "expected a weighted tally: audience, scale, direction, cells, zero_weighted and skipped";
+    refused::<WeightedTally<Nps>>(&[("[]", weighted), ("\"a\"", weighted)]);
+    refused::<CrossTable<Nps, Enps>>(&[(
+        "[]",
+        "expected a table of two questions: counts, x_only, y_only and neither",
+    )]);
+    refused::<ItemSet<Csat<5>, 2>>(&[("[]", "expected an item set: items, silent, answered, sums and products")]);
+    refused::<Scale>(&[("[]", "expected a scale: min and max"), ("true", "expected a scale: min and max")]);
+    refused::<centricity::Bands>(&[("[]", "expected bands: low_max and high_min")]);
+    refused::<Estimate>(&[("[]", "expected an estimate: value, lower, upper, level, method and n")]);
+    fn refuses<T: DeserializeOwned + Debug>() {
+        for text in ["[]", "[1]", "[null, 1]", "{}", "7", "true", "null", "\"a\"", "1.5", "{\"a\": 1}"] {
+            let message = serde_json::from_str::<T>(text).unwrap_err().to_string();
+            for inner in ["struct", "Incoming", "Wire", "Sums", "Cell", "with 1 element", "tuple"] {
+                assert!(!message.contains(inner), "{text}: {message}");
+            }
+        }
+    }
+    refuses::<Tally<Nps>>();
+    refuses::<WeightedTally<Nps>>();
+    refuses::<CrossTable<Nps, Enps>>();
+    refuses::<ItemSet<Csat<5>, 2>>();
+    refuses::<Scale>();
+    refuses::<centricity::Bands>();
+    refuses::<Estimate>();
 }
 
 #[test]
@@ -130,6 +167,9 @@ fn a_tally_is_checked_on_the_way_in() {
         (r#""counts":[0,0,0,0,18446744073709551616],"skipped":0"#, "expected u64"),
         (r#""counts":[0,0,0,0,0]"#, "missing field `skipped`"),
         (r#""counts":[0,0,0,0,0],"skipped":0,"skipped":0"#, "duplicate field `skipped`"),
+        (r#""counts":[0,0,0,0,0],"skipped":0,"weights":[1,1,1,1,1]"#, "unknown field `weights`"),
+        (r#""counts":[0,0,0,0,0],"skipped":0,"ideal":"middle""#, "best answer is in the middle, expected at an end"),
+        (r#""counts":[0,0,0,0,0],"skipped":0,"ideal":"top""#, "unknown variant `top`"),
     ] {
         refused::<Tally<Csat<5>>>(&[(&like_this(fields), why)]);
     }
@@ -150,6 +190,47 @@ fn a_tally_comes_back_as_what_it_was() {
     refused::<Tally<Nps>>(&[(&enps, "a tally of employees, expected one of customers")]);
     let reversed = serde_json::to_string(&Tally::<Agreement<Customer, 5, Reversed>>::default()).unwrap();
     refused::<Tally<Csat<5>>>(&[(&reversed, "a tally whose good end is the other one")]);
+}
+
+/// On the same scale and in the same direction, 5 is the best answer to one question and far too much to another.
+#[test]
+fn a_tally_carries_where_the_best_answer_is() {
+    type Attention = JustAboutRight<Customer, 5>;
+    let middle = r#"{"audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","ideal":"middle","counts":[0,1,7,2,1],"skipped":0}"#;
+    let tally = Tally::<Attention>::from_counts(&[0, 1, 7, 2, 1]).unwrap();
+    is_written(&tally, middle);
+    is_written(&Ideal::End, "\"end\"");
+    let satisfied = serde_json::to_string(&Tally::<Csat<5>>::from_counts(tally.counts()).unwrap()).unwrap();
+    let (at_an_end, in_the_middle) = ("best answer is at an end of the scale", "best answer is in the middle");
+    refused::<Tally<Attention>>(&[(&satisfied, at_an_end)]);
+    refused::<Tally<Csat<5>>>(&[(middle, in_the_middle)]);
+
+    let weighted = |ideal: Option<&str>| {
+        let cell = r#"{"n":0,"sum":"0","squares":"0"}"#;
+        let ideal = ideal.map_or(String::new(), |ideal| format!(r#""ideal":"{ideal}","#));
+        let question = r#""audience":"customers","scale":{"min":1,"max":5},"direction":"higher_is_better","#;
+        format!(r#"{{{question}{ideal}"cells":[{}],"zero_weighted":0,"skipped":0}}"#, [cell; 5].join(","))
+    };
+    is_written(&WeightedTally::<Attention>::default(), &weighted(Some("middle")));
+    is_written(&WeightedTally::<Csat<5>>::default(), &weighted(None));
+    refused::<WeightedTally<Attention>>(&[(&weighted(None), at_an_end)]);
+    refused::<WeightedTally<Csat<5>>>(&[(&weighted(Some("middle")), in_the_middle)]);
+}
+
+/// A field that nobody reads would be taken for one that somebody did.
+#[test]
+fn unknown_fields_are_refused() {
+    /// The same object with a field more.
+    fn refuses<T: Serialize + DeserializeOwned + Debug>(value: &T) {
+        let text = serde_json::to_string(value).unwrap();
+        let start = text.strip_suffix('}').unwrap();
+        refused::<T>(&[(&format!(r#"{start},"note":1}}"#), "unknown field `note`")]);
+    }
+    refuses(&Tally::<Nps>::default());
+    refuses(&WeightedTally::<Nps>::default());
+    refuses(&CrossTable::<Nps, Csat<5>>::default());
+    refuses(&ItemSet::<Nps, 2>::default());
+    refuses(&NetScore::new(1, 2, 3).unwrap().estimate(Level::P95));
 }
 
 /// Where a rating should be, somebody may have written something; it is never repeated.
@@ -236,6 +317,19 @@ fn an_estimate_is_checked_on_the_way_in() {
         (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"guess","n":8}"#, "unknown variant `guess`"),
         (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"tango_score","n":-8}"#, "expected u64"),
         (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"tango_score"}"#, "missing field `n`"),
+        (r#"{"value":0.1,"lower":0.0,"upper":0.2,"level":0.95,"method":"student_t","n":0}"#, "too few observations"),
+        (
+            r#"{"value":10.0,"lower":0.0,"upper":20.0,"level":0.95,"method":"tango_score","n":8}"#,
+            "value must be between -1 and 1",
+        ),
+        (
+            r#"{"value":0.1,"lower":-1.5,"upper":0.2,"level":0.95,"method":"wilson","n":8}"#,
+            "lower must be between -1 and 1",
+        ),
+        (
+            r#"{"value":0.1,"lower":0.0,"upper":1.2,"level":0.95,"method":"fisher_z","n":8}"#,
+            "upper must be between -1 and 1",
+        ),
     ]);
 }
 
@@ -403,4 +497,78 @@ fn units_and_those_left_out_go_out() {
     assert_eq!(text(one.into()), r#"{"value":5.0,"n":1}"#);
     assert_eq!(text(Reading::new(8.2, 0.04).unwrap().into()), r#"{"value":8.2,"sampling_variance":0.04}"#);
     assert_eq!(text(UnitValue::of(8.2).unwrap()), r#"{"value":8.2}"#);
+}
+
+/// A method can stand in a configuration: every menu is written by its names, and read again.
+#[test]
+fn menus_go_both_ways() {
+    use centricity::Scoring;
+    use centricity::inference as i;
+    use centricity::linkage::Correction;
+
+    is_written(&NetMethod::default(), r#""score""#);
+    is_written(&NetMethod::AdjustedWald(i::PseudoCounts::TurkLs), r#"{"adjusted_wald":"turk_ls"}"#);
+    is_written(&NetMethod::Posterior(i::DirichletPrior::Jeffreys), r#"{"posterior":"jeffreys"}"#);
+    is_written(&i::ProportionMethod::ClopperPearson, r#""clopper_pearson""#);
+    is_written(&i::MeanMethod::ScaleAdjusted, r#""scale_adjusted""#);
+    is_written(&i::MeanDifferenceMethod::Welch, r#""welch""#);
+    is_written(&i::DifferenceMethod::SquareAndAdd, r#""square_and_add""#);
+    is_written(&i::AnovaMethod::Fisher, r#""fisher""#);
+    is_written(&i::MannWhitneyMethod::ContinuityCorrected, r#""continuity_corrected""#);
+    is_written(&i::SuperiorityMethod::DeLongLogit, r#""de_long_logit""#);
+    is_written(&i::WeightedMethod::EffectiveScore, r#""effective_score""#);
+    is_written(&i::WeightedProportionMethod::Arcsine, r#""arcsine""#);
+    is_written(&i::LinearisedMethod::Normal, r#""normal""#);
+    is_written(&i::RakedMethod::InTurn, r#""in_turn""#);
+    is_written(&i::Singleton::Centred, r#""centred""#);
+    is_written(&i::correlation::GammaMethod::Score, r#""score""#);
+    is_written(&i::correlation::SomersMethod::FisherScale, r#""fisher_scale""#);
+    is_written(&i::PopulationMethod::HypergeometricMidP, r#""hypergeometric_mid_p""#);
+    is_written(&i::correlation::KendallMethod::Fieller, r#""fieller""#);
+    is_written(&i::correlation::OverlappingMethod::Meng, r#""meng""#);
+    is_written(&i::correlation::PearsonMethod::FisherZ, r#""fisher_z""#);
+    is_written(&i::correlation::SpearmanMethod::BonettWright, r#""bonett_wright""#);
+    is_written(&i::lag::LagMethod::OverlappingPairs, r#""overlapping_pairs""#);
+    is_written(&i::multiplicity::Adjustment::BenjaminiHochberg, r#""benjamini_hochberg""#);
+    is_written(&i::panel::CoefficientMethod::Cr1, r#""cr1""#);
+    is_written(&i::panel::UnitMeans::BySize, r#""by_size""#);
+    is_written(&i::pooling::PoolingMethod::ModifiedKnappHartung, r#""modified_knapp_hartung""#);
+    is_written(&i::pooling::PredictionMethod::StudentT, r#""student_t""#);
+    is_written(&i::pooling::SamplingErrorMethod::MeanN, r#""mean_n""#);
+    is_written(&i::reliability::IccMethod::FisherF, r#""fisher_f""#);
+    is_written(&i::resample::BootstrapMethod::Bca, r#""bca""#);
+    is_written(&i::shrinkage::BetweenMethod::PauleMandel, r#""paule_mandel""#);
+    is_written(&i::trend::TrendMethod::FromScatter, r#""from_scatter""#);
+    is_written(&Correction::Icc2, r#""icc2""#);
+    is_written(&Alternative::TwoSided, r#""two_sided""#);
+    #[cfg(feature = "nalgebra")]
+    {
+        is_written(&i::regression::ClusterMethod::Cr0, r#""cr0""#);
+        is_written(&i::regression::CovarianceMethod::Hc3, r#""hc3""#);
+        is_written(
+            &i::importance::ImportanceMethod::DrawnLmg { seed: 7, orders: 100 },
+            r#"{"drawn_lmg":{"seed":7,"orders":100}}"#,
+        );
+    }
+
+    is_written(&Scoring::Rating, r#""rating""#);
+    let net = serde_json::to_string(&Nps::BANDS).unwrap();
+    is_written(&Scoring::Net(Nps::BANDS), &format!(r#"{{"net":{net}}}"#));
+    is_written(&Scoring::Share(Nps::BANDS), &format!(r#"{{"share":{net}}}"#));
+    refused::<NetMethod>(&[(r#""guess""#, "unknown variant `guess`")]);
+    let crossed = net.replacen('6', "9", 1);
+    assert!(serde_json::from_str::<Scoring>(&format!(r#"{{"net":{crossed}}}"#)).is_err(), "{crossed}");
+}
+
+/// A word in a column of its own width stands in it, as a string does.
+#[test]
+fn words_are_padded() {
+    use centricity::Side;
+    use centricity::inference::EffectSize;
+
+    assert_eq!(
+        format!("{:>10}|{:<8}|{:^9}", Side::Customers, Method::Wald, Side::Employees),
+        " customers|Wald    |employees"
+    );
+    assert_eq!(format!("{:>12}", EffectSize::EtaSquared), " eta squared");
 }

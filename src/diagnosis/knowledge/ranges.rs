@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::{check, mean};
 use crate::diagnosis::lean::{Lean, MARGIN, check_margin};
-use crate::diagnosis::percent::Percent;
+use crate::diagnosis::rounded::{Rounded, hundredths};
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion};
 use crate::scale::Scale;
@@ -16,7 +16,7 @@ use crate::scale::Scale;
 /// # Example
 ///
 /// ```
-/// use centricity::diagnosis::{RangeAccuracy, RangeCalibration};
+/// use centricity::diagnosis::{RangeAccuracy, RangeClass};
 /// use centricity::{Level, Scale};
 ///
 /// let customers = [8.4, 5.9, 6.6];
@@ -27,7 +27,7 @@ use crate::scale::Scale;
 ///     [7.5..=8.0, 6.0..=8.0, 6.5..=7.0],
 /// ];
 /// let finding = RangeAccuracy::of(&customers, &ranges, Scale::of::<1, 10>())?.finding(0.9, Level::P95)?;
-/// assert_eq!(finding.class(), RangeCalibration::TooNarrow);
+/// assert_eq!(finding.class(), RangeClass::TooNarrow);
 /// assert_eq!(finding.to_string(), "the range holds the mean in 33.3% (95% interval 0.0 to 76.6), asked for 90.0%: ranges too narrow");
 /// # Ok::<(), centricity::Error>(())
 /// ```
@@ -50,7 +50,7 @@ enum Held {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum RangeCalibration {
+pub enum RangeClass {
     /// Less often: the interval of the share is below what was asked for. Employees are surer than they should be.
     TooNarrow,
     /// More often: the interval is above it.
@@ -127,6 +127,14 @@ impl RangeAccuracy {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where `asked` is not between 0 and 1, both excluded.
+    ///
+    /// # References
+    ///
+    /// Wilson EB (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association
+    /// 22(158), 209-212. doi:10.1080/01621459.1927.10502953
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence
+    /// of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn finding(&self, asked: f64, level: Level) -> Result<RangeFinding, Error> {
         if !(asked > 0.0 && asked < 1.0) {
             return Err(Error::OutOfRange { what: "asked", rule: "between 0 and 1, both excluded", value: asked });
@@ -138,10 +146,10 @@ impl RangeAccuracy {
         let limits = (held.lower() - asked, held.upper() - asked);
         let excess = Estimate::new(held.value() - asked, limits, level, held.method(), held.n());
         let class = match Lean::of(&excess, self.margin) {
-            Lean::Above => RangeCalibration::TooWide,
-            Lean::Below => RangeCalibration::TooNarrow,
-            Lean::Even => RangeCalibration::AsAsked,
-            Lean::Undetermined => RangeCalibration::Undetermined,
+            Lean::Above => RangeClass::TooWide,
+            Lean::Below => RangeClass::TooNarrow,
+            Lean::Even => RangeClass::AsAsked,
+            Lean::Undetermined => RangeClass::Undetermined,
         };
         Ok(RangeFinding { held, asked, class })
     }
@@ -154,7 +162,7 @@ impl RangeAccuracy {
 pub struct RangeFinding {
     held: Estimate,
     asked: f64,
-    class: RangeCalibration,
+    class: RangeClass,
 }
 
 impl RangeFinding {
@@ -171,12 +179,12 @@ impl RangeFinding {
 
     /// What the interval of the [share](Self::held) supports.
     #[must_use]
-    pub const fn class(&self) -> RangeCalibration {
+    pub const fn class(&self) -> RangeClass {
         self.class
     }
 }
 
-impl fmt::Display for RangeCalibration {
+impl fmt::Display for RangeClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::TooNarrow => "ranges too narrow",
@@ -190,8 +198,7 @@ impl fmt::Display for RangeCalibration {
 impl fmt::Display for RangeFinding {
     /// One line, in per cent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let asked = crate::decimal::Decimal(self.asked * 100.0, 1);
-        let held = Percent(&self.held, "%");
-        write!(f, "the range holds the mean in {held}), asked for {asked}%: {}", self.class)
+        let (held, asked) = (Rounded::hundredths(&self.held).full("%"), hundredths(self.asked));
+        write!(f, "the range holds the mean in {held}, asked for {asked}%: {}", self.class)
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{Compared, PerceptionConstruct};
 use crate::decimal::Decimal;
 use crate::diagnosis::lean::Lean;
+use crate::diagnosis::rounded::{Rounded, hundredths};
 use crate::error::Error;
 use crate::inference::Estimate;
 use crate::inference::Stand;
@@ -17,7 +18,7 @@ use crate::inference::{Level, resample::MonteCarlo};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Perception {
+pub enum PerceptionClass {
     /// Employees rate it higher than customers do.
     BlindSpot,
     /// Customers rate it higher than employees do: no need to be modest.
@@ -42,7 +43,7 @@ pub struct AttributeGap<K> {
     p_value: f64,
     adjusted_p_value: f64,
     superiority: Option<Estimate>,
-    class: Perception,
+    class: PerceptionClass,
 }
 
 impl<K> AttributeGap<K> {
@@ -51,14 +52,14 @@ impl<K> AttributeGap<K> {
         let gap = test.effect();
         let shown = adjusted_p_value < 1.0 - gap.level().value();
         let class = match Lean::of(&gap, margin) {
-            Lean::Above if shown => Perception::BlindSpot,
-            Lean::Below if shown => Perception::HiddenStrength,
+            Lean::Above if shown => PerceptionClass::BlindSpot,
+            Lean::Below if shown => PerceptionClass::HiddenStrength,
             Lean::Even => match (line.stand(&employees), line.stand(&customers)) {
-                (Stand::Above, Stand::Above) => Perception::SharedStrength,
-                (Stand::Below, Stand::Below) => Perception::SharedWeakness,
-                _ => Perception::Undetermined,
+                (Stand::Above, Stand::Above) => PerceptionClass::SharedStrength,
+                (Stand::Below, Stand::Below) => PerceptionClass::SharedWeakness,
+                _ => PerceptionClass::Undetermined,
             },
-            _ => Perception::Undetermined,
+            _ => PerceptionClass::Undetermined,
         };
         Self { key, employees, customers, gap, p_value: test.p_value(), adjusted_p_value, superiority, class }
     }
@@ -104,7 +105,7 @@ impl<K> AttributeGap<K> {
 
     /// What the intervals support.
     #[must_use]
-    pub const fn class(&self) -> Perception {
+    pub const fn class(&self) -> PerceptionClass {
         self.class
     }
 }
@@ -114,7 +115,7 @@ impl<K> AttributeGap<K> {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct RefusedAttribute<K> {
     key: K,
-    #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
+    #[cfg_attr(feature = "serde", serde(serialize_with = "Error::as_text"))]
     reason: Error,
 }
 
@@ -133,11 +134,6 @@ impl<K> RefusedAttribute<K> {
     pub const fn reason(&self) -> &Error {
         &self.reason
     }
-}
-
-#[cfg(feature = "serde")]
-fn as_text<S: serde::Serializer>(error: &Error, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(error)
 }
 
 /// All attributes, and how far the profiles of both sides are apart. Made by [`PerceptionGap::finding`](super::PerceptionGap::finding).
@@ -194,6 +190,10 @@ impl<K> PerceptionFinding<K> {
     /// strong ones). `None` for fewer than two attributes.
     ///
     /// It is of the values as they came out. Their noise is in it, so that it is above 0 also where both sides think the same.
+    ///
+    /// # References
+    ///
+    /// Cronbach LJ, Gleser GC (1953). Assessing similarity between profiles. Psychological Bulletin 50(6), 456-473. doi:10.1037/h0057173
     #[must_use]
     pub const fn profile(&self) -> Option<ProfileDistance> {
         self.profile
@@ -201,9 +201,19 @@ impl<K> PerceptionFinding<K> {
 
     /// Lin's concordance of the two profiles with its percentile interval, by drawing attributes. It says something from some ten attributes on.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 s_ec / (s_e² + s_c² + (mean e - mean c)²) of the values e of employees and c of customers over attributes, divisor n.
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than two attributes or too few replicates for the level; [`Error::OutOfRange`] where both profiles are flat.
+    ///
+    /// # References
+    ///
+    /// Lin LI (1989). A concordance correlation coefficient to evaluate reproducibility. Biometrics 45(1), 255-268. doi:10.2307/2532051
     #[cfg(feature = "rand")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rand")))]
     pub fn concordance(&self, replicates: MonteCarlo, level: Level) -> Result<Estimate, Error> {
@@ -220,7 +230,7 @@ impl<K> PerceptionFinding<K> {
     }
 }
 
-impl fmt::Display for Perception {
+impl fmt::Display for PerceptionClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::BlindSpot => "blind spot",
@@ -235,11 +245,10 @@ impl fmt::Display for Perception {
 impl<K: fmt::Display> fmt::Display for AttributeGap<K> {
     /// One line, in points of a hundred.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let points = |number: f64| Decimal(number * 100.0, 1);
         let Self { key, employees, customers, gap, class, .. } = self;
-        let [employees, customers, value] = [employees, customers, gap].map(|estimate| points(estimate.value()));
-        let (level, lower, upper) = (gap.level(), points(gap.lower()), points(gap.upper()));
-        write!(f, "{key}: {employees} against {customers}, gap {value} ({level} interval {lower} to {upper}): {class}")
+        let [employees, customers] = [employees, customers].map(|side| hundredths(side.value()));
+        let gap = Rounded::hundredths(gap).full("");
+        write!(f, "{key}: {employees} against {customers}, gap {gap}: {class}")
     }
 }
 
@@ -254,7 +263,7 @@ impl<K: fmt::Display> fmt::Display for PerceptionFinding<K> {
             write!(f, "\n{}: {}", refused.key, refused.reason)?;
         }
         let Some(profile) = self.profile else { return Ok(()) };
-        write!(f, "\n{} apart", Decimal(profile.root_mean_square() * 100.0, 1))?;
+        write!(f, "\n{} apart", hundredths(profile.root_mean_square()))?;
         let total = profile.mean_square();
         if total > 0.0 {
             let [level, scatter, shape] =

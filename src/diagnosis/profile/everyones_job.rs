@@ -5,8 +5,9 @@ use std::fmt;
 use super::know_the_customer::INSIGHT;
 use super::lead_by_example::{monitor_line, top_box};
 use super::sources::{Answers, Sources, read_together, several};
-use super::text::{Hundredths, Short, write_lines};
+use super::text::write_lines;
 use super::{Obstacle, ProfileAnalysis, ProfileGroups, ProfileInput};
+use crate::diagnosis::rounded::Rounded;
 use crate::diagnosis::{
     Benchmarked, DistanceClass, DistanceToCustomer, Monitor2019, MonitorFinding, MonitorPractice,
     ResponsibilityFinding, ResponsibilityGap, StandardisedResponsibility,
@@ -212,19 +213,23 @@ impl fmt::Display for EveryonesJob {
         let mut lines = Vec::new();
         if let Some(found) = &self.responsibility {
             let [with, without, gap] = [found.contact(), found.no_contact(), found.gap()];
-            let (with, without) = (Hundredths(&with, "%"), Hundredths(&without, "%"));
+            let (with, without) = (Rounded::hundredths(&with).short("%"), Rounded::hundredths(&without).short("%"));
             lines.push(format!("strongly responsible: {with} with customer contact, {without} without"));
-            lines.push(format!("difference {}: {}", Hundredths(&gap, " points"), found.class()));
+            lines.push(format!("difference {}: {}", Rounded::hundredths(&gap).short(" points"), found.class()));
         }
         if let Some(found) = &self.within_functions {
             let gap = found.gap();
-            lines.push(format!("within functions {}: {}", Hundredths(&gap, " points"), found.class()));
+            lines.push(format!("within functions {}: {}", Rounded::hundredths(&gap).short(" points"), found.class()));
         }
         lines
             .extend(self.responsibility_monitor.iter().map(|found| monitor_line("responsible without contact", found)));
         lines.extend(self.feedback_monitor.iter().map(|found| monitor_line("enjoy what customers tell", found)));
         lines.extend(self.distance.iter().map(|OutcomeByDistance { outcome, finding }| {
-            format!("{outcome} by steps to customers: {}, tau-b {}", finding.class(), Short(&finding.tau_b(), 2))
+            format!(
+                "{outcome} by steps to customers: {}, rank agreement {}",
+                finding.class(),
+                Rounded::to(&finding.tau_b(), 2).short("")
+            )
         }));
         write_lines(f, &lines)
     }

@@ -106,9 +106,14 @@ impl fmt::Display for ProfileFinding {
         )?;
         writeln!(
             f,
-            "Gaps, nets and eNPS are in points of a hundred. Qualities, units and stages that are compared at once"
+            "Gaps, nets, NPS and eNPS are in points of a hundred; a gap is employees less customers. A rank agreement"
         )?;
-        writeln!(f, "have wider intervals, of a level above this one.")?;
+        writeln!(
+            f,
+            "is 1 where two orders are the same, -1 where one is the other turned round, and about 0 where they have"
+        )?;
+        writeln!(f, "nothing to do with each other. Qualities, units and stages that are compared at once have wider")?;
+        writeln!(f, "intervals, of a level above this one.")?;
         let chapters: [(&str, &dyn fmt::Display); 7] = [
             ("Know the customer", &self.know_the_customer),
             ("Work as one", &self.work_as_one),

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::sources::Sources;
-use super::text::{Hundredths, write_lines};
+use super::text::write_lines;
 use super::{Obstacle, ProfileAnalysis};
+use crate::diagnosis::rounded::Rounded;
 use crate::diagnosis::{
     Benchmarked, LeadershipExample, LeadershipFinding, Monitor2019, MonitorFinding, MonitorPractice, SayDoFinding,
     SayDoGap,
@@ -82,7 +83,8 @@ pub(super) fn top_box<I: Instrument>(tally: &Tally<I>) -> Result<Proportion, Err
 /// An own share of people beside the monitor's of organisations, on one line.
 pub(super) fn monitor_line(what: &str, monitor: &MonitorFinding) -> String {
     let (own, published) = (monitor.own(), monitor.published());
-    let (own, published) = (Hundredths(&own, "% of people"), Hundredths(&published, "% of organisations"));
+    let (own, published) =
+        (Rounded::hundredths(&own).short("% of people"), Rounded::hundredths(&published).short("% of organisations"));
     format!("{what}: {own}; the 2019 monitor counted {published}")
 }
 
@@ -92,12 +94,24 @@ impl fmt::Display for LeadByExample {
         let mut lines = Vec::new();
         if let Some(say_do) = &self.say_do {
             let [said, done, gap] = [say_do.said(), say_do.done(), say_do.gap()];
-            lines.push(format!("said {}, always done {}", Hundredths(&said, "%"), Hundredths(&done, "%")));
-            lines.push(format!("said and not done, net {}: {}", Hundredths(&gap, " points"), say_do.class()));
+            lines.push(format!(
+                "strongly agree that it is said {}, see it always done {}",
+                Rounded::hundredths(&said).short("%"),
+                Rounded::hundredths(&done).short("%")
+            ));
+            lines.push(format!(
+                "said and not done, less done and not said, {}: {}",
+                Rounded::hundredths(&gap).short(" points"),
+                say_do.class()
+            ));
         }
         if let Some(seen) = &self.seen_by {
             let gap = seen.gap();
-            lines.push(format!("managers less staff who see it {}: {}", Hundredths(&gap, " points"), seen.class()));
+            lines.push(format!(
+                "see it always done, managers less staff, {}: {}",
+                Rounded::hundredths(&gap).short(" points"),
+                seen.class()
+            ));
         }
         lines.extend(self.monitor.iter().map(|monitor| monitor_line("always set the example", monitor)));
         write_lines(f, &lines)

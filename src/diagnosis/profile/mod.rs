@@ -48,7 +48,7 @@ use sources::Sources;
 /// use centricity::diagnosis::profile::Profile;
 /// use centricity::questionnaire::{self, employees::leadership::{DOES, SAYS}};
 /// use centricity::survey::{Response, Responses};
-/// use centricity::{Level, diagnosis::SayDo};
+/// use centricity::{Level, diagnosis::SayDoClass};
 ///
 /// let mut work = Responses::new(questionnaire::employees());
 /// for person in 0..40_u8 {
@@ -57,11 +57,11 @@ use sources::Sources;
 /// }
 /// let finding = Profile::default().employees(&work).finding(Level::P95)?;
 /// let example = finding.lead_by_example().say_do().unwrap();
-/// assert_eq!(example.class(), SayDo::SaidMoreThanDone);
+/// assert_eq!(example.class(), SayDoClass::SaidMoreThanDone);
 /// assert_eq!(
 ///     finding.lead_by_example().to_string(),
-///     "said 100.0% (91.2 to 100.0), always done 20.0% (10.5 to 34.8)\n\
-///      said and not done, net 80.0 points (64.2 to 89.5): more said than done\n\
+///     "strongly agree that it is said 100.0% (91.2 to 100.0), see it always done 20.0% (10.5 to 34.8)\n\
+///      said and not done, less done and not said, 80.0 points (64.2 to 89.5): more said than done\n\
 ///      always set the example: 20.0% of people (10.5 to 34.8); the 2019 monitor counted 16.0% of organisations (12.7 to 19.9)"
 /// );
 /// println!("{finding}");
@@ -153,7 +153,8 @@ impl<'a> Profile<'a> {
         self
     }
 
-    /// How many left in the period of the survey, whether they answered or not: the exit eNPS is then an estimate of all of these, which is narrower.
+    /// How many left in the period of the survey, whether they answered or not: the exit eNPS is then an estimate of all of these, which is narrower,
+    /// and its own value where all of them answered.
     pub const fn leavers(mut self, people: u64) -> Self {
         self.leavers = Some(people);
         self

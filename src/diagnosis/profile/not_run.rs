@@ -203,12 +203,7 @@ pub enum Obstacle {
     /// The crate was built without this feature.
     MissingFeature(&'static str),
     /// The analysis refused the answers.
-    Refused(#[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))] Error),
-}
-
-#[cfg(feature = "serde")]
-fn as_text<S: serde::Serializer>(error: &Error, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(error)
+    Refused(#[cfg_attr(feature = "serde", serde(serialize_with = "Error::as_text"))] Error),
 }
 
 impl From<Error> for Obstacle {

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use super::sources::Sources;
-use super::text::{Hundredths, Short, line_of, write_lines};
+use super::sources::{AskedHow, Sources};
+use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups, ProfileInput};
-use crate::diagnosis::{AmbassadorFinding, AmbassadorFunnel, LinkedExpectationGap, LinkedStage, Promise};
+use crate::diagnosis::rounded::Rounded;
+use crate::diagnosis::{AmbassadorFinding, AmbassadorFunnel, LinkedExpectationGap, LinkedStage, PromiseClass};
 use crate::nps::Enps;
 use crate::questionnaire::employees::lifecycle::{expectation, reality};
 use crate::questionnaire::employees::recommendation::RECOMMEND;
@@ -52,19 +53,10 @@ struct Marks {
 
 fn expectations(sources: &mut Sources<'_>) -> Option<LinkedExpectationGap> {
     let analysis = ProfileAnalysis::Expectations;
-    let before = sources.asked_of(Side::Employees, &Stage::ALL, |stage| expectation(stage).id());
-    let after = sources.asked_of(Side::Employees, &Stage::ALL, |stage| reality(stage).id());
-    let (before, after) = match (before, after) {
-        (Err(obstacle), _) | (_, Err(obstacle)) => {
-            sources.note(analysis, obstacle);
-            return None;
-        }
-        (Ok(before), Ok(after)) => (before, after),
-    };
-    for missing in [before.missing, after.missing].into_iter().flatten() {
-        sources.note(analysis, missing);
-    }
-    let work = before.answers;
+    let before = AskedHow(Side::Employees, |stage| expectation(stage).id());
+    let after = AskedHow(Side::Employees, |stage| reality(stage).id());
+    let both = sources.asked_of_both(analysis, &Stage::ALL, before, after)?;
+    let [work, _] = both.answers;
     let marks = |stage: Stage| -> Result<Marks, Obstacle> {
         let pairs = work.responses.cross(expectation(stage), reality(stage))?.n();
         work.enough(reality(stage).id(), pairs)?;
@@ -74,7 +66,7 @@ fn expectations(sources: &mut Sources<'_>) -> Option<LinkedExpectationGap> {
         Ok(Marks { stage, expected: of(expectation(stage).id())?, found: of(reality(stage).id())? })
     };
     let mut stages = Vec::new();
-    for stage in before.asked.into_iter().filter(|stage| after.asked.contains(stage)) {
+    for stage in both.things {
         stages.extend(sources.keep(analysis, marks(stage)));
     }
     if stages.is_empty() {
@@ -116,28 +108,30 @@ impl fmt::Display for PromisesKept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut lines = Vec::new();
         if let Some(gap) = &self.expectations {
-            for class in [Promise::FallsShort, Promise::Exceeded, Promise::Undetermined] {
-                let stages = gap.stages().iter().filter(|stage| stage.promise() == class);
+            for class in [PromiseClass::FallsShort, PromiseClass::Exceeded, PromiseClass::Undetermined] {
+                let stages = gap.stages().iter().filter(|stage| stage.class() == class);
                 lines.extend(line_of(
                     format!("reality against expectation, {class}"),
                     stages.map(|stage| match stage.gap() {
-                        Some(gap) => format!("{} {}", stage.stage(), Short(&gap, 2)),
+                        Some(gap) => format!("{} {}", stage.stage(), Rounded::to(&gap, 2).short("")),
                         None => stage.stage().to_string(),
                     }),
                 ));
             }
             lines.extend(gap.largest_drop().map(|drop| {
-                let change = drop.change().map(|change| format!(", {}", Short(&change, 2))).unwrap_or_default();
+                let change =
+                    drop.change().map(|change| format!(", {}", Rounded::to(&change, 2).short(""))).unwrap_or_default();
                 format!("largest drop: {} to {}{change}", drop.from(), drop.to())
             }));
         }
         if let Some(found) = &self.ambassadors {
             let stages = found.stages().iter().filter(|stage| stage.stage() != Stage::Exit);
-            let stages = stages.map(|stage| format!("{} {}", stage.stage(), Hundredths(&stage.enps(), "")));
+            let stages =
+                stages.map(|stage| format!("{} {}", stage.stage(), Rounded::hundredths(&stage.enps()).short("")));
             lines.extend(line_of("eNPS", stages));
             if let Some(exit) = found.exit() {
                 let enps = exit.enps();
-                lines.push(format!("those who leave: {}, eNPS {}", exit.class(), Hundredths(&enps, "")));
+                lines.push(format!("those who leave: {}, eNPS {}", exit.class(), Rounded::hundredths(&enps).short("")));
             }
         }
         write_lines(f, &lines)

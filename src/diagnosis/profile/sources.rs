@@ -48,13 +48,41 @@ impl<'a> Sources<'a> {
         if ids.is_empty() { Ok(answers) } else { Err(Obstacle::MissingQuestions { side, ids }) }
     }
 
-    /// The responses of one side to a survey that asks about some things each in its own question, and about which it does; an obstacle where about none.
+    /// The responses of one side to a survey that asks about some things each in its own question, and about which it does. What is missing of the others is noted, and
+    /// nothing comes of it where all are.
     pub(super) fn asked_of<T: Copy>(
-        &self,
-        side: Side,
+        &mut self,
+        analysis: ProfileAnalysis,
         things: &[T],
-        id: impl Fn(T) -> &'static str,
-    ) -> Result<AskedOf<'a, T>, Obstacle> {
+        question: AskedHow<impl Fn(T) -> &'static str>,
+    ) -> Option<AskedOf<'a, T>> {
+        let found = self.found(things, question);
+        let found = self.keep(analysis, found)?;
+        found.missing.into_iter().for_each(|missing| self.note(analysis, missing));
+        Some(AskedOf { answers: [found.answers], things: found.asked })
+    }
+
+    /// The same of things that are asked about in two questions, of one side or of both: those that both questions are asked of.
+    pub(super) fn asked_of_both<T: Copy + PartialEq>(
+        &mut self,
+        analysis: ProfileAnalysis,
+        things: &[T],
+        one: AskedHow<impl Fn(T) -> &'static str>,
+        other: AskedHow<impl Fn(T) -> &'static str>,
+    ) -> Option<AskedOf<'a, T, 2>> {
+        let found = self.found(things, one).and_then(|one| Ok([one, self.found(things, other)?]));
+        let [one, other] = self.keep(analysis, found)?;
+        let things = one.asked.into_iter().filter(|thing| other.asked.contains(thing)).collect();
+        [one.missing, other.missing].into_iter().flatten().for_each(|missing| self.note(analysis, missing));
+        Some(AskedOf { answers: [one.answers, other.answers], things })
+    }
+
+    /// About which things one side is asked; an obstacle where about none.
+    fn found<T: Copy>(
+        &self,
+        things: &[T],
+        AskedHow(side, id): AskedHow<impl Fn(T) -> &'static str>,
+    ) -> Result<Found<'a, T>, Obstacle> {
         let answers = self.side(side)?;
         let is_asked = |thing: &T| answers.responses.survey().question(id(*thing)).is_ok();
         let (asked, others): (Vec<T>, Vec<T>) = things.iter().partition(|thing| is_asked(thing));
@@ -62,7 +90,7 @@ impl<'a> Sources<'a> {
         let missing = (!ids.is_empty()).then_some(Obstacle::MissingQuestions { side, ids });
         match missing {
             Some(missing) if asked.is_empty() => Err(missing),
-            missing => Ok(AskedOf { answers, asked, missing }),
+            missing => Ok(Found { answers, asked, missing }),
         }
     }
 
@@ -109,12 +137,21 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// What is asked about of several things.
-pub(super) struct AskedOf<'a, T> {
-    pub(super) answers: Answers<'a>,
-    pub(super) asked: Vec<T>,
+/// Who is asked about each of several things, and by which question.
+pub(super) struct AskedHow<F>(pub(super) Side, pub(super) F);
+
+/// Things that are asked about, with the responses to each of their questions.
+pub(super) struct AskedOf<'a, T, const QUESTIONS: usize = 1> {
+    pub(super) answers: [Answers<'a>; QUESTIONS],
+    pub(super) things: Vec<T>,
+}
+
+/// What one side is asked about.
+struct Found<'a, T> {
+    answers: Answers<'a>,
+    asked: Vec<T>,
     /// The questions on the others.
-    pub(super) missing: Option<Obstacle>,
+    missing: Option<Obstacle>,
 }
 
 /// The responses of one side, seen in groups that are large enough.

@@ -2,33 +2,6 @@
 
 use std::fmt;
 
-use crate::decimal::Decimal;
-use crate::inference::Estimate;
-
-/// A value with its interval and so many decimals: `3.42 (3.35 to 3.49)`.
-pub(super) struct Short<'a>(pub(super) &'a Estimate, pub(super) usize);
-
-impl fmt::Display for Short<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(estimate, digits) = *self;
-        let [value, lower, upper] =
-            [estimate.value(), estimate.lower(), estimate.upper()].map(|number| Decimal(number, digits));
-        write!(f, "{value} ({lower} to {upper})")
-    }
-}
-
-/// A share, or a difference of shares, in hundredths: `23.7% (18.9 to 28.6)`.
-pub(super) struct Hundredths<'a>(pub(super) &'a Estimate, pub(super) &'static str);
-
-impl fmt::Display for Hundredths<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(estimate, unit) = *self;
-        let [value, lower, upper] =
-            [estimate.value(), estimate.lower(), estimate.upper()].map(|number| Decimal(number * 100.0, 1));
-        write!(f, "{value}{unit} ({lower} to {upper})")
-    }
-}
-
 /// A line of a profile: indented, and broken between words where it is long.
 pub(super) struct Wrapped<'a>(pub(super) &'a str);
 

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use super::sources::{Sources, several};
-use super::text::{Hundredths, line_of, write_lines};
+use super::text::{line_of, write_lines};
 use super::{Obstacle, ProfileAnalysis, ProfileGroups};
 use crate::decimal::Decimal;
-use crate::diagnosis::{DoubleSmile, ProgrammeGates, ProgrammeStep, Smile, SmileTargets};
+use crate::diagnosis::rounded::Rounded;
+use crate::diagnosis::{DoubleSmile, ProgrammeGates, ProgrammeStep, SmileClass, SmileTargets, SmilingUnit};
 use crate::error::Error;
 use crate::inference::Estimate;
 use crate::inference::quadrant::Line;
@@ -129,29 +130,40 @@ fn gate(sources: &Sources<'_>, step: ProgrammeStep) -> Result<Estimate, Obstacle
     }
 }
 
+/// A unit with the intervals that place it: `Delft (eNPS 12.0 to 34.1, NPS 20.2 to 41.9)`.
+fn unit_text(unit: &SmilingUnit<UnitPath>) -> String {
+    let [work, visits] = [unit.employees(), unit.customers()].map(|side| Rounded::hundredths(&side).limits(""));
+    format!("{} (eNPS {work}, NPS {visits})", unit.key())
+}
+
 impl fmt::Display for TheLink {
     /// The statement of evidence, a line for each kind of unit, and one for each gate.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut lines: Vec<String> = self.evidence.iter().map(ToString::to_string).collect();
         if let Some(smiles) = &self.smiles {
             for (name, smile) in [
-                ("units where both sides smile", Smile::Both),
-                ("units where only employees smile", Smile::EmployeesOnly),
-                ("units where only customers smile", Smile::CustomersOnly),
-                ("units where neither side smiles", Smile::Neither),
+                ("units where both sides smile", SmileClass::Both),
+                ("units where only employees smile", SmileClass::EmployeesOnly),
+                ("units where only customers smile", SmileClass::CustomersOnly),
+                ("units where neither side smiles", SmileClass::Neither),
             ] {
-                let units = smiles.units().iter().filter(|unit| unit.smile() == smile);
-                lines.extend(line_of(name, units.map(|unit| unit.key().to_string())));
+                let units = smiles.units().iter().filter(|unit| unit.class() == smile);
+                lines.extend(line_of(name, units.map(unit_text)));
             }
-            let open = smiles.count(Smile::Undetermined);
+            let open = smiles.count(SmileClass::Undetermined);
             lines.push(format!("smiles undetermined in {open} of {} units", smiles.units().len()));
         }
         if let Some(programme) = &self.programme {
             for gate in programme.gates() {
+                let (what, unit) = match gate.key() {
+                    ProgrammeStep::InOrderInside => ("employees who are proud", "%"),
+                    ProgrammeStep::TranslatedToMarket => ("satisfied customers", "%"),
+                    ProgrammeStep::Anchored => ("NPS", ""),
+                };
                 let estimate = gate.estimate();
                 let target = Decimal(gate.target().value() * 100.0, 1);
-                let reached = Hundredths(&estimate, "");
-                lines.push(format!("{}: {}, {reached} against {target}", gate.key(), gate.status()));
+                let reached = Rounded::hundredths(&estimate).short(unit);
+                lines.push(format!("{}: {}, {what} {reached} against {target}{unit}", gate.key(), gate.class()));
             }
         }
         write_lines(f, &lines)

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{Responsibility, ResponsibilityGap, class};
-use crate::diagnosis::percent::Percent;
+use super::{ResponsibilityClass, ResponsibilityGap, class};
+use crate::diagnosis::rounded::Rounded;
 use crate::error::Error;
 use crate::inference::{Estimate, Level, Proportion, mover};
 use crate::scale::{Employee, Instrument};
@@ -15,7 +15,7 @@ impl ResponsibilityGap {
     /// compared; [`by_function`](Self::by_function) leaves it out.
     ///
     /// ```
-    /// use centricity::diagnosis::{Responsibility, ResponsibilityGap};
+    /// use centricity::diagnosis::{ResponsibilityClass, ResponsibilityGap};
     /// use centricity::{Level, inference::Proportion};
     ///
     /// // In service nearly all have contact, in finance nearly nobody; within each the two groups feel alike.
@@ -25,7 +25,7 @@ impl ResponsibilityGap {
     /// ];
     /// let both = ResponsibilityGap::standardised(&functions, Level::P95)?;
     /// assert!((both.crude().value() - 0.451).abs() < 0.001 && both.gap().value().abs() < 1e-15);
-    /// assert_eq!(both.class(), Responsibility::Undetermined);
+    /// assert_eq!(both.class(), ResponsibilityClass::Undetermined);
     /// # Ok::<(), centricity::Error>(())
     /// ```
     ///
@@ -115,7 +115,7 @@ impl ResponsibilityGap {
 pub struct StandardisedResponsibility {
     crude: Estimate,
     gap: Estimate,
-    class: Responsibility,
+    class: ResponsibilityClass,
     left_out: u64,
 }
 
@@ -138,7 +138,7 @@ impl StandardisedResponsibility {
 
     /// What the interval of the standardised [gap](Self::gap) supports.
     #[must_use]
-    pub const fn class(&self) -> Responsibility {
+    pub const fn class(&self) -> ResponsibilityClass {
         self.class
     }
 
@@ -152,8 +152,9 @@ impl StandardisedResponsibility {
 impl fmt::Display for StandardisedResponsibility {
     /// Two lines, in points of a hundred; a third where people are left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "all together: {})", Percent(&self.crude, " points"))?;
-        write!(f, "within functions: {}): {}", Percent(&self.gap, " points"), self.class)?;
+        let [crude, gap] = [&self.crude, &self.gap].map(|gap| Rounded::hundredths(gap).full(" points"));
+        writeln!(f, "all together: {crude}")?;
+        write!(f, "within functions: {gap}: {}", self.class)?;
         if self.left_out > 0 {
             write!(f, "\nleft out: {} people in functions that have only one of the two groups", self.left_out)?;
         }

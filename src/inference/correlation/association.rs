@@ -1,52 +1,35 @@
 //! Intervals of what is made of pairs in the same and in the opposite order.
 
 use super::{PERFECT, reached};
-use crate::inference::{Estimate, Level, Method};
+use crate::inference::{Alternative, Estimate, Level, Method, TestResult, dist};
 
 /// Below this a standard error is 0 but for rounding; real ones shrink with the square root of n.
 const NO_ERROR: f64 = 1e-12;
 
-/// Ways to an interval of [`Gamma`](super::Gamma) and [`SomersD`](super::SomersD).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum AssociationMethod {
-    /// From the larger of the asymptotic standard error and the one under independence, on Fisher's scale and on the plain one, limit by limit the
-    /// narrower of the two. The default.
-    ///
-    /// By exact enumeration its nominal 95% cover 94% to 98% on average from n = 5 to 40, where the plain asymptotic standard error covers 77% to
-    /// 98% (`cargo run --release --example coverage`). It leaves 0 out only where the test does. The combination was found by this enumeration;
-    /// nobody else's name stands behind it, so the asymptotic standard error is there by name.
-    #[default]
-    FisherScale,
-    /// value ± z ASE, with the asymptotic standard error of Brown and Benedetti (1977), as other software prints it. Too narrow for few
-    /// observations. Where that standard error is 0, as for a perfect order, the one under independence stands in.
-    AsymptoticStandardError,
-}
-
-/// A value from -1 to 1 with both of its standard errors.
-#[derive(Debug, Clone, Copy)]
+/// A value from -1 to 1 with its standard errors, of at least 3 units.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Association {
     pub(super) value: f64,
     /// In general; 0 where every unit adds the same to the value.
     pub(super) standard_error: f64,
     /// Where x and y are independent, above 0.
     pub(super) independence_error: f64,
+    /// That of tau-b of the same units.
+    pub(super) tau_error: f64,
     pub(super) n: u64,
 }
 
 impl Association {
-    pub(super) fn estimate_by(self, method: AssociationMethod, level: Level) -> Estimate {
-        match method {
-            AssociationMethod::FisherScale => self.on_fishers_scale(level),
-            AssociationMethod::AsymptoticStandardError => self.asymptotic(level),
-        }
+    /// The test of independence, with the interval of the effect.
+    pub(super) fn test(self, effect: Estimate, alternative: Alternative) -> TestResult {
+        TestResult::normal(effect, self.value / self.independence_error, alternative)
     }
 
     /// The interval value ± z ASE, held within -1 and 1.
     ///
     /// Where every unit adds the same to the value, as in an order that is perfect but for ties, the asymptotic standard error is 0. An interval
     /// without width would be wrong, so there the standard error under independence stands in; it is wider, and named.
-    fn asymptotic(self, level: Level) -> Estimate {
+    pub(super) fn asymptotic(self, level: Level) -> Estimate {
         let (error, method) = if self.standard_error < NO_ERROR {
             (self.independence_error, Method::NullStandardError)
         } else {
@@ -55,29 +38,48 @@ impl Association {
         plain(self.value, level.z() * error, level, method, self.n)
     }
 
+    /// The same with the variance of n units divided by n - 2, as that of few units is too small.
+    pub(super) fn of_few(self) -> Self {
+        let n = self.n as f64;
+        Self { standard_error: self.standard_error * (n / (n - 2.0)).sqrt(), ..self }
+    }
+
     /// On the plain scale the larger error holds the truth too often and reaches too far where many units go together; on Fisher's, the limits of
     /// few units leave -1 to 1 hardly any room. Each limit is taken from the scale that brings it nearer.
     ///
-    /// What the test accepts around 0, ±z times the error under independence, is as much on either scale. So an interval that leaves 0 out is of
-    /// a sample that the test rejects.
-    fn on_fishers_scale(self, level: Level) -> Estimate {
+    /// What the test accepts around 0, ±z times the error under independence, is more than there is for few units: it is held to what the t test
+    /// of a correlation accepts. 0 itself is left out only of a sample that the test rejects.
+    pub(super) fn on_fishers_scale(self, level: Level) -> Estimate {
         let z = level.z();
-        Self::nearer_limits(self.value, z * self.standard_error, z * self.independence_error, level, self.n)
+        if self.value.abs() >= PERFECT {
+            return Self::of_perfect(self.value, z * self.independence_error, level, self.n);
+        }
+        let accepted = self.independence_error * z.min(accepted_by_t(self.n, level) / self.tau_error);
+        let estimate = Self::nearer_limits(self.value, z * self.standard_error, accepted, level, self.n);
+        if self.value.abs() <= z * self.independence_error { estimate.reaching(0.0) } else { estimate }
     }
 
-    /// From how far the error reaches, and how far from 0 the test accepts, both on the plain scale.
+    /// From how far the error under independence reaches: a perfect order has no other, and is infinitely far out on Fisher's scale.
+    pub(super) fn of_perfect(v: f64, reach: f64, level: Level, n: u64) -> Estimate {
+        plain(v, reach, level, Method::NullStandardError, n)
+    }
+
+    /// From how far the error reaches, and how far from 0 the test accepts, both on the plain scale; v is not perfect.
     pub(super) fn nearer_limits(v: f64, error_reach: f64, accepted: f64, level: Level, n: u64) -> Estimate {
         let reach = error_reach.max(accepted);
-        if v.abs() >= PERFECT {
-            // Infinitely far out on Fisher's scale.
-            return plain(v, reach, level, Method::NullStandardError, n);
-        }
         let on_scale = error_reach / ((1.0 - v) * (1.0 + v));
         let (lower, upper) = reached(v, on_scale.max(accepted.min(1.0).atanh()));
         let plain = plain(v, reach, level, Method::FisherScale, n);
         let limits = (lower.max(plain.lower()), upper.min(plain.upper()));
         Estimate::new(v, limits, level, Method::FisherScale, n)
     }
+}
+
+/// The farthest from 0 that the t test of no correlation accepts of n pairs, at least 3.
+pub(super) fn accepted_by_t(n: u64, level: Level) -> f64 {
+    let df = (n - 2) as f64;
+    let t = dist::t_upper_quantile(level.tail(), df);
+    t / t.hypot(df.sqrt())
 }
 
 fn plain(v: f64, reach: f64, level: Level, method: Method, n: u64) -> Estimate {

@@ -3,6 +3,7 @@
 use super::block::Block;
 use super::{FEWEST, NAMES, Pearson};
 use crate::error::Error;
+use crate::inference::deviation::{ROUNDING, check_paired};
 
 /// Below this a sum of squares has lost digits to the end of the range of floats.
 const SMALLEST: f64 = 1e-280;
@@ -71,7 +72,7 @@ impl Side {
         }
     }
 
-    fn check(self, what: &'static str) -> Result<(), Error> {
+    fn check(self, n: u64, what: &'static str) -> Result<(), Error> {
         if !self.varies {
             return Err(Error::NoVariation { what });
         }
@@ -79,7 +80,9 @@ impl Side {
             let what = "sum of squares";
             return Err(Error::OutOfRange { what, rule: "within the range of a float", value: self.squares });
         }
-        Ok(())
+        // What is left of equal values that were computed in different ways.
+        let spread = (self.squares / n as f64).sqrt();
+        if spread <= ROUNDING * (self.origin + self.mean).abs() { Err(Error::NoVariation { what }) } else { Ok(()) }
     }
 }
 
@@ -113,10 +116,7 @@ impl Comoments {
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::NotFinite`] names a NaN or infinity; [`Error::OutOfRange`] where values are
     /// too far from each other for a float (1e308 and -1e308).
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            let what = "values of y for the values of x";
-            return Err(Error::LengthMismatch { what, needs: x.len(), got: y.len() });
-        }
+        check_paired(x, y)?;
         Self::of_scaled(x, y, [1.0; 2])
     }
 
@@ -213,14 +213,19 @@ impl Comoments {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] for fewer than 3 pairs; [`Error::NoVariation`] where all values of one series are equal;
-    /// [`Error::OutOfRange`] where they differ too little for a float to hold the squares (by 1e-140).
+    /// [`Error::TooFew`] for fewer than 3 pairs; [`Error::NoVariation`] where all values of one series are equal, or differ by rounding only (some 1e-15 of their
+    /// mean); [`Error::OutOfRange`] where they differ too little for a float to hold the squares (by 1e-140).
     pub fn pearson(&self) -> Result<Pearson, Error> {
+        self.pearson_of(NAMES)
+    }
+
+    /// The same, with what messages are to call the two series.
+    pub(super) fn pearson_of(&self, names: [&'static str; 2]) -> Result<Pearson, Error> {
         if self.n < FEWEST as u64 {
             return Err(Error::TooFew { what: "pairs", needs: FEWEST as u64, got: self.n });
         }
-        for (side, what) in [self.x, self.y].into_iter().zip(NAMES) {
-            side.check(what)?;
+        for (side, what) in [self.x, self.y].into_iter().zip(names) {
+            side.check(self.n, what)?;
         }
         let (xx, yy) = (self.x.squares, self.y.squares);
         if (SMALLEST..=f64::MAX).contains(&(xx * yy)) {

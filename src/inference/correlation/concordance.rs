@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::deviation::Deviations;
+use crate::inference::deviation::{Deviations, check_paired, magnitude_factor};
 
 /// Two profiles over the same items, on the same scale: how far they are apart in all, and how much of that is level, scatter and shape. With it Lin's
 /// concordance, a correlation that asks for the same values and not only for a straight line.
@@ -27,6 +27,9 @@ pub struct ProfileDistance {
     level: f64,
     scatter: f64,
     shape: f64,
+    /// Apart from the squares, which may be too small for a float.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    root: f64,
     correlation: Option<f64>,
     concordance: Option<f64>,
     n: u64,
@@ -53,71 +56,86 @@ impl ProfileDistance {
     ///
     /// Lin LI (1989). A concordance correlation coefficient to evaluate reproducibility. Biometrics 45(1), 255-268. doi:10.2307/2532051
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            return Err(Error::LengthMismatch {
-                what: "values of y for the values of x",
-                needs: x.len(),
-                got: y.len(),
-            });
-        }
+        check_paired(x, y)?;
         let n = x.len() as u64;
         if n < 2 {
             return Err(Error::TooFew { what: "items", needs: 2, got: n });
         }
+        // A power of two that brings all values to at most 2: their squares neither overflow nor vanish.
+        let factor = magnitude_factor(x).min(magnitude_factor(y));
         let (x, y) = (Deviations::of(x, "values of x")?, Deviations::of(y, "values of y")?);
-        let [sx, sy] = [&x, &y].map(|side| (norm(side) / (n as f64).sqrt()) * side.unit());
-        let correlation = (x.vary && y.vary).then(|| {
+        let [sx, sy] = [&x, &y].map(|side| {
+            let (spread, magnitude) = side.unit;
+            norm(side) / (n as f64).sqrt() * spread * (magnitude * factor)
+        });
+        let lacking = (x.vary && y.vary).then(|| {
             // 1 - r as half the squared distance of two directions: nothing cancels where r is near 1.
             let (to_x, to_y) = (norm(&x), norm(&y));
             let apart: f64 = x.scaled.iter().zip(&y.scaled).map(|(a, b)| (a / to_x - b / to_y).powi(2)).sum();
             (apart / 2.0).clamp(0.0, 2.0)
         });
-        let (level, scatter) = ((x.mean - y.mean).powi(2), (sx - sy).powi(2));
-        let shape = correlation.map_or(0.0, |lacking| 2.0 * sx * sy * lacking);
+        let correlation = lacking.map(|lacking| 1.0 - lacking);
+        let (level, scatter) = ((x.mean * factor - y.mean * factor).powi(2), (sx - sy).powi(2));
+        let shape = lacking.map_or(0.0, |lacking| 2.0 * sx * sy * lacking);
         let total = sx * sx + sy * sy + level;
-        if !(total.is_finite() && shape.is_finite()) {
+        let concordance = (total > 0.0).then(|| (2.0 * correlation.unwrap_or(0.0) * sx * sy / total).clamp(-1.0, 1.0));
+        let back = |square: f64| square / factor / factor;
+        if !back(total).is_finite() || !back(shape).is_finite() {
             return Err(Error::OutOfRange {
                 what: "square of a gap",
                 rule: "within the range of a float",
-                value: total,
+                value: back(total),
             });
         }
-        let correlation = correlation.map(|lacking| 1.0 - lacking);
-        let concordance = (total > 0.0).then(|| (2.0 * correlation.unwrap_or(0.0) * sx * sy / total).clamp(-1.0, 1.0));
-        Ok(Self { level, scatter, shape, correlation, concordance, n })
+        let root = (level + scatter + shape).sqrt() / factor;
+        let [level, scatter, shape] = [level, scatter, shape].map(back);
+        Ok(Self { level, scatter, shape, root, correlation, concordance, n })
     }
 
-    /// The mean of the squared gaps: level, scatter and shape together.
+    /// The mean of the squared gaps: level, scatter and shape together. Like them it is 0 where it is too small for a float, of values around 1e-170; the root
+    /// is not.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Σ (x - y)² / n = level + scatter + shape
+    /// ```
     #[must_use]
     pub fn mean_square(&self) -> f64 {
         self.level + self.scatter + self.shape
     }
 
     /// The root of the [mean square](Self::mean_square): how far the profiles are apart, in the unit of the values.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// sqrt(Σ (x - y)² / n)
+    /// ```
     #[must_use]
-    pub fn root_mean_square(&self) -> f64 {
-        self.mean_square().sqrt()
+    pub const fn root_mean_square(&self) -> f64 {
+        self.root
     }
 
-    /// What is one profile lying above the other.
+    /// What is one profile lying above the other: 0 or more, in squares of the unit of the values.
     #[must_use]
     pub const fn level(&self) -> f64 {
         self.level
     }
 
-    /// What is one profile having larger ups and downs.
+    /// What is one profile having larger ups and downs: 0 or more, in the same squares.
     #[must_use]
     pub const fn scatter(&self) -> f64 {
         self.scatter
     }
 
-    /// What is other items being high.
+    /// What is other items being high: 0 or more, in the same squares.
     #[must_use]
     pub const fn shape(&self) -> f64 {
         self.shape
     }
 
-    /// Pearson's correlation of the profiles; `None` where one of them is flat.
+    /// Pearson's correlation of the profiles, -1 to 1; `None` where one of them is flat.
     #[must_use]
     pub const fn correlation(&self) -> Option<f64> {
         self.correlation

@@ -59,6 +59,17 @@ impl Disattenuated {
     }
 
     /// The corrected correlation. It can lie outside -1 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// r / sqrt(rel_x rel_y)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Spearman C (1904). The proof and measurement of association between two things. The American Journal of Psychology 15(1), 72-101.
+    /// doi:10.2307/1412159
     #[must_use]
     pub fn value(self) -> f64 {
         self.observed.value() / self.kept

@@ -3,7 +3,8 @@
 //! Of few points the variance that normal values would have is wrong, in either direction: the fourth moments of the table say what it is. They
 //! say it of many pairs. Of few, the interval that the test of no correlation inverts stands in where it is the wider, as for Kendall's tau-b.
 
-use super::association::Association;
+use super::PERFECT;
+use super::association::{Association, accepted_by_t};
 use super::table::CountTable;
 use crate::inference::{Estimate, Level, dist};
 
@@ -12,8 +13,11 @@ pub(super) fn estimate(r: f64, standard_error: f64, n: u64, level: Level) -> Est
     let (all, df) = (n as f64, (n - 2) as f64);
     let t = dist::t_upper_quantile(level.tail(), df);
     let error = standard_error * (all / df).sqrt();
-    // The farthest from 0 that the t test does not reject.
-    let accepted = t / t.hypot(df.sqrt());
+    let accepted = accepted_by_t(n, level);
+    if r.abs() >= PERFECT {
+        // There is no t, and three or four pairs are perfect by chance too often: 1 / (n - 1) is the variance over all orders of the pairs.
+        return Association::of_perfect(r, accepted.max(level.z() / (all - 1.0).sqrt()), level, n);
+    }
     Association::nearer_limits(r, t * error, accepted, level, n)
 }
 

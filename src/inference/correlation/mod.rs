@@ -20,6 +20,7 @@ mod compare;
 mod concordance;
 mod disattenuated;
 mod few_points;
+mod four_cells;
 mod gamma;
 mod kendall;
 #[cfg(feature = "nalgebra")]
@@ -35,7 +36,6 @@ mod table;
 mod three;
 mod weighted;
 
-pub use association::AssociationMethod;
 pub use comoments::Comoments;
 pub(super) use comoments::Sums;
 pub use compare::{
@@ -43,11 +43,11 @@ pub use compare::{
 };
 pub use concordance::ProfileDistance;
 pub use disattenuated::Disattenuated;
-pub use gamma::Gamma;
+pub use gamma::{Gamma, GammaMethod};
 pub use kendall::{KendallMethod, KendallTauB};
 pub use partial::Partial;
 pub use pearson::{Pearson, PearsonMethod};
-pub use somers::SomersD;
+pub use somers::{SomersD, SomersMethod};
 pub use spearman::{Spearman, SpearmanMethod};
 pub use table::CountTable;
 pub use three::{CorrelationsOfFour, CorrelationsOfThree};
@@ -56,6 +56,7 @@ pub use weighted::WeightedPearson;
 #[cfg(feature = "nalgebra")]
 pub(super) use matrix::matrix;
 
+use super::deviation::check_paired;
 use super::{Alternative, Estimate, Level, Method, TestResult};
 use crate::error::Error;
 
@@ -66,13 +67,11 @@ const FEWEST: usize = 3;
 pub(super) const PERFECT: f64 = 1.0 - 1e-14;
 
 /// What messages call the two series.
-const NAMES: [&str; 2] = ["values of x", "values of y"];
+pub(super) const NAMES: [&str; 2] = ["values of x", "values of y"];
 
 /// Checks that two series pair up and are long enough.
 fn paired(x: &[f64], y: &[f64]) -> Result<u64, Error> {
-    if x.len() != y.len() {
-        return Err(Error::LengthMismatch { what: "values of y for the values of x", needs: x.len(), got: y.len() });
-    }
+    check_paired(x, y)?;
     if x.len() < FEWEST {
         return Err(Error::TooFew { what: "pairs", needs: FEWEST as u64, got: x.len() as u64 });
     }

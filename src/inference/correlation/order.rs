@@ -1,5 +1,6 @@
 //! Pairs of units in the same and in the opposite order: what Kendall's tau-b, gamma and Somers' D are all made of.
 
+use super::four_cells::FourCells;
 use super::places::Places;
 use super::{NAMES, paired};
 use crate::error::Error;
@@ -96,6 +97,25 @@ impl Order {
         Self { n, concordant: concordant / 2, discordant: discordant / 2, ties_x, ties_y, places }
     }
 
+    /// The counts of the four pairs of values, where x and y have two values each.
+    pub(super) fn four_cells(&self) -> Option<FourCells> {
+        if self.ties_x.values() != 2 || self.ties_y.values() != 2 {
+            return None;
+        }
+        let mut first = None;
+        self.places.each(|place| first = first.or(Some(place)));
+        let Place { units, other_x, other_y, .. } = first?;
+        let (row, column) = (self.n - other_x, self.n - other_y);
+        let rest = other_x - (column - units);
+        // It is in the first row. In the first column too, its pairs with the opposite cell are all that agree. Where as many disagree, no cell
+        // is empty, and the first one is the lowest of both.
+        Some(if u128::from(units) * u128::from(rest) == self.concordant {
+            FourCells::of(units, row, column, self.n)
+        } else {
+            FourCells::of(row - units, row, self.n - column, self.n)
+        })
+    }
+
     /// Twice the pairs that agree less those that disagree: P - Q in the writing of Brown and Benedetti. Whole until here.
     pub(super) fn surplus(&self) -> f64 {
         2.0 * (self.concordant.cast_signed() - self.discordant.cast_signed()) as f64
@@ -138,6 +158,11 @@ impl Order {
             + self.ties_x.untied() * self.ties_y.untied() / (2.0 * pairs);
         2.0 * variance.sqrt()
     }
+
+    /// The same of tau-b.
+    pub(super) fn tau_error(&self) -> f64 {
+        self.independence_error() / (self.ties_x.untied() * self.ties_y.untied()).sqrt()
+    }
 }
 
 /// How many units share each value.
@@ -163,6 +188,11 @@ impl Ties {
     /// Each of the units has a value of its own.
     pub(super) const fn none(n: u64) -> Self {
         Self { n, single: n, sizes: Vec::new() }
+    }
+
+    /// How many values there are that a unit has.
+    pub(super) fn values(&self) -> u64 {
+        self.single + self.sizes.iter().filter(|&&size| size > 0).count() as u64
     }
 
     /// Σ t (n - t) = n² - Σ t²: twice the pairs that are not tied.

@@ -141,12 +141,32 @@ impl Partial {
 
     /// The semi-partial (or part) correlation with x alone adjusted: -1 to 1. Its square is what x adds to the share of the variance of y
     /// that the covariates already explain.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// r sqrt(1 - R²), r the partial correlation and R² what the covariates explain of y
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Yule (1907), as for [`pearson`](Self::pearson).
     #[must_use]
     pub fn semipartial_x_adjusted(self) -> f64 {
         self.r * self.left_of_y
     }
 
     /// The semi-partial (or part) correlation with y alone adjusted: -1 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// r sqrt(1 - R²), r the partial correlation and R² what the covariates explain of x
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Yule (1907), as for [`pearson`](Self::pearson).
     #[must_use]
     pub fn semipartial_y_adjusted(self) -> f64 {
         self.r * self.left_of_x
@@ -196,6 +216,10 @@ impl Partial {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate).
+    ///
+    /// # References
+    ///
+    /// Fisher (1924), as for [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         let effect = self.estimate(level)?;
         Ok(t_test(effect, (self.n - 2 - self.covariates) as f64, alternative))

@@ -7,7 +7,7 @@ use super::{
 use crate::count;
 use crate::error::Error;
 use crate::inference::Reading;
-use crate::inference::deviation::{check_finite, check_varies, magnitude_factor};
+use crate::inference::deviation::{check_finite, magnitude_factor};
 
 /// Pearson's product-moment correlation of paired values: how close they come to a straight line.
 ///
@@ -31,7 +31,20 @@ pub struct Pearson {
 }
 
 /// Ways to an interval of Pearson's correlation.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::correlation::{Pearson, PearsonMethod};
+///
+/// let r = Pearson::new(0.8, 50)?; // as somebody published it
+/// assert_eq!(r.estimate(Level::P95)?, r.estimate_by(PearsonMethod::FisherZ, Level::P95)?);
+/// assert!(r.estimate_by(PearsonMethod::FisherScale, Level::P95).is_err()); // which takes a table of counts
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PearsonMethod {
     /// Fisher's transformation with the variance 1 / (n - 3), for values that are near to normal. The default of values from slices and of published
@@ -43,7 +56,8 @@ pub enum PearsonMethod {
     /// [`CountTable`](super::CountTable), whose few points are far from normal. It always exists.
     ///
     /// By exact enumeration of two and three points its nominal 95% cover 95% to 97% on average from n = 5 to 40, where Fisher's z covers 91%
-    /// to 100% (`cargo run --release --example coverage`). It leaves 0 out only where the test does. The combination was found by this
+    /// to 100% (`cargo run --release --example coverage`). It leaves 0 out only where the test does; of a perfect correlation, which has no
+    /// test, only where n - 1 is above z². The combination was found by this
     /// enumeration; nobody else's name stands behind it, so Fisher's z is there by name.
     FisherScale,
 }
@@ -60,7 +74,7 @@ impl Pearson {
     /// # Errors
     ///
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::TooFew`] for fewer than 3 pairs; [`Error::NotFinite`] names
-    /// a NaN or infinity; [`Error::NoVariation`] where all values of one series are equal.
+    /// a NaN or infinity; [`Error::NoVariation`] where all values of one series are equal, or differ by rounding only (0.1 + 0.2 and 0.3).
     ///
     /// # References
     ///
@@ -72,17 +86,13 @@ impl Pearson {
 
     /// The same, with what messages are to call the two series.
     pub(crate) fn of_named(x: &[f64], y: &[f64], names: [&'static str; 2]) -> Result<Self, Error> {
-        let n = paired(x, y)?;
+        paired(x, y)?;
         if let Ok(pearson) = Comoments::of(x, y).and_then(|moments| moments.pearson()) {
             return Ok(pearson);
         }
         // There is nothing to correlate, or squares leave the range of a float where values of another magnitude would not.
-        let named = || [x, y].into_iter().zip(names);
-        named().try_for_each(|(values, what)| check_finite(values, what))?;
-        named().try_for_each(|(values, what)| check_varies(values, what))?;
-        let moments = Comoments::of_scaled(x, y, [magnitude_factor(x), magnitude_factor(y)])?;
-        let [xx, yy] = [moments.x, moments.y].map(|side| side.squares);
-        Ok(Self::of_products(moments.xy, xx, yy, n))
+        [x, y].into_iter().zip(names).try_for_each(|(values, what)| check_finite(values, what))?;
+        Comoments::of_scaled(x, y, [magnitude_factor(x), magnitude_factor(y)])?.pearson_of(names)
     }
 
     /// From sums of products of deviations. The caller has proved them finite, both squares and their product above 0, and n at least 3.
@@ -216,6 +226,10 @@ impl Pearson {
     ///
     /// As [`estimate_by`](Self::estimate_by) Fisher's z.
     ///
+    /// # References
+    ///
+    /// Fisher (1921), as for [`estimate_by`](Self::estimate_by).
+    ///
     /// ```
     /// # use centricity::inference::correlation::Pearson;
     /// let z = Pearson::new(0.42, 120)?.fisher_z()?;
@@ -232,6 +246,16 @@ impl Pearson {
 
     /// Tests whether the true correlation is 0. The interval of the effect is two-sided whatever the alternative.
     ///
+    /// Whether it is 0 is for the p-value to decide, which is exact for normal values; Fisher's z is an approximation, and its interval may leave 0 out where the
+    /// test, just, does not reject, as in R's `cor.test`: r = .631 of 10 pairs has 0.002 to 0.902 and p = .0504. The default from a table cannot.
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Alternative, correlation::Pearson}};
+    /// let test = Pearson::new(0.631, 10)?.test(Alternative::TwoSided, Level::P95)?;
+    /// assert!(test.effect().lower() > 0.0 && test.p_value() > 0.05);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
     /// # Formula
     ///
     /// ```text
@@ -241,6 +265,11 @@ impl Pearson {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate), and [`Error::PerfectCorrelation`] where r is 1 or -1: t has no end there.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1915). Frequency distribution of the values of the correlation coefficient in samples from an indefinitely large population.
+    /// Biometrika 10(4), 507-521. doi:10.1093/biomet/10.4.507
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         imperfect(self.r, self.n)?;
         Ok(t_test(self.estimate(level)?, (self.n - 2) as f64, alternative))

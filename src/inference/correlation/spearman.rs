@@ -35,7 +35,22 @@ pub struct Spearman {
 }
 
 /// Ways to an interval of Spearman's correlation.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Estimate, Level};
+/// use centricity::inference::correlation::{Spearman, SpearmanMethod};
+///
+/// let (x, y) = ([1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 5.0], [2.0, 1.0, 3.0, 3.0, 4.0, 4.0, 5.0, 5.0]);
+/// let rho = Spearman::of(&x, &y)?;
+/// let width = |estimate: Estimate| estimate.upper() - estimate.lower();
+/// let narrow = rho.estimate_by(SpearmanMethod::FisherZ, Level::P95)?; // what many packages print
+/// assert!(width(narrow) < width(rho.estimate(Level::P95)?));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SpearmanMethod {
     /// Fisher's transformation with the variance (1 + rho² / 2) / (n - 3) of Bonett and Wright (2000). The default of values from
@@ -47,8 +62,8 @@ pub enum SpearmanMethod {
     /// [`CountTable`](super::CountTable), where ties are many. It always exists.
     ///
     /// By exact enumeration of two and three points its nominal 95% cover 95% to 97% on average from n = 5 to 40, where Bonett and Wright's
-    /// cover 93% to 100% (`cargo run --release --example coverage`). It leaves 0 out only where the test does. The combination was found by this
-    /// enumeration; nobody else's name stands behind it, so Bonett and Wright's is there by name.
+    /// cover 93% to 100% (`cargo run --release --example coverage`). It leaves 0 out only where the test does; of a perfect
+    /// correlation, which has no test, only where n - 1 is above z². The combination was found by this enumeration; nobody else's name stands behind it, so Bonett and Wright's is there by name.
     FisherScale,
     /// Fisher's transformation with the variance 1.06 / (n - 3) of Fieller, Hartley and Pearson (1957).
     Fieller,
@@ -200,6 +215,9 @@ impl Spearman {
 
     /// Tests whether the true rank correlation is 0. The interval of the effect is two-sided whatever the alternative.
     ///
+    /// Whether it is 0 is for the p-value to decide: near the edge an interval on Fisher's scale may leave 0 out where the test does not reject, or hold it where it
+    /// does, as both are approximations of their own. The default from a table leaves 0 out only where the test rejects.
+    ///
     /// # Formula
     ///
     /// ```text
@@ -209,6 +227,11 @@ impl Spearman {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate), and [`Error::PerfectCorrelation`] where the order is the same or exactly reversed: t has no end there.
+    ///
+    /// # References
+    ///
+    /// Kendall MG, Kendall SFH, Babington Smith B (1939). The distribution of Spearman's coefficient of rank correlation in a universe in which all
+    /// rankings occur an equal number of times. Biometrika 30(3/4), 251-273. doi:10.1093/biomet/30.3-4.251
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         imperfect(self.rho, self.n)?;
         Ok(t_test(self.estimate(level)?, (self.n - 2) as f64, alternative))

@@ -33,7 +33,7 @@ const MOST: usize = 11;
 /// assert!(table.gamma()?.estimate(Level::P95).lower() < 0.5); // which six pairs hardly show
 /// # Ok::<(), centricity::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct CountTable {
     rows: usize,
@@ -144,7 +144,7 @@ impl CountTable {
                 return Err(Error::LengthMismatch { what, needs, got });
             }
         }
-        let mut merged = *self;
+        let mut merged = self.clone();
         for (cell, &count) in merged.counts.as_flattened_mut().iter_mut().zip(other.counts.as_flattened()) {
             *cell = count::checked_add(*cell, count, "pairs")?;
         }

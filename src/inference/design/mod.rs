@@ -11,7 +11,24 @@ use crate::error::Error;
 use crate::weight::Weight;
 
 /// What to do where a stratum has a single cluster, which says nothing of how clusters differ in that stratum.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Weight;
+/// use centricity::inference::{Design, Singleton};
+///
+/// let mut design = Design::default();
+/// for (stratum, store, value) in [(0, 1, 4.0), (0, 2, 3.0), (1, 3, 5.0), (1, 3, 4.0)] {
+///     design.add(stratum, store, value, Weight::ONE)?;
+/// }
+/// assert!(design.mean().is_err()); // stratum 1 has one store, and nobody said what to do
+/// let [certain, centred] = [Singleton::Certainty, Singleton::Centred].map(|singleton| design.clone().singletons(singleton).mean());
+/// assert!(certain?.standard_error() < centred?.standard_error());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Singleton {
     /// It was sure to be in the sample, so it adds nothing to the variance. R's `certainty`.
@@ -91,12 +108,13 @@ impl Design {
     /// finite population: a sample that is half of its population has half of the variance, and one that is all of it none.
     ///
     /// Score intervals of [`net`](Self::net) and [`proportion`](Self::proportion) are taken at an effective sample size that is so much larger,
-    /// and a simple random sample has the interval of [`NetScore::estimate_of_population`](super::NetScore::estimate_of_population).
+    /// and a simple random sample has the interval of [`PopulationMethod::Score`](super::PopulationMethod::Score), with its weakness where few of a kind
+    /// are in a sample that is a large part of its population.
     ///
     /// ```
     /// # use centricity::{Level, Weight, inference::Design};
     /// let values = [1.0, 1.0, 0.0, 1.0, -1.0, 0.0, 1.0, 1.0, 0.0, -1.0];
-    /// let design = Design::simple(&values, &[Weight::ONE; 10])?;
+    /// let mut design = Design::simple(&values, &[Weight::ONE; 10])?;
     /// let width = |design: &Design| design.net().map(|net| net.estimate(Level::P95)).map(|estimate| estimate.upper() - estimate.lower());
     /// assert!(width(&design.clone().of_population(0, 20)?)? < 0.8 * width(&design)?);
     /// assert!(design.of_population(0, 10)?.net().is_err()); // a census
@@ -112,8 +130,12 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] where the population is smaller than the clusters that are in the sample so far.
-    pub fn of_population(mut self, stratum: usize, clusters: u64) -> Result<Self, Error> {
+    /// [`Error::OutOfRange`] where the population is smaller than the clusters that are in the sample so far; the design stays as it was.
+    ///
+    /// # References
+    ///
+    /// Cochran WG (1977). Sampling Techniques, 3rd edition, section 2.6. Wiley.
+    pub fn of_population(&mut self, stratum: usize, clusters: u64) -> Result<&mut Self, Error> {
         let sampled = self.clusters.get(&stratum).map_or(0, BTreeMap::len) as u64;
         if clusters < sampled || clusters == 0 {
             let rule = "at least the clusters in the sample";
@@ -124,7 +146,7 @@ impl Design {
     }
 
     /// Tells what to do with strata of a single cluster, which are an error otherwise.
-    pub fn singletons(mut self, singleton: Singleton) -> Self {
+    pub const fn singletons(&mut self, singleton: Singleton) -> &mut Self {
         self.singleton = Some(singleton);
         self
     }

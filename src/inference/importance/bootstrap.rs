@@ -31,7 +31,7 @@ use crate::inference::{Estimate, Level, Stand};
 /// let outcome: Vec<f64> = one.iter().zip(&two).enumerate().map(|(i, (a, b))| a + 0.2 * b + (i % 5) as f64).collect();
 ///
 /// let draws = MonteCarlo::new(2024, 400)?;
-/// let importances = ImportanceBootstrap::of(&[&one, &two], &outcome, ImportanceMethod::Lmg, draws)?;
+/// let importances = ImportanceBootstrap::of(&outcome, &[&one, &two], ImportanceMethod::Lmg, draws)?;
 /// let first = importances.estimate(0, Level::P95)?;
 /// assert!(first.lower() > 0.4 && first.upper() < 0.9);
 /// assert_eq!(importances.order(0, 1, Level::P95)?, Stand::Above);
@@ -53,12 +53,12 @@ impl ImportanceBootstrap {
     ///
     /// As [`Predictors::of`] and [`Predictors::importances_by`].
     pub fn of<S: AsRef<[f64]>>(
-        predictors: &[S],
         outcome: &[f64],
+        predictors: &[S],
         method: ImportanceMethod,
         draws: MonteCarlo,
     ) -> Result<Self, Error> {
-        Self::of_with(predictors, outcome, method, draws, |_| ())
+        Self::of_with(outcome, predictors, method, draws, |_| ())
     }
 
     /// The same, telling `listener` how far it is.
@@ -67,16 +67,16 @@ impl ImportanceBootstrap {
     ///
     /// As [`of`](Self::of), and [`Error::Stopped`] where the listener says so.
     pub fn of_with<S: AsRef<[f64]>, A: Into<Advance>>(
-        predictors: &[S],
         outcome: &[f64],
+        predictors: &[S],
         method: ImportanceMethod,
         draws: MonteCarlo,
         listener: impl FnMut(Progress) -> A,
     ) -> Result<Self, Error> {
-        let importances = Predictors::of(predictors, outcome)?.importances_by(method)?;
+        let importances = Predictors::of(outcome, predictors)?.importances_by(method)?;
         let statistics = |rows: &[usize]| {
             let drawn = |values: &[f64]| rows.iter().filter_map(|&row| values.get(row).copied()).collect::<Vec<f64>>();
-            let again = Predictors::of(predictors.iter().map(|values| drawn(values.as_ref())), &drawn(outcome));
+            let again = Predictors::of(&drawn(outcome), predictors.iter().map(|values| drawn(values.as_ref())));
             Some(again.ok()?.importances_by(method).ok()?.values().to_vec())
         };
         let joint = Joint::of(draws, importances.values().to_vec(), outcome.len(), statistics, listener)?;

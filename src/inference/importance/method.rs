@@ -27,7 +27,7 @@ use crate::decimal::Decimal;
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ImportanceMethod {
     /// The mean gain in R² over all orders in which predictors can enter: Lindeman, Merenda and Gold's, which is the Shapley value of R². The default.

@@ -61,7 +61,7 @@ pub struct Predictors {
 }
 
 impl Predictors {
-    /// Predictors and an outcome from their values: a series per predictor, all in the order of the outcome.
+    /// An outcome and its predictors from their values: a series per predictor, all in the order of the outcome.
     ///
     /// # Errors
     ///
@@ -76,10 +76,10 @@ impl Predictors {
     /// ```
     /// # use centricity::{Error, inference::importance::Predictors};
     /// let (km, miles) = ([1.0, 2.0, 4.0, 3.0, 7.0], [0.62, 1.24, 2.48, 1.86, 4.34]);
-    /// let refused = Predictors::of([km, miles], &[2.0, 1.0, 4.0, 4.0, 5.0]);
+    /// let refused = Predictors::of(&[2.0, 1.0, 4.0, 4.0, 5.0], [km, miles]);
     /// assert_eq!(refused.unwrap_err(), Error::CollinearPredictor { predictor: 1 });
     /// ```
-    pub fn of<S: AsRef<[f64]>>(predictors: impl IntoIterator<Item = S>, outcome: &[f64]) -> Result<Self, Error> {
+    pub fn of<S: AsRef<[f64]>>(outcome: &[f64], predictors: impl IntoIterator<Item = S>) -> Result<Self, Error> {
         let predictors: Vec<S> = predictors.into_iter().collect();
         let n = enough(predictors.len(), outcome.len() as u64)?;
         let [name, name_of_outcome] = NAMES;
@@ -167,6 +167,10 @@ impl Predictors {
     /// ```text
     /// R² = r' R⁻¹ r, with R the correlations between predictors and r those with the outcome.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lindeman RH, Merenda PF, Gold RZ (1980). Introduction to Bivariate and Multivariate Analysis. Scott, Foresman.
     #[must_use]
     pub const fn r_squared(&self) -> f64 {
         self.r_squared
@@ -190,6 +194,12 @@ impl Predictors {
     }
 
     /// The share that some of the predictors explain, by their positions from 0, in any order: 0 to 1. None of them explain 0.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// r' R⁻¹ r of those predictors alone, as for r_squared
+    /// ```
     ///
     /// # Errors
     ///
@@ -228,6 +238,10 @@ impl Predictors {
     /// ```text
     /// beta = R⁻¹ r
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lindeman RH, Merenda PF, Gold RZ (1980). Introduction to Bivariate and Multivariate Analysis. Scott, Foresman.
     #[must_use]
     pub fn betas(&self) -> &[f64] {
         &self.betas
@@ -255,6 +269,10 @@ impl Predictors {
     /// ```text
     /// largest eigenvalue / smallest eigenvalue
     /// ```
+    ///
+    /// # References
+    ///
+    /// Montgomery DC, Peck EA, Vining GG (2012). Introduction to Linear Regression Analysis, 5th edition, chapter 9. Wiley.
     #[must_use]
     pub fn condition(&self) -> f64 {
         self.spectrum.condition()

@@ -26,7 +26,21 @@ pub struct Anova {
 }
 
 /// Ways to test whether several means are equal.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Anova, AnovaMethod, Mean};
+///
+/// let groups = [Mean::new(40, 3.9, 0.4)?, Mean::new(10, 3.4, 2.5)?, Mean::new(40, 3.8, 0.5)?];
+/// let anova = Anova::of(&groups)?;
+/// assert_eq!(anova.test()?, anova.test_by(AnovaMethod::Welch)?);
+/// // Taken for as steady as the others, the small group seems to differ.
+/// assert!(anova.test_by(AnovaMethod::Fisher)?.p_value() < anova.test()?.p_value());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum AnovaMethod {
     /// Each group with its own variance, after Welch (1951). The default, as for the difference of two means; of two groups it is the
@@ -79,6 +93,11 @@ impl Anova {
     /// ```text
     /// SSB / (SSB + SSW), the sums of squares between and within the groups.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Cohen J (1973). Eta-squared and partial eta-squared in fixed factor ANOVA designs. Educational and Psychological Measurement 33(1), 107-112.
+    /// doi:10.1177/001316447303300111
     #[must_use]
     pub fn eta_squared(&self) -> f64 {
         let (between, within) = (self.squares.mean_square_between(), self.squares.mean_square_within());

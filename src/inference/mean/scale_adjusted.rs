@@ -1,7 +1,8 @@
 //! Student's t of observations between known bounds, which say what to expect before any was seen.
 //!
-//! It is the posterior interval of a normal mean whose conjugate prior has the middle of the scale as its mean and a quarter of the scale as its
-//! standard deviation, the rule of thumb for a range.
+//! It is in the style of the posterior interval of a normal mean (Gelman et al. 2013, section 3.3): the middle of the scale counts for two observations, a standard
+//! deviation of a quarter of the scale, the rule of thumb for a range, for four degrees of freedom. It is not that posterior: the degrees of freedom
+//! of the sample are n - 1, as Student's are, where a conjugate prior with four would lead to n + 4 in all and not n + 3.
 
 use super::studentised::finite;
 use crate::error::Error;
@@ -74,15 +75,32 @@ impl Bounded {
         }
     }
 
-    /// What the scale leaves of the standard error, in the unit of the values, and its degrees of freedom: above 0 also where the observations are all equal.
-    pub(super) fn expected_error(self) -> (f64, f64) {
-        let Adjusted { range, standard_error, df, .. } = self.adjusted();
-        (range * standard_error, df)
+    /// What the scale leaves of the standard error, in the unit of the values: above 0 also where the observations are all equal.
+    pub(super) fn expected_error(self) -> f64 {
+        let Adjusted { range, standard_error, .. } = self.adjusted();
+        range * standard_error
     }
 
     /// The interval, which always exists, has a width and holds its value.
     pub(in crate::inference) fn estimate(self, level: Level) -> Estimate {
-        let Adjusted { range, shift, standard_error, df } = self.adjusted();
+        self.estimate_as(&self.adjusted(), level)
+    }
+
+    /// The interval of the mean of a finite population, of which `unseen` are not in the sample: that of their mean, drawn to the sample by as many as were seen.
+    pub(super) fn estimate_of_population(self, unseen: u64, level: Level) -> Estimate {
+        let endless = self.adjusted();
+        // The mean of those unseen strays by their own number, too.
+        let own = (self.effective_n + MEAN_WEIGHT) / unseen as f64;
+        let standard_error = endless.standard_error * (1.0 + own).sqrt();
+        let of_unseen = self.estimate_as(&Adjusted { standard_error, ..endless }, level);
+        let left = unseen as f64 / (self.n as f64 + unseen as f64);
+        let lower = (self.value + left * (of_unseen.lower() - self.value)).min(self.value.next_down());
+        let upper = (self.value + left * (of_unseen.upper() - self.value)).max(self.value.next_up());
+        let limits = (self.bounds.hold(lower), self.bounds.hold(upper));
+        Estimate::new(self.value, limits, level, Method::ScaleAdjustedT, self.n)
+    }
+
+    fn estimate_as(self, &Adjusted { range, shift, standard_error, df }: &Adjusted, level: Level) -> Estimate {
         // For levels near 1 Student's t reaches past any scale.
         let reach = (dist::t_upper_quantile(level.tail(), df) * standard_error).min(2.0);
         // Rounded outwards, for more observations than a float can tell apart and for levels near 0.

@@ -1,5 +1,6 @@
 //! The difference of two shares of one sample: up minus down.
 
+mod population;
 mod posterior;
 pub(crate) mod score;
 
@@ -39,19 +40,36 @@ pub struct NetScore {
 /// Ways to an interval of a net score.
 ///
 /// The figures are exact coverages of a nominal 95% interval; [the methods page](crate::docs::methods) has the table.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{NetMethod, NetScore, PseudoCounts};
+///
+/// let net = NetScore::new(0, 0, 5)?; // five promoters of five
+/// let [score, wald] = [NetMethod::Score, NetMethod::Wald].map(|method| net.estimate_by(method, Level::P95));
+/// assert!(score.lower() < 0.5 && wald.lower() == 1.0);
+/// let adjusted = net.estimate_by(NetMethod::AdjustedWald(PseudoCounts::RocksT), Level::P95);
+/// assert!(adjusted.lower() < 1.0);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum NetMethod {
     /// The score interval of Tango (1998): every value that a score test does not reject. The default.
     ///
-    /// It covers at least 90.0% of the time at n = 5, 92.6% at n = 10 and 94.0% at n = 20 in the worst population, where Wald's
-    /// covers 18%, 34% and 56%. It has no arbitrary constant, and a real width where all observations are equal.
+    /// Among the 1,176 populations with shares in steps of 0.02, none empty, the worst is covered 90.0% of the time at n = 5, 92.6% at n = 10 and 94.0% at
+    /// n = 20, where Wald's covers 18%, 34% and 56%. Beside the corners, where nearly all are alike, it is less: in steps of 0.005, empty shares included, the
+    /// lowest are 83.7% (3.5% neutral, the rest up), 85.9% (1.5% down, 0.5% neutral) and 90.1% (0.5% and 0.5%). It has no arbitrary constant, and a real width
+    /// where all observations are equal.
     #[default]
     Score,
     /// An adjusted Wald interval: Wald's after adding a few pseudo-observations. A closed form for spreadsheets and queries, about as good
     /// from n = 20 on.
     AdjustedWald(PseudoCounts),
-    /// The equal-tailed interval of the exact posterior, for a uniform or Jeffreys prior.
+    /// The equal-tailed interval of the exact posterior, for a uniform or Jeffreys prior, with the limit 1 where all went up and -1 where all went down.
     Posterior(DirichletPrior),
     /// The plain Wald interval: value and standard error with divisor n.
     ///
@@ -61,7 +79,22 @@ pub enum NetMethod {
 }
 
 /// What an adjusted Wald interval adds to the counts before it is a Wald interval.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{NetMethod, NetScore, PseudoCounts};
+///
+/// let net = NetScore::new(1, 2, 5)?;
+/// let [usual, widest] = [PseudoCounts::RocksT, PseudoCounts::BonettPrice]
+///     .map(|counts| net.estimate_by(NetMethod::AdjustedWald(counts), Level::P95));
+/// assert_eq!(usual.value(), widest.value()); // the value is the net score; the counts move the limits alone
+/// assert!(widest.upper() - widest.lower() > usual.upper() - usual.lower());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PseudoCounts {
     /// 3/4, 3/2 and 3/4 to down, neutral and up; divisor N. The one Rocks (2016) recommends, and the default of R's NPS package.
@@ -75,8 +108,8 @@ pub enum PseudoCounts {
     TurkT,
     /// 1, 1 and 1; divisor N - 1 (Turk et al. 2026).
     TurkU,
-    /// 1, 0 and 1; divisor N (Bonett and Price 2012, for the difference of paired proportions, which a net score is). The safest at n = 5, and
-    /// the widest.
+    /// 1, 0 and 1; divisor N (Bonett and Price 2012, for the difference of paired proportions, which a net score is). At n = 5 it covers
+    /// 92.1% in the worst population of the table, only [`RocksE`](Self::RocksE) more, 93.7%.
     BonettPrice,
     /// 1/4, 1/4 and 5/2; divisor N - 1 (LS of Turk et al. 2026). Here to compare with what others print: it takes for granted that most go up, so a
     /// sample turned round does not have its interval turned round. Not for use without that knowledge.
@@ -174,7 +207,8 @@ impl NetScore {
     /// Adjusted Wald: t ± z sqrt(((P' + D') / N' - t²) / M) with P', D', N' after adding the pseudo-counts, t = (P' - D') / N' and M
     /// the divisor. Wald: the same with nothing added and M = n.
     ///
-    /// Posterior: the quantiles of up minus down if (down, neutral, up) ~ Dirichlet(D + a, N + a, P + a), a = 1/2 (Jeffreys) or 1.
+    /// Posterior: the quantiles of up minus down if (down, neutral, up) ~ Dirichlet(D + a, N + a, P + a), a = 1/2 (Jeffreys) or 1;
+    /// the upper limit is 1 where all went up and the lower -1 where all went down, as Jeffreys' of a share is 1 and 0.
     /// ```
     ///
     /// # References
@@ -194,40 +228,10 @@ impl NetScore {
         let (limits, name) = match method {
             NetMethod::Score => (self.counts().limits(level.z()), Method::TangoScore),
             NetMethod::AdjustedWald(extra) => (self.wald_limits(level.z(), extra.parts()), Method::AdjustedWald),
-            NetMethod::Posterior(prior) => (self.posterior(prior).limits(level.tail()), Method::Posterior),
+            NetMethod::Posterior(prior) => (self.posterior_limits(prior, level), Method::Posterior),
             NetMethod::Wald => (self.wald_limits(level.z(), ([0.0; 3], 0.0)), Method::Wald),
         };
         Estimate::new(self.value(), limits, level, name, self.n()).clamped(-1.0, 1.0)
-    }
-
-    /// The value with the score interval for a sample from a finite population of which it is a fair part: the leavers of a year, the members of
-    /// a club.
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// The score interval of the counts times (N - 1) / (N - n), n of a population of N. Limits nearer to the value than a float can tell are rounded
-    /// outwards.
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] where the population is not larger than the sample: a census has no sampling error, and no interval.
-    ///
-    /// ```
-    /// # use centricity::{Level, inference::NetScore};
-    /// let leavers = NetScore::new(9, 6, 15)?;
-    /// let all = leavers.estimate(Level::P95);
-    /// let of_forty = leavers.estimate_of_population(40, Level::P95)?;
-    /// assert!(of_forty.upper() - of_forty.lower() < 0.6 * (all.upper() - all.lower()));
-    /// assert!(leavers.estimate_of_population(30, Level::P95).is_err());
-    /// # Ok::<(), centricity::Error>(())
-    /// ```
-    pub fn estimate_of_population(self, population: u64, level: Level) -> Result<Estimate, Error> {
-        let gain = count::finite_population(self.n(), population)?;
-        let ScoreCounts { down, up, n } = self.counts();
-        let limits = ScoreCounts { down: down * gain, up: up * gain, n: n * gain }.limits(level.z());
-        Ok(Estimate::new(self.value(), limits, level, Method::TangoScore, self.n()).outwards().clamped(-1.0, 1.0))
     }
 
     /// Tests whether the true net score is `null`, by the test that the score interval inverts: the p-value is below 1 - level exactly where the
@@ -242,6 +246,13 @@ impl NetScore {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a null value that is not between -1 and 1, both excluded.
+    ///
+    /// # References
+    ///
+    /// Tango (1998), as for [`estimate_by`](Self::estimate_by).
+    ///
+    /// `McNemar` Q (1947). Note on the sampling error of the difference between correlated proportions or percentages. Psychometrika 12(2), 153-157.
+    /// doi:10.1007/BF02295996
     ///
     /// ```
     /// # use centricity::{Level, inference::{Alternative, NetScore}};
@@ -261,9 +272,19 @@ impl NetScore {
 
     /// The probability that the true net score is above `x`, given the observations and a prior.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// P(p_up - p_down > x), the shares spread as Dirichlet(D + a, N + a, P + a): a = 1/2 for Jeffreys' prior, 1 for the uniform one
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for an `x` outside -1 to 1, or NaN.
+    ///
+    /// # References
+    ///
+    /// Gelman A, Carlin JB, Stern HS, Dunson DB, Vehtari A, Rubin DB (2013). Bayesian Data Analysis, 3rd ed., chapter 3. Chapman and Hall.
     ///
     /// ```
     /// # use centricity::inference::{DirichletPrior, NetScore};
@@ -319,6 +340,13 @@ impl NetScore {
 
     pub(crate) fn counts(self) -> ScoreCounts {
         ScoreCounts { down: self.down as f64, up: self.up as f64, n: self.n() as f64 }
+    }
+
+    fn posterior_limits(self, prior: DirichletPrior, level: Level) -> (f64, f64) {
+        let (lower, upper) = self.posterior(prior).limits(level.tail());
+        // The prior draws them to the middle, away from a value that is at an end.
+        let n = self.n();
+        (if self.down == n { -1.0 } else { lower }, if self.up == n { 1.0 } else { upper })
     }
 
     fn posterior(self, prior: DirichletPrior) -> Posterior {

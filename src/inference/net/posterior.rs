@@ -5,7 +5,21 @@ use std::f64::consts::FRAC_PI_2;
 use crate::inference::{dist, root::falling_crossing};
 
 /// What is believed of the three shares before anything is observed: a symmetric Dirichlet distribution.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{DirichletPrior, NetMethod, NetScore};
+///
+/// let net = NetScore::new(1, 2, 5)?;
+/// let [jeffreys, uniform] = [DirichletPrior::Jeffreys, DirichletPrior::Uniform]
+///     .map(|prior| net.estimate_by(NetMethod::Posterior(prior), Level::P95));
+/// assert!(uniform.upper() < jeffreys.upper()); // more is believed beforehand, nearer to 0
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum DirichletPrior {
     /// Half an observation for each share.

@@ -2,13 +2,16 @@
 
 use crate::error::Error;
 
+/// Values that differ by no more than this, relative to them, differ by rounding: 0.1 + 0.2 is not 0.3, and is no other value either.
+pub(crate) const ROUNDING: f64 = 4.0 * f64::EPSILON;
+
 /// A series less its mean, divided by a power of two (which loses nothing) so that the largest lies between 1 and 2.
 pub(crate) struct Deviations {
     pub(crate) mean: f64,
     pub(crate) scaled: Vec<f64>,
     /// What the deviations were divided by, as two factors whose product may be too small for a float.
     pub(crate) unit: (f64, f64),
-    /// Whether any two values differ.
+    /// Whether any two values differ, by more than rounding.
     pub(crate) vary: bool,
 }
 
@@ -19,8 +22,8 @@ impl Deviations {
     pub(crate) fn of(values: &[f64], what: &'static str) -> Result<Self, Error> {
         check_finite(values, what)?;
         // Compared rather than computed: the mean of equal decimals can differ from them in the last bit.
-        let first = values.first().copied().unwrap_or(0.0);
-        if values.iter().all(|&value| value == first) {
+        if !vary(values) {
+            let first = values.first().copied().unwrap_or(0.0);
             return Ok(Self { mean: first, scaled: vec![0.0; values.len()], unit: (0.0, 0.0), vary: false });
         }
         let magnitude = power_of_two_below(largest(values));
@@ -58,8 +61,7 @@ impl Deviations {
 /// Deviations of finite values from their weighted mean, each times the root of its weight, divided so that the largest lies between 1
 /// and 2. Weights are above 0 and at most 1, the largest 1.
 pub(crate) fn weighted_directions(values: &[f64], weights: &[f64], what: &'static str) -> Result<Vec<f64>, Error> {
-    let first = values.first().copied().unwrap_or(0.0);
-    if values.iter().all(|&value| value == first) {
+    if !vary(values) {
         return Err(Error::NoVariation { what });
     }
     let magnitude = power_of_two_below(largest(values));
@@ -90,6 +92,15 @@ pub(crate) fn weighted_directions(values: &[f64], weights: &[f64], what: &'stati
     Ok(scaled)
 }
 
+/// Checks that two series pair up: a value of y for every value of x.
+pub(crate) fn check_paired(x: &[f64], y: &[f64]) -> Result<(), Error> {
+    if x.len() == y.len() {
+        Ok(())
+    } else {
+        Err(Error::LengthMismatch { what: "values of y for the values of x", needs: x.len(), got: y.len() })
+    }
+}
+
 /// Checks that a series is finite; the error names the first value that is not.
 pub(crate) fn check_finite(values: &[f64], what: &'static str) -> Result<(), Error> {
     match values.iter().position(|value| !value.is_finite()) {
@@ -98,13 +109,22 @@ pub(crate) fn check_finite(values: &[f64], what: &'static str) -> Result<(), Err
     }
 }
 
-/// Checks that a series is finite and that its values are not all equal, which is all that ranks need to know.
+/// Checks that a series is finite and that its values are not all equal but for rounding, which is all that ranks need to know.
 pub(crate) fn check_varies(values: &[f64], what: &'static str) -> Result<(), Error> {
     check_finite(values, what)?;
-    if values.windows(2).all(|pair| pair.first() == pair.last()) {
-        return Err(Error::NoVariation { what });
+    if vary(values) { Ok(()) } else { Err(Error::NoVariation { what }) }
+}
+
+/// Whether finite values differ by more than rounding.
+fn vary(values: &[f64]) -> bool {
+    let apart = |one: f64, other: f64| (one - other).abs() > ROUNDING * one.abs().max(other.abs());
+    let first = values.first().copied().unwrap_or(0.0);
+    // Most series are told by their second value. Where none is far from the first, two may still be far from each other, whichever came first.
+    values.iter().any(|&value| apart(value, first)) || {
+        let (least, most) =
+            values.iter().fold((first, first), |(least, most), &value| (value.min(least), value.max(most)));
+        apart(least, most)
     }
-    Ok(())
 }
 
 /// A power of two that brings the largest of the values to between 1 and 2 (or below, where it is less than the smallest normal number).
@@ -149,5 +169,23 @@ mod tests {
         let deviations = Deviations::of(&[0.1; 3], "x").unwrap();
         assert_eq!((deviations.mean, deviations.vary), (0.1, false));
         assert_eq!(deviations.scaled, [0.0; 3]);
+    }
+
+    #[test]
+    fn rounding_is_no_variation() {
+        for values in
+            [vec![0.1 + 0.2, 0.3, 0.3], vec![0.3, -0.3 + 0.6, 0.1 * 3.0], vec![-1e300, (-1e300_f64).next_up()]]
+        {
+            assert!(!Deviations::of(&values, "x").unwrap().vary, "{values:?}");
+            assert_eq!(check_varies(&values, "x"), Err(Error::NoVariation { what: "x" }));
+        }
+        let least = 1.0 + 3.0 * f64::EPSILON;
+        let ends = [least, 1.0, 1.0 + 6.0 * f64::EPSILON];
+        for values in
+            [vec![0.3, 0.3 + 3e-10], vec![0.0, 5e-324], vec![1e308, -1e308], vec![5e-324, 1e-323], ends.to_vec()]
+        {
+            assert!(Deviations::of(&values, "x").unwrap().vary, "{values:?}");
+            assert_eq!(check_varies(&values, "x"), Ok(()));
+        }
     }
 }

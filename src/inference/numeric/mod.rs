@@ -7,3 +7,4 @@ pub(super) mod precede;
 pub(super) mod rank;
 pub(super) mod root;
 pub(super) mod sorted;
+mod word;

@@ -1,5 +1,7 @@
 //! How many smaller ones come before each of a row of numbers.
 
+use super::word::{low, position};
+
 /// A digit is a number below this: two halves of five bits.
 const DIGITS: usize = 1 << DIGIT_BITS;
 const DIGIT_BITS: u32 = 2 * HALF_BITS;
@@ -34,16 +36,6 @@ pub(crate) fn smaller_before(numbers: &[u32]) -> Vec<u32> {
         std::mem::swap(&mut from, &mut to);
     }
     row.smaller
-}
-
-/// The lowest `bits`, fewer than 64 of them.
-const fn low(bits: u32) -> u64 {
-    (1 << bits) - 1
-}
-
-fn position(word: u64) -> usize {
-    // Made from a position, so it is one again.
-    usize::try_from(word).unwrap_or(usize::MAX)
 }
 
 /// What is known of the numbers in the order they stood in.

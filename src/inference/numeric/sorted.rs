@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::word::{low, position};
+
 /// Up to this many different keys are counted rather than compared.
 const FEW: u64 = 1 << 16;
 
@@ -66,13 +68,7 @@ fn key(value: f64) -> u64 {
 }
 
 fn place(word: u64, place_bits: u32) -> usize {
-    // Made from a place, so it is one again.
-    usize::try_from(word & low(place_bits)).unwrap_or(usize::MAX)
-}
-
-/// The lowest `bits`, fewer than 64 of them.
-const fn low(bits: u32) -> u64 {
-    (1 << bits) - 1
+    position(word & low(place_bits))
 }
 
 /// How keys and places share a word.
@@ -141,9 +137,8 @@ fn compared(values: &[f64], layout: Layout) -> Vec<u64> {
 /// Counts each key, and puts every value after those before it.
 fn counted(values: &[f64], layout: Layout, keys: usize) -> Vec<u64> {
     let mut next = vec![0_usize; keys];
-    let slot = |key: u64| usize::try_from(key).unwrap_or(usize::MAX);
     for &value in values {
-        if let Some(count) = next.get_mut(slot(layout.key(value))) {
+        if let Some(count) = next.get_mut(position(layout.key(value))) {
             *count += 1;
         }
     }
@@ -153,7 +148,7 @@ fn counted(values: &[f64], layout: Layout, keys: usize) -> Vec<u64> {
     }
     let mut words = vec![0; values.len()];
     for word in layout.words(values) {
-        if let Some(next) = next.get_mut(slot(word >> layout.place_bits))
+        if let Some(next) = next.get_mut(position(word >> layout.place_bits))
             && let Some(free) = words.get_mut(*next)
         {
             *free = word;

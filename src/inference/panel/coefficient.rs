@@ -63,7 +63,22 @@ pub struct Coefficient {
 ///
 /// A panel has one or two slopes, for which the table says what few units cost, so it is fitted from 3 units on. A regression
 /// (`ClusterMethod`, feature `nalgebra`) may have any number of coefficients and no such table, and refuses fewer than 10 clusters.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::panel::{CoefficientMethod, Panel};
+///
+/// let units = ["a", "a", "b", "b", "c", "c", "d", "d"];
+/// let x = [1.0, 2.0, 2.0, 3.0, 3.0, 5.0, 4.0, 6.0];
+/// let y = [2.0, 3.0, 2.0, 5.0, 5.0, 6.0, 7.0, 9.0];
+/// let slope = Panel::of(units, &x, &y)?.within_between()?.within();
+/// let [cr1, cr0] = [CoefficientMethod::Cr1, CoefficientMethod::Cr0].map(|method| slope.standard_error_by(method));
+/// assert!(cr0? < cr1?); // without the correction for few units
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum CoefficientMethod {
     /// Cluster-robust, corrected for few units (CR1). The default: observations of a unit may be alike in any way, only units have to be
@@ -119,7 +134,7 @@ impl Coefficient {
         })
     }
 
-    /// The coefficient.
+    /// The coefficient: by how much y is higher, in its unit, where x is one higher.
     #[must_use]
     pub const fn value(self) -> f64 {
         self.value

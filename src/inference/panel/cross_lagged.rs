@@ -49,6 +49,19 @@ pub struct CrossLagged(
 );
 
 /// Which of two measurements is associated with the later value of the other more strongly.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::panel::{CrossLagged, LaterAssociation};
+///
+/// let (x1, y1) = ([3.1, 3.4, 3.0, 3.9, 3.6], [7.0, 7.4, 7.1, 7.5, 7.3]);
+/// let (x2, y2) = ([3.3, 3.2, 3.1, 3.8, 3.9], [7.1, 7.3, 7.0, 7.9, 7.2]);
+/// let panel = CrossLagged::of(&x1, &y1, &x2, &y2)?;
+/// assert_eq!(panel.stronger(Level::P95)?, LaterAssociation::NotToldApart); // five units tell little
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -196,7 +209,7 @@ impl fmt::Display for CrossLagged {
 
 impl fmt::Display for LaterAssociation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::XWithLaterY => "x is associated with the later y more strongly than y with the later x",
             Self::YWithLaterX => "y is associated with the later x more strongly than x with the later y",
             Self::NotToldApart => "the two crossed associations cannot be told apart",

@@ -41,14 +41,41 @@ fn of_units(error: Error) -> Error {
 }
 
 /// How much each unit counts in a correlation of unit means.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::panel::{Panel, UnitMeans};
+///
+/// // A large unit, and three small ones.
+/// let units = ["a", "a", "a", "a", "b", "c", "d"];
+/// let panel = Panel::of(units, &[1.0, 2.0, 1.0, 2.0, 5.0, 4.0, 3.0], &[1.0, 1.0, 2.0, 2.0, 3.0, 5.0, 4.0])?;
+/// let [plain, by_size] = [UnitMeans::Plain, UnitMeans::BySize].map(|counts| panel.unit_level_by(counts));
+/// assert!((plain?.value() - by_size?.value()).abs() > 0.05);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum UnitMeans {
     /// Every unit counts once. The default: the question is about units.
     #[default]
     Plain,
     /// Every observation counts once, so that a unit of forty weighs as much as four of ten. It is the one that [`CorrelationsByLevel`](super::CorrelationsByLevel) add up
-    /// with. Its interval is approximate.
+    /// with.
+    ///
+    /// Its interval is cautious where sizes are very unequal, and where a few units hold most of the observations it does not exist, because Kish's effective number
+    /// is 3 or less. Simulated with normal unit means and lognormal sizes, a nominal 95% interval holds the true correlation so often (the same to .005 at correlations
+    /// of 0, .3 and .6), in brackets how often there is none (`tests/reference/generate/by_size_coverage.py`); sigma is that of the logarithm of the sizes, of
+    /// which at 1.5 about every sixth is below a quarter of the median, and as many above four times it:
+    ///
+    /// | units | equal sizes | sigma 0.5 | sigma 1 | sigma 1.5 |
+    /// |---|---|---|---|---|
+    /// | 8 | .946 | .969 | .987 (10%) | .994 (38%) |
+    /// | 20 | .950 | .960 | .977 | .988 (9%) |
+    /// | 50 | .952 | .953 | .966 | .982 (2%) |
+    ///
+    /// Its test rejects as much too seldom: at 5%, where there is nothing, 1.3% of the time with 8 units and sigma 1.
     BySize,
 }
 
@@ -105,9 +132,21 @@ impl UnitLevel {
 
     /// The correlation with Fisher's z interval; by size, with the effective number of units. Its n is the number of units.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// tanh(atanh r ± z / sqrt(m - 3)), with m the number of units; by size (Σ n)² / Σ n²
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 4 units, by size also where they weigh as few or fewer; [`Error::PerfectCorrelation`] where it is 1 or -1.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1921). On the 'probable error' of a coefficient of correlation deduced from a small sample. Metron 1, 3-32.
+    ///
+    /// Kish L (1965). Survey Sampling, section 11.7. Wiley. (The effective number.)
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         let estimate = match self.0 {
             Means::Plain(means) => means.estimate(level),
@@ -117,7 +156,8 @@ impl UnitLevel {
     }
 
     /// Tests whether the true correlation of unit means is 0, with two degrees of freedom fewer than there are units; by size, than their
-    /// effective number. The interval of the effect is two-sided whatever the alternative.
+    /// effective number. The interval of the effect is two-sided whatever the alternative. Whether the correlation is 0 is for the p-value to decide; near the edge the
+    /// interval may say otherwise, as that of [`Pearson`](Pearson::test).
     ///
     /// # Errors
     ///
@@ -201,6 +241,11 @@ impl PersonLevel {
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 3 observations more than units; [`Error::PerfectCorrelation`] where r is 1 or -1.
+    ///
+    /// # References
+    ///
+    /// Fisher RA (1924). The distribution of the partial correlation coefficient. Metron 3, 329-332. (Taking out the means of J units is holding J -
+    /// 1 indicators of them equal.)
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         let needs = self.units + 3;
         if self.n < needs {

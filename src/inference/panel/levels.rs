@@ -62,7 +62,7 @@ impl CorrelationsByLevel {
         self.eta_x
     }
 
-    /// The same of y.
+    /// The same of y, 0 to 1.
     #[must_use]
     pub const fn eta_y(self) -> f64 {
         self.eta_y

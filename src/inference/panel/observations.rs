@@ -10,7 +10,7 @@ use super::{
 use crate::error::Error;
 use crate::inference::Slope;
 use crate::inference::correlation::{Comoments, Pearson, WeightedPearson};
-use crate::inference::deviation::check_finite;
+use crate::inference::deviation::{check_finite, check_paired};
 use crate::weight::Weight;
 
 /// Observations of x and y, each of a unit, as many of each unit as there are: a panel of waves, or members in groups. They are counted one by one, and
@@ -57,10 +57,10 @@ impl<K: Ord> Panel<K> {
     /// [`Error::OutOfRange`] where values of a unit are too far apart for a float (1e308 and -1e308).
     pub fn of(units: impl IntoIterator<Item = K>, x: &[f64], y: &[f64]) -> Result<Self, Error> {
         let units: Vec<K> = units.into_iter().collect();
-        for (what, got) in [("values of y for the values of x", y.len()), ("units for the values of x", units.len())] {
-            if got != x.len() {
-                return Err(Error::LengthMismatch { what, needs: x.len(), got });
-            }
+        check_paired(x, y)?;
+        if units.len() != x.len() {
+            let what = "units for the values of x";
+            return Err(Error::LengthMismatch { what, needs: x.len(), got: units.len() });
         }
         check_finite(x, "values of x")?;
         check_finite(y, "values of y")?;

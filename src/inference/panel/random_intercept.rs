@@ -13,8 +13,8 @@ const LEFT: f64 = 1.0 - PERFECT;
 /// One line with a slope within and a slope between units, and a random intercept for each unit: units lie above or below the line by chance, and
 /// observations of a unit share that. By restricted maximum likelihood.
 ///
-/// The slope within units is that of [`WithinBetween`](super::WithinBetween). The slope between them lies between that of unit means that count once
-/// each and that of means as heavy as their units are large, by how much units differ. Both standard errors
+/// The slope within units is that of [`WithinBetween`](super::WithinBetween). In the slope between them units weigh as their size where they differ little, and more nearly
+/// alike the more they differ. Usually it lies between the slopes of those two ways to weigh, but not always. Both standard errors
 /// take units to differ by a constant only; where slopes differ from unit to unit as well, the cluster-robust ones are the honest choice.
 ///
 /// # Example

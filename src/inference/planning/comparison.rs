@@ -5,6 +5,16 @@ use crate::error::Error;
 use crate::inference::{Level, dist};
 
 /// The probability with which a study is to detect a difference that is there: 0.8 for 80% power.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::planning::Power;
+///
+/// assert_eq!(Power::new(0.85)?.value(), 0.85);
+/// assert!(Power::new(80.0).is_err()); // 0.80 was meant
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 #[must_use]
 pub struct Power(f64);
@@ -99,7 +109,8 @@ impl Comparison {
         (self.level.z() + self.power.z()) * self.one.standard_error(n1).hypot(self.other.standard_error(n2))
     }
 
-    /// The smallest size of each sample, both the same, at which a true difference is detected with the power asked for.
+    /// The smallest size of each sample, both the same, at which a true difference is detected with the power asked for. Of means, add two each: the
+    /// test will be Student's t, which asks for more than the normal distribution does. At 95% and a power of 80% or 90% that is enough.
     ///
     /// # Errors
     ///
@@ -131,6 +142,10 @@ impl Comparison {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a difference that is not finite; otherwise as [`detectable`](Self::detectable).
+    ///
+    /// # References
+    ///
+    /// Cohen (1988), as for [`detectable`](Self::detectable).
     pub fn power(self, n1: u64, n2: u64, difference: f64) -> Result<f64, Error> {
         if !difference.is_finite() {
             return Err(Error::OutOfRange { what: "difference", rule: "a finite number", value: difference });

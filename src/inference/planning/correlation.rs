@@ -5,7 +5,19 @@ use crate::error::Error;
 use crate::inference::Level;
 
 /// Which correlation is planned: their values spread differently on Fisher's scale.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::planning::{CorrelationPlan, PlannedCorrelation};
+///
+/// let size = |of| CorrelationPlan::new(of, Level::P95).size_for_width(0.5, 0.2);
+/// assert!(size(PlannedCorrelation::Spearman)? > size(PlannedCorrelation::Pearson)?); // ranks take a few more
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PlannedCorrelation {
     /// Pearson's: variance 1 / (n - 3).
@@ -120,10 +132,20 @@ impl CorrelationPlan {
 
     /// The smallest true correlation that n pairs tell from 0 with this power: above 0 and below 1.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// the r at which atanh r = z_level SE(0) + z_power SE(r), with SE as for PlannedCorrelation
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than four pairs; [`Error::TooMany`] for more than 2^53; [`Error::OutOfRange`] where it is as good as 1 and none below
     /// would be detected.
+    ///
+    /// # References
+    ///
+    /// Fisher (1921), as for [`size_to_detect`](Self::size_to_detect).
     pub fn detectable(self, n: u64, power: Power) -> Result<f64, Error> {
         let n = size(n, FEWEST)?;
         let r = crate::inference::root::falling_crossing(|r| -self.beyond(r, n, power), 0.0, 0.0, 1.0);

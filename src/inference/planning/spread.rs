@@ -96,7 +96,7 @@ impl Spread {
         }
     }
 
-    /// The standard deviation of a single observation.
+    /// The standard deviation of a single observation, above 0, in its unit.
     #[must_use]
     pub const fn value(self) -> f64 {
         self.0
@@ -180,6 +180,10 @@ impl Spread {
     /// # Errors
     ///
     /// As [`size_for_margin`](Self::size_for_margin); [`Error::TooFew`] for a population of 0.
+    ///
+    /// # References
+    ///
+    /// Cochran (1977), as for [`margin_of_population`](Self::margin_of_population).
     pub fn size_for_margin_of_population(self, margin: f64, population: u64, level: Level) -> Result<u64, Error> {
         let (margin, z) = (positive(margin, "margin of error")?, level.z());
         size(population.min(count::LIMIT), 1)?;

@@ -1,14 +1,14 @@
 //! The exact test of one share against a fixed value.
 
-use super::{Proportion, ProportionMethod};
+use super::{Proportion, ProportionMethod, check_null};
 use crate::error::Error;
-use crate::inference::{Alternative, Level, TestResult, dist};
+use crate::inference::{Alternative, ExactProcedure, ExactTest, Level, dist};
 
 impl Proportion {
     /// The exact binomial test of whether the true share is `null`. It never rejects more often than it says, and for that more seldom than it could.
     ///
     /// The effect is the share with its [Clopper-Pearson](ProportionMethod::ClopperPearson) interval, which this test inverts: the two-sided p-value is
-    /// below 1 - level exactly where the interval leaves `null` out. The statistic is the z of [`test`](Self::test) and need not agree with the p-value.
+    /// below 1 - level exactly where the interval leaves `null` out.
     ///
     /// ```
     /// # use centricity::{Level, inference::{Alternative, Proportion}};
@@ -33,8 +33,8 @@ impl Proportion {
     ///
     /// Clopper CJ, Pearson ES (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26(4), 404-413.
     /// doi:10.1093/biomet/26.4.404
-    pub fn binomial_test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        let z = self.test(null, alternative, level)?.statistic();
+    pub fn binomial_test(self, null: f64, alternative: Alternative, level: Level) -> Result<ExactTest, Error> {
+        check_null(null)?;
         let (k, rest) = (self.k as f64, (self.n - self.k) as f64);
         let at_least = if self.k == 0 { 1.0 } else { dist::beta_cdf(null, k, rest + 1.0) };
         let at_most = if self.k == self.n { 1.0 } else { dist::beta_cdf(1.0 - null, rest, k + 1.0) };
@@ -44,6 +44,6 @@ impl Proportion {
             Alternative::Greater => at_least,
         };
         let effect = self.estimate_by(ProportionMethod::ClopperPearson, level);
-        Ok(TestResult::normal(effect, z, alternative).with_p_value(p))
+        Ok(ExactTest::new(effect, ExactProcedure::Binomial, p, alternative))
     }
 }

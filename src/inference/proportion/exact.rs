@@ -2,7 +2,7 @@
 
 use super::Proportion;
 use crate::inference::dist::{half_deviance, stirling_error};
-use crate::inference::{Alternative, Level, TestResult};
+use crate::inference::{Alternative, ExactProcedure, ExactTest, Level};
 
 /// By how much a table may be more probable than the observed one and still count as no more probable: rounding, as R has it.
 const SLACK: f64 = 1e-7;
@@ -11,8 +11,8 @@ impl Proportion {
     /// Fisher's exact test of whether this share and that of another, independent sample are equal: for samples so small that no table of expected
     /// counts can be trusted. It never rejects more often than it says, and for that more seldom than it could.
     ///
-    /// The p-value alone is exact. The effect is the [difference](Self::difference) with its square-and-add interval, and the statistic its z; they
-    /// need not agree with the exact p-value. Two columns of a [`Contingency`](crate::inference::Contingency) with two rows are two shares.
+    /// The p-value alone is exact. The effect is the [difference](Self::difference) with its square-and-add interval, which need not agree with
+    /// it: where the interval leaves 0 out and the p-value is large, equal shares are not ruled out by this test. Two columns of a [`Contingency`](crate::inference::Contingency) with two rows are two shares.
     ///
     /// The time it takes grows with the root of the counts: none to speak of up to 10^10 observations, some seconds at 10^16.
     ///
@@ -39,20 +39,20 @@ impl Proportion {
     /// Fisher RA (1935). The logic of inductive inference. Journal of the Royal Statistical Society 98(1), 39-82. doi:10.2307/2342435
     ///
     /// Loader C (2000). Fast and accurate computation of binomial probabilities. (For probabilities without factorials.)
-    pub fn exact_test(self, other: Self, alternative: Alternative, level: Level) -> TestResult {
+    pub fn exact_test(self, other: Self, alternative: Alternative, level: Level) -> ExactTest {
         let tables = Tables::of(self, other);
         let p = match alternative {
             Alternative::TwoSided => tables.as_improbable_as(self.k),
             Alternative::Less => tables.at_most(self.k),
             Alternative::Greater => tables.at_least(self.k),
         };
-        self.difference(other).test(alternative, level).with_p_value(p)
+        ExactTest::new(self.difference(other).estimate(level), ExactProcedure::Fisher, p, alternative)
     }
 }
 
 /// All tables of two samples with the totals that there are, each by how many of the first have the property.
 #[derive(Debug, Clone, Copy)]
-struct Tables {
+pub(super) struct Tables {
     /// Sizes of the two samples, and how many of both have the property and have not.
     sizes: [u64; 2],
     totals: [u64; 2],
@@ -64,12 +64,17 @@ struct Tables {
 
 impl Tables {
     fn of(one: Proportion, other: Proportion) -> Self {
-        let (sizes, yes) = ([one.n, other.n], one.k + other.k);
-        let n = one.n + other.n;
-        let (fewest, most) = (yes.saturating_sub(other.n), yes.min(one.n));
-        let peak = u128::from(one.n + 1) * u128::from(yes + 1) / (u128::from(n) + 2);
+        let (n, yes) = (one.n + other.n, one.k + other.k);
+        Self::new([one.n, other.n], [yes, n - yes])
+    }
+
+    /// Takes the sizes of two samples, and how many of both have the property and have not.
+    pub(super) fn new(sizes: [u64; 2], totals: [u64; 2]) -> Self {
+        let ([one, other], [yes, no]) = (sizes, totals);
+        let (fewest, most) = (yes.saturating_sub(other), yes.min(one));
+        let peak = u128::from(one + 1) * u128::from(yes + 1) / (u128::from(yes) + u128::from(no) + 2);
         let mode = u64::try_from(peak).unwrap_or(most).clamp(fewest, most);
-        Self { sizes, totals: [yes, n - yes], fewest, most, mode }
+        Self { sizes, totals, fewest, most, mode }
     }
 
     /// The four cells, sample by sample.
@@ -81,7 +86,7 @@ impl Tables {
 
     /// The logarithm of the probability of a table, by Stirling's formula with its error: the large parts of the nine factorials cancel on
     /// paper, and what is left is how far the cells are from what is expected.
-    fn ln_probability(self, k: u64) -> f64 {
+    pub(super) fn ln_probability(self, k: u64) -> f64 {
         let n = self.sizes[0] + self.sizes[1];
         let factorial = |m: u64| if m == 0 { 0.0 } else { stirling_error(m as f64) + 0.5 * (m as f64).ln() };
         // One factor of sqrt(2π) for each total above 0 less one for all and one for each cell above 0.
@@ -109,7 +114,7 @@ impl Tables {
     }
 
     /// P(K >= k).
-    fn at_least(self, k: u64) -> f64 {
+    pub(super) fn at_least(self, k: u64) -> f64 {
         match k {
             k if k <= self.fewest => 1.0,
             k if k > self.most => 0.0,

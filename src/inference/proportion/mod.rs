@@ -3,13 +3,17 @@
 mod binomial;
 mod exact;
 mod joint;
+mod population;
 mod published;
+pub(in crate::inference) mod score;
 
 pub use joint::JointShare;
+pub use population::PopulationMethod;
 pub use published::{PublishedN, PublishedShare};
 
 use std::fmt;
 
+use self::score::WilsonCounts;
 use super::{Alternative, Difference, Estimate, Level, Method, TestResult, dist};
 use crate::count;
 use crate::decimal::Decimal;
@@ -35,7 +39,21 @@ pub struct Proportion {
 }
 
 /// Ways to an interval of a proportion.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Proportion, ProportionMethod};
+///
+/// let none = Proportion::new(0, 20)?;
+/// let upper = |method| none.estimate_by(method, Level::P95).upper();
+/// assert_eq!(upper(ProportionMethod::Wald), 0.0); // certain, of twenty
+/// assert!(upper(ProportionMethod::Wilson) < upper(ProportionMethod::ClopperPearson));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ProportionMethod {
     /// Wilson's score interval (1927): covers close to the level on average at every n. The default.
@@ -80,6 +98,12 @@ impl Proportion {
     }
 
     /// The share: 0 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// k / n
+    /// ```
     #[must_use]
     pub fn value(self) -> f64 {
         self.k as f64 / self.n as f64
@@ -133,25 +157,6 @@ impl Proportion {
         Estimate::new(self.value(), limits, level, name, self.n).clamped(0.0, 1.0)
     }
 
-    /// The share with Wilson's interval for a sample from a finite population of which it is a fair part.
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// Wilson's interval of the counts times (N - 1) / (N - n), n of a population of N. Limits nearer to the value than a float can tell are rounded
-    /// outwards.
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] where the population is not larger than the sample: a census has no sampling error, and no interval.
-    pub fn estimate_of_population(self, population: u64, level: Level) -> Result<Estimate, Error> {
-        let gain = count::finite_population(self.n, population)?;
-        let WilsonCounts { k, n } = self.counts();
-        let limits = WilsonCounts { k: k * gain, n: n * gain }.wilson(level.z());
-        Ok(Estimate::new(self.value(), limits, level, Method::Wilson, self.n).outwards().clamped(0.0, 1.0))
-    }
-
     /// Tests whether the true share is `null`, by the score test that Wilson's interval inverts: the p-value is below 1 - level exactly where the
     /// interval leaves `null` out. The interval of the effect is two-sided whatever the alternative.
     ///
@@ -165,6 +170,10 @@ impl Proportion {
     ///
     /// [`Error::OutOfRange`] for a null value that is not between 0 and 1, both excluded.
     ///
+    /// # References
+    ///
+    /// Wilson (1927), as for [`estimate_by`](Self::estimate_by).
+    ///
     /// ```
     /// # use centricity::{Level, inference::{Alternative, Proportion}};
     /// let test = Proportion::new(80, 500)?.test(0.13, Alternative::TwoSided, Level::P95)?;
@@ -172,9 +181,7 @@ impl Proportion {
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
-        if !(null > 0.0 && null < 1.0) {
-            return Err(Error::OutOfRange { what: "null value", rule: "between 0 and 1, both excluded", value: null });
-        }
+        check_null(null)?;
         let z = (self.value() - null) / (null * (1.0 - null) / self.n as f64).sqrt();
         Ok(TestResult::normal(self.estimate(level), z, alternative))
     }
@@ -231,41 +238,12 @@ impl Proportion {
     }
 }
 
-/// k of n, which need not be whole: weighted samples and finite populations have effective counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct WilsonCounts {
-    pub(crate) k: f64,
-    pub(crate) n: f64,
-}
-
-impl WilsonCounts {
-    pub(crate) fn wilson(self, z: f64) -> (f64, f64) {
-        let Self { k, n } = self;
-        let (p, shrink) = (k / n, z * z / n);
-        let centre = p + shrink / 2.0;
-        let reach = z * (p * (1.0 - p) / n + shrink / (4.0 * n)).max(0.0).sqrt();
-        let lower = if k <= 0.0 { 0.0 } else { (centre - reach) / (1.0 + shrink) };
-        let upper = if k >= n { 1.0 } else { (centre + reach) / (1.0 + shrink) };
-        (lower.max(0.0), upper.min(1.0))
+/// Checks that a share can be tested against a value.
+fn check_null(null: f64) -> Result<(), Error> {
+    if null > 0.0 && null < 1.0 {
+        return Ok(());
     }
-
-    /// The same share of a sample that is `factor` times as large.
-    pub(crate) fn times(self, factor: f64) -> Self {
-        Self { k: self.k * factor, n: self.n * factor }
-    }
-
-    fn agresti_coull(self, z: f64) -> (f64, f64) {
-        let m = self.n + z * z;
-        let q = (self.k + z * z / 2.0) / m;
-        let reach = z * (q * (1.0 - q) / m).sqrt();
-        (if self.k <= 0.0 { 0.0 } else { q - reach }, if self.k >= self.n { 1.0 } else { q + reach })
-    }
-
-    fn wald(self, z: f64) -> (f64, f64) {
-        let p = self.k / self.n;
-        let reach = z * (p * (1.0 - p) / self.n).sqrt();
-        (p - reach, p + reach)
-    }
+    Err(Error::OutOfRange { what: "null value", rule: "between 0 and 1, both excluded", value: null })
 }
 
 impl fmt::Display for Proportion {

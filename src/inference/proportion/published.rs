@@ -28,7 +28,20 @@ pub struct PublishedShare {
 }
 
 /// How many were asked, as far as it was said.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{PublishedN, PublishedShare};
+///
+/// // 'Over 500' is taken for 500: its interval is that of the fewest there may have been.
+/// let [exactly, over] = [PublishedN::Exact(500), PublishedN::AtLeast(500)].map(|n| PublishedShare::new(16.0, 0, n));
+/// assert_eq!(over?.estimate(Level::P95)?, exactly?.estimate(Level::P95)?);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PublishedN {
     /// Exactly so many.
@@ -108,7 +121,7 @@ impl PublishedShare {
             }
         };
         let z = level.z();
-        let limits = |k: f64| super::WilsonCounts { k, n: n as f64 }.wilson(z);
+        let limits = |k: f64| super::score::WilsonCounts { k, n: n as f64 }.wilson(z);
         let value = self.percent / 100.0;
         // No count need be at the percentage itself, and at a low level the intervals of those beside it are shorter than the rounding.
         let limits = (limits(fewest).0.min(value), limits(most).1.max(value));

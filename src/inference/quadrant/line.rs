@@ -32,6 +32,17 @@ pub struct Line {
 }
 
 /// Where a line comes from.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::quadrant::{Line, LineKind};
+///
+/// let middle = Line::midpoint(1.0, 5.0)?;
+/// assert_eq!((middle.value(), middle.kind()), (3.0, LineKind::ScaleMidpoint));
+/// assert_eq!(Line::benchmark(3.0)?.kind(), LineKind::Benchmark); // as high, and not from the scale
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]

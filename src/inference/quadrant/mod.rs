@@ -43,6 +43,15 @@ pub struct Crosshair {
 }
 
 /// Which of four fields two estimates are in, if both are clear of their lines.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Stand, quadrant::Quadrant};
+///
+/// assert_eq!(Quadrant::of(Stand::Above, Stand::Below), Quadrant::LowerRight);
+/// assert_eq!(Quadrant::of(Stand::Above, Stand::Undetermined), Quadrant::Undetermined); // one of the two is not enough
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Quadrant {

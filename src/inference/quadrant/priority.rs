@@ -36,6 +36,19 @@ pub struct Priorities {
 }
 
 /// How important something is and how well it is done, each in the unit of its line.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Mean, quadrant::{Attribute, Line, Priorities, Priority}};
+/// use centricity::Level;
+///
+/// let mean = |value| Mean::new(150, value, 1.0)?.estimate(Level::P95);
+/// let queue = Attribute { importance: mean(4.6)?, performance: mean(2.1)? };
+/// let middle = Line::midpoint(1.0, 5.0)?;
+/// assert_eq!(Priorities { importance: middle, performance: middle }.place(&queue), Priority::ConcentrateHere);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Attribute {
@@ -46,6 +59,14 @@ pub struct Attribute {
 }
 
 /// What Martilla and James read from the field that an attribute is in.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::quadrant::Priority;
+///
+/// assert_eq!(Priority::KeepUpTheGoodWork.to_string(), "keep up the good work");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Priority {

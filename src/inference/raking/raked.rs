@@ -5,6 +5,19 @@ use crate::inference::WeightSums;
 use crate::weight::Weight;
 
 /// Raked weights, and what they cost.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Weight;
+/// use centricity::inference::{Margin, Raking};
+///
+/// let region = Margin::new(&[0, 0, 0, 1], &[50.0, 50.0])?; // three of four are from the one half of the population
+/// let raked = Raking::new(&[region])?.rake(&[Weight::ONE; 4])?;
+/// assert!((raked.weights()[3].value() - 50.0).abs() < 1e-6);
+/// assert!(raked.worst_error() <= 1e-8 && raked.after().design_effect() > raked.before().design_effect());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
 pub struct Raked {

@@ -5,7 +5,23 @@ use crate::error::Error;
 use crate::inference::{WeightedMean, WeightedNet, WeightedProportion};
 
 /// How residuals from the margins are taken.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Weight;
+/// use centricity::inference::{Margin, RakedMethod, Raking};
+///
+/// let gender = Margin::new(&[0, 0, 0, 1, 1, 1], &[50.0, 50.0])?;
+/// let raked = Raking::new(&[gender])?.rake(&[Weight::ONE; 6])?;
+/// let values = [9.0, 10.0, 9.0, 4.0, 5.0, 3.0];
+/// let error = |method| raked.mean_by(method, &values).map(|mean| mean.standard_error().unwrap_or_default());
+/// // With equal weights before raking they are the same.
+/// assert!((error(RakedMethod::Regression)? - error(RakedMethod::InTurn)?).abs() < 1e-12);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum RakedMethod {
     /// From the regression of the values on all margins, each observation counted by its weight before raking, as Deville and Särndal have it.

@@ -92,6 +92,16 @@ impl JonckheereTerpstra {
     }
 
     /// The statistic J: in how many pairs of values from different groups the later group has the higher one, ties counted as one half.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// J = C + T / 2: of the pairs of different groups, C concordant and T tied in value
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Jonckheere (1954), as for [`test`](Self::test).
     #[must_use]
     pub fn statistic(self) -> f64 {
         // A tie of values is a pair that is neither concordant nor discordant.
@@ -101,6 +111,12 @@ impl JonckheereTerpstra {
 
     /// J as a share of its pairs: the chance that of two values from different groups the later group has the higher one, ties counted as one half. 0 to 1;
     /// a half means no order.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 J / (N² - Σ n_g²)
+    /// ```
     #[must_use]
     pub fn superiority(self) -> f64 {
         self.statistic() / self.pairs as f64

@@ -48,12 +48,28 @@ pub(in crate::inference) struct Tie {
 }
 
 /// Ways to an interval of a probability of superiority.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Superiority, SuperiorityMethod};
+///
+/// let superiority = Superiority::of(&[5.0, 4.0, 5.0, 3.0, 4.0], &[3.0, 4.0, 2.0, 4.0, 3.0])?;
+/// let [delong, newcombe] = [SuperiorityMethod::DeLongLogit, SuperiorityMethod::Newcombe]
+///     .map(|method| superiority.estimate_by(method, Level::P95));
+/// assert_eq!(delong.value(), newcombe.value());
+/// assert_ne!(delong.lower(), newcombe.lower());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SuperiorityMethod {
     /// The standard error of `DeLong`, `DeLong` and Clarke-Pearson (1988) on the logit scale, where limits cannot pass 0 or 1. The
-    /// default. Where it does not exist, because the samples do not overlap, all values are equal, or a sample has one value only, Newcombe's
-    /// stands in and is named.
+    /// default. Where it does not exist or one side has no part in it, because the samples do not overlap, or all values of one are equal or stand
+    /// alike to the other, Newcombe's stands in and is named: the variance of 0 of a few equal values would leave 0.5 out in a third of all
+    /// samples that differ by nothing.
     #[default]
     DeLongLogit,
     /// The fifth method of Newcombe (2006), which asks for the value and the sizes alone and always exists. It takes both
@@ -73,6 +89,11 @@ impl Superiority {
     /// # Errors
     ///
     /// [`Error::TooFew`] where a sample is empty; [`Error::NotFinite`] names a NaN or infinity.
+    ///
+    /// # References
+    ///
+    /// Mann HB, Whitney DR (1947). On a test of whether one of two random variables is stochastically larger than the other. The Annals of
+    /// Mathematical Statistics 18(1), 50-60. doi:10.1214/aoms/1177730491
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
         for (values, what) in [(x, "values of x"), (y, "values of y")] {
             check_finite(values, what)?;
@@ -117,6 +138,12 @@ impl Superiority {
     }
 
     /// The probability of superiority of x over y: 0 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// U / (nx ny)
+    /// ```
     #[must_use]
     pub fn value(&self) -> f64 {
         let pairs = self.pairs();
@@ -126,6 +153,12 @@ impl Superiority {
 
     /// Cliff's delta: the share of pairs in which x is above y less the share in which it is below, -1 to 1. It is also called the
     /// rank-biserial correlation.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 U / (nx ny) - 1
+    /// ```
     ///
     /// # References
     ///
@@ -137,6 +170,16 @@ impl Superiority {
     }
 
     /// Mann and Whitney's U of x: the pairs in which x is above y and half of those that are tied.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// U = #(x > y) + #(x = y) / 2
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Mann and Whitney (1947), as for [`of`](Self::of).
     #[must_use]
     pub fn u(&self) -> f64 {
         (self.pairs() + self.balance) as f64 / 2.0
@@ -155,14 +198,22 @@ impl Superiority {
     /// ```text
     /// sqrt(S10 / nx + S01 / ny): the sample variances of the share of y below each x, and of the share of x above each y, ties counting half.
     /// ```
+    ///
+    /// # References
+    ///
+    /// `DeLong`, `DeLong` and Clarke-Pearson (1988), as for [`estimate_by`](Self::estimate_by).
     #[must_use]
     pub fn standard_error(&self) -> Option<f64> {
+        self.squared_errors().map(|[x, y]| (x + y).sqrt())
+    }
+
+    /// What each sample adds to the square of the standard error.
+    fn squared_errors(&self) -> Option<[f64; 2]> {
         let Tie { x, y } = self.sizes;
         if x < 2 || y < 2 {
             return None;
         }
-        let turned = self.turned();
-        Some((placement_variance(self) / x as f64 + placement_variance(&turned) / y as f64).sqrt())
+        Some([placement_variance(self) / x as f64, placement_variance(&self.turned()) / y as f64])
     }
 
     /// The probability with its default interval, [`SuperiorityMethod::DeLongLogit`].
@@ -205,9 +256,10 @@ impl Superiority {
         Estimate::new(self.cliffs_delta(), limits, level, estimate.method(), self.n())
     }
 
-    /// `None` where the standard error is 0 or does not exist, or so small that no limit differs from the value.
+    /// `None` where a side has no variance, or so little that no limit differs from the value.
     fn logit_limits(&self, z: f64) -> Option<(f64, f64)> {
-        let error = self.standard_error().filter(|&error| error > 0.0)?;
+        let [x, y] = self.squared_errors()?;
+        let error = (x > 0.0 && y > 0.0).then(|| (x + y).sqrt())?;
         let (above, below) = ((self.pairs() + self.balance) as f64, (self.pairs() - self.balance) as f64);
         let value = self.value();
         let reach = z * error / (value * (below / (above + below)));

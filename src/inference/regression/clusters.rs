@@ -35,6 +35,7 @@ const FEWEST: usize = 10;
 /// Cameron AC, Miller DL (2015). A practitioner's guide to cluster-robust inference. Journal of Human Resources 50(2), 317-372.
 /// doi:10.3368/jhr.50.2.317
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ClusterMethod {
     /// Without a correction for few clusters. To compare with what others print.

@@ -53,6 +53,11 @@ impl Coefficient {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where the limits are too large for a float, or too close together to tell apart.
+    ///
+    /// # References
+    ///
+    /// Long JS, Ervin LH (2000). Using heteroscedasticity consistent standard errors in the linear regression model. The American Statistician 54(3),
+    /// 217-224. doi:10.1080/00031305.2000.10474549
     pub fn estimate(self, level: Level) -> Result<Estimate, Error> {
         self.0.estimate(level)
     }

@@ -57,6 +57,7 @@ const ALONE: f64 = 1.0 - 1e-10;
 /// Long JS, Ervin LH (2000). Using heteroscedasticity consistent standard errors in the linear regression model. The American Statistician 54(3),
 /// 217-224. doi:10.1080/00031305.2000.10474549
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum CovarianceMethod {
     /// One variance for all rows. Right only where the scatter is the same everywhere, which units of different size never have.

@@ -37,6 +37,18 @@ pub struct DoseResponse {
 }
 
 /// Which way a curve bends between its ends.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::regression::{DoseResponse, Shape};
+///
+/// let curve = DoseResponse::of(&[2.0, 4.1, 5.0, 5.1, 3.9, 2.1, 0.2], &[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0])?;
+/// assert!(curve.test(Shape::InvertedU, Level::P95)?.p_value() < 0.05);
+/// assert!(curve.test(Shape::U, Level::P95)?.p_value() > 0.5);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -86,6 +98,16 @@ impl ShapeTest {
     }
 
     /// The p-value of the shape: the larger of the two, because both have to be shown; 0 to 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// max(p of the slope at the lowest dose, p of that at the highest), each one-sided
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Lind and Mehlum (2010), as for [`DoseResponse::test_between`].
     #[must_use]
     pub const fn p_value(&self) -> f64 {
         self.low.p_value().max(self.high.p_value())
@@ -222,6 +244,10 @@ impl DoseResponse {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where the curve is straight, so that it turns nowhere; else as [`Regression::combination`].
+    ///
+    /// # References
+    ///
+    /// Fieller (1954), as for [`TurningPoint`].
     pub fn turning_point(&self, level: Level) -> Result<TurningPoint, Error> {
         let line = UncertainLine {
             centre: self.centre,

@@ -14,8 +14,6 @@ use crate::inference::studentised::Studentised;
 const OUT_OF_FLOATS: Error =
     Error::OutOfRange { what: "coefficient", rule: "within the range of a float", value: f64::INFINITY };
 
-const NO_DISTANCES: Error = Error::NoVariation { what: "distances from the fit" };
-
 /// Residuals shorter than this, as a share of the outcome's length, are rounding.
 const EXACT: f64 = 1e-13;
 
@@ -105,7 +103,7 @@ impl Regression {
         let slopes = basis.slopes(&coordinates).filter(|slopes| slopes.iter().all(|slope| slope.is_finite()));
         let slopes = slopes.ok_or(OUT_OF_FLOATS)?;
         // Until it is chosen below.
-        let covariance = Err(NO_DISTANCES);
+        let covariance = Err(Error::PerfectFit { n: outcomes.len() as u64 });
         let fit = Self {
             basis,
             mean: deviations.mean,
@@ -200,9 +198,13 @@ impl Regression {
     ///
     /// # Errors
     ///
-    /// [`Error::LengthMismatch`] where there is not one weight per predictor; [`Error::NoVariation`] where the outcomes follow from the predictors exactly;
+    /// [`Error::LengthMismatch`] where there is not one weight per predictor; [`Error::PerfectFit`] where the outcomes follow from the predictors exactly;
     /// [`Error::OutOfRange`] where a weight is not finite, the sum or its standard error is too large for a float, or a row has leverage 1, which HC2 and
     /// HC3 have no answer to.
+    ///
+    /// # References
+    ///
+    /// Rao CR (1973). Linear Statistical Inference and Its Applications, 2nd edition, chapter 4. Wiley. doi:10.1002/9780470316436
     pub fn combination(&self, weights: &[f64]) -> Result<Coefficient, Error> {
         self.combined(0.0, weights)
     }
@@ -262,7 +264,7 @@ impl Regression {
 
     /// Refuses a fit that leaves nothing but rounding, from which no standard error can be read.
     pub(super) fn scattered(&self) -> Result<(), Error> {
-        if self.residuals.norm() > EXACT * self.length { Ok(()) } else { Err(NO_DISTANCES) }
+        if self.residuals.norm() > EXACT * self.length { Ok(()) } else { Err(Error::PerfectFit { n: self.n() }) }
     }
 
     pub(super) fn check(&self, predictor: usize) -> Result<(), Error> {

@@ -157,6 +157,10 @@ impl Moderation {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a value that is not finite; else as [`Regression::combination`].
+    ///
+    /// # References
+    ///
+    /// Aiken and West (1991), as for [`Moderation`].
     pub fn slope_at(&self, moderator: f64) -> Result<Coefficient, Error> {
         self.fit.combination(&self.weights(1.0, 0.0, moderator - self.moderator.value()))
     }

@@ -46,6 +46,7 @@ pub struct ResponseSurface {
 /// assert_eq!(SurfaceFeature::ALL.len(), 5);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SurfaceFeature {
     /// a1 = b1 + b2: the slope where x and y rise together. Above 0, more of both goes together with more of the outcome.
@@ -84,7 +85,7 @@ impl SurfaceFeature {
 
 impl fmt::Display for SurfaceFeature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::AgreementSlope => "slope along agreement (a1)",
             Self::AgreementCurvature => "curvature along agreement (a2)",
             Self::DisagreementSlope => "slope along disagreement (a3)",

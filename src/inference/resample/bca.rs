@@ -11,19 +11,21 @@ use crate::inference::{Level, Method, dist};
 /// use centricity::Level;
 /// use centricity::inference::resample::{BootstrapMethod, CountBootstrap};
 ///
-/// let net = CountBootstrap::of(&[(-1, 2), (0, 3), (1, 35)])?;
+/// let net = CountBootstrap::of_counts(&[(-1, 2), (0, 3), (1, 35)])?;
 /// let [plain, bca] = [BootstrapMethod::Percentile, BootstrapMethod::Bca].map(|method| net.estimate_by(method, Level::P95));
 /// assert_eq!(format!("{:.3}", plain?), "0.825 (95% interval 0.650 to 0.950, percentile bootstrap, n = 40)");
 /// assert_eq!(format!("{:.3}", bca?), "0.825 (95% interval 0.600 to 0.950, BCa bootstrap, n = 40)");
 /// # Ok::<(), centricity::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum BootstrapMethod {
     /// The quantiles of the replicates as they are.
     #[default]
     Percentile,
-    /// Bias-corrected and accelerated: the quantiles moved for the bias and the skewness of the distribution.
+    /// Bias-corrected and accelerated: the quantiles moved for the bias and the skewness of the distribution. Of drawn replicates it takes
+    /// `MonteCarlo::with_jackknife`.
     Bca,
 }
 
@@ -53,17 +55,17 @@ impl Tails {
         let moved = |z: f64| {
             let shifted = z0 + z;
             let room = 1.0 - a * shifted;
-            if room > 0.0 {
-                Ok(z0 + shifted / room)
-            } else {
-                let rule = "small enough for the interval of this level";
-                Err(Error::OutOfRange { what: "acceleration", rule, value: a })
-            }
+            if room > 0.0 { Ok(z0 + shifted / room) } else { Err(too_skewed(a)) }
         };
         let z = level.z();
         // P(Z <= z) is P(Z > -z): tails stay tails.
         Ok(Self { below: dist::normal_sf(-moved(-z)?), above: dist::normal_sf(moved(z)?) })
     }
+}
+
+/// An interval of this level is out of reach of the distribution.
+pub(super) const fn too_skewed(a: f64) -> Error {
+    Error::OutOfRange { what: "acceleration", rule: "small enough for the interval of this level", value: a }
 }
 
 /// z0, the normal quantile of how much lies below the value, ties counted half.

@@ -1,16 +1,13 @@
 //! The bootstrap of a mean of counted whole numbers, with infinitely many replicates.
 
 use super::bca::{self, BootstrapMethod, Tails};
-use super::sum::Sums;
+use super::sum::{SMALLEST_TAIL, Sums};
 use crate::count;
 use crate::error::Error;
 use crate::inference::{Estimate, Level};
 
 /// The most steps between the lowest and the highest value.
 const WIDEST: u64 = 100;
-
-/// The smallest tail for which the Fourier series still has digits to spare.
-const SMALLEST_TAIL: f64 = 1e-9;
 
 /// Counted whole numbers, and the interval that the bootstrap of their mean comes to when replicates are infinitely many.
 ///
@@ -28,7 +25,7 @@ const SMALLEST_TAIL: f64 = 1e-9;
 /// use centricity::Level;
 /// use centricity::inference::resample::CountBootstrap;
 ///
-/// let net = CountBootstrap::of(&[(-1, 250_000), (0, 240_000), (1, 510_000)])?;
+/// let net = CountBootstrap::of_counts(&[(-1, 250_000), (0, 240_000), (1, 510_000)])?;
 /// assert_eq!(format!("{:.6}", net.estimate(Level::P95)?),
 ///     "0.260000 (95% interval 0.258369 to 0.261631, percentile bootstrap, n = 1000000)");
 /// # Ok::<(), centricity::Error>(())
@@ -52,7 +49,7 @@ impl CountBootstrap {
     /// [`Error::TooFew`] where nothing was counted; [`Error::NoVariation`] where all values are equal: every replicate would be
     /// too; [`Error::TooMany`] where the counts together pass 11 x 2^53; [`Error::OutOfRange`] where
     /// highest and lowest lie more than 100 steps apart, the step being the largest that fits all distances.
-    pub fn of(counted: &[(i32, u64)]) -> Result<Self, Error> {
+    pub fn of_counts(counted: &[(i32, u64)]) -> Result<Self, Error> {
         let present =
             || counted.iter().filter(|&&(_, count)| count > 0).map(|&(value, count)| (i128::from(value), count));
         let n = present().try_fold(0_u64, |n, (_, count)| n.checked_add(count));
@@ -88,13 +85,19 @@ impl CountBootstrap {
         self.n
     }
 
-    /// Their mean.
+    /// Their mean, in the unit of the values.
     #[must_use]
     pub fn value(&self) -> f64 {
         self.mean(self.total())
     }
 
     /// The standard deviation of the mean of a replicate: sqrt(Σ(x - x̄)²) / n, with divisor n and not n - 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// sqrt(Σ (x - x̄)²) / n
+    /// ```
     #[must_use]
     pub fn standard_error(&self) -> f64 {
         self.sum_of_powers(2).sqrt() * self.step as f64 / self.n as f64
@@ -102,9 +105,19 @@ impl CountBootstrap {
 
     /// The bias correction of BCa: the normal quantile of the share of replicates below the value, ties counted half.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// z0 = Φ⁻¹(#(replicates < value) + #(replicates = value) / 2), as a share of all replicates
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where that share is 0 or 1 to all digits.
+    ///
+    /// # References
+    ///
+    /// Efron (1987), as for [`acceleration`](Self::acceleration).
     pub fn bias_correction(&self) -> Result<f64, Error> {
         bias(&Sums::of(&self.cells, self.n), self.total())
     }
@@ -116,6 +129,11 @@ impl CountBootstrap {
     /// ```text
     /// a = Σ(x - x̄)³ / (6 (Σ(x - x̄)²)^1.5), which for a mean is what the jackknife gives.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Efron B (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82(397), 171-185.
+    /// doi:10.1080/01621459.1987.10478410
     #[must_use]
     pub fn acceleration(&self) -> f64 {
         self.sum_of_powers(3) / (6.0 * self.sum_of_powers(2).powf(1.5))
@@ -154,7 +172,8 @@ impl CountBootstrap {
     ///
     /// # Errors
     ///
-    /// As [`estimate`](Self::estimate); with BCa also where the level is so high and the values so skewed that it has no interval.
+    /// As [`estimate`](Self::estimate); with BCa also where the level is so high and the values so skewed that it has no interval, or one so far out that more
+    /// than 200 values have no digits there: one 0 and 200 times 1 at 99.9%, where the lower tail is 6e-16.
     ///
     /// # References
     ///
@@ -167,7 +186,15 @@ impl CountBootstrap {
         let sums = Sums::of(&self.cells, self.n);
         let tails = match method {
             BootstrapMethod::Percentile => Tails::equal(level),
-            BootstrapMethod::Bca => Tails::moved(level, bias(&sums, self.total())?, self.acceleration())?,
+            BootstrapMethod::Bca => {
+                let a = self.acceleration();
+                let tails = Tails::moved(level, bias(&sums, self.total())?, a)?;
+                // Moved tails can be far smaller than those of the level.
+                if tails.below.min(tails.above) < sums.smallest_tail() {
+                    return Err(bca::too_skewed(a));
+                }
+                tails
+            }
         };
         let (lower, upper) = (sums.lower(tails.below), sums.upper(tails.above));
         // At a level so low that the interval is emptier than one possible mean, the two ends can pass each other.

@@ -12,6 +12,8 @@ mod bca;
 mod counts;
 #[cfg(feature = "rand")]
 mod draw;
+#[cfg(feature = "rand")]
+mod jackknife;
 #[cfg(all(feature = "rand", feature = "nalgebra"))]
 mod joint;
 #[cfg(feature = "rand")]

@@ -1,6 +1,7 @@
 //! The bootstrap of any statistic, by seeded draws.
 
 use super::bca::{self, BootstrapMethod, Tails};
+use super::jackknife::{Jackknife, leaving_out, leaving_out_of_cells};
 use super::{Advance, Progress, draw};
 use crate::count;
 use crate::error::Error;
@@ -34,6 +35,7 @@ use crate::inference::{Estimate, Level};
 pub struct MonteCarlo {
     pub(super) seed: u64,
     pub(super) replicates: u32,
+    pub(super) jackknife: bool,
 }
 
 impl MonteCarlo {
@@ -46,13 +48,31 @@ impl MonteCarlo {
         if replicates < 2 {
             return Err(Error::TooFew { what: "replicates", needs: 2, got: u64::from(replicates) });
         }
-        Ok(Self { seed, replicates })
+        Ok(Self { seed, replicates, jackknife: false })
+    }
+
+    /// Also asks for the statistic with each value left out in turn (of counts, one value of each cell), which [`BootstrapMethod::Bca`] takes. They come after the
+    /// replicates, which stay what they are, and count as steps of the [`Progress`].
+    ///
+    /// ```
+    /// # use centricity::{Error, Level, inference::resample::{BootstrapMethod, MonteCarlo}};
+    /// let mean = |values: &[f64]| Some(values.iter().sum::<f64>() / values.len() as f64);
+    /// let waited = [2.0, 3.5, 1.0, 8.0, 2.5, 14.0, 3.0, 1.5];
+    /// let plan = MonteCarlo::new(1, 10_000)?;
+    /// let bca = plan.with_jackknife().of_values(&waited, mean)?.estimate_by(BootstrapMethod::Bca, Level::P95)?;
+    /// assert_eq!(format!("{bca:.1}"), "4.4 (95% interval 2.3 to 8.8, BCa bootstrap, n = 8)");
+    /// let without = plan.of_values(&waited, mean)?;
+    /// assert!(matches!(without.estimate_by(BootstrapMethod::Bca, Level::P95), Err(Error::TooFew { .. })));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub const fn with_jackknife(self) -> Self {
+        Self { jackknife: true, ..self }
     }
 
     /// Replicates of a statistic of `values`, which may be numbers, pairs or whole units.
     ///
     /// Where the statistic does not exist for what was drawn (`None`, NaN or infinite), the replicate is left out and
-    /// [counted](Replicates::undefined). The jackknife of BCa also asks for it with each value left out, one fewer than `values`.
+    /// [counted](Replicates::undefined).
     ///
     /// # Errors
     ///
@@ -84,8 +104,7 @@ impl MonteCarlo {
             draw::values(values, &mut draw::numbers(self.seed, index), &mut drawn);
             statistic(&drawn)
         };
-        let acceleration = || jackknifed(values, &statistic);
-        self.run(value, n, replicate, listener, acceleration)
+        self.run(value, n, replicate, (n, leaving_out(values, &statistic)), listener)
     }
 
     /// Replicates of a statistic of counts, at a cost that does not depend on how many were counted.
@@ -127,43 +146,45 @@ impl MonteCarlo {
             draw::counts(counts, &mut draw::numbers(self.seed, index), &mut drawn);
             statistic(&drawn)
         };
-        // Values of the same cell leave the same counts behind: one jackknife value a cell, weighted by its count.
-        let without = |(cell, &count): (usize, &u64)| {
-            let mut rest = counts.to_vec();
-            *rest.get_mut(cell)? -= 1;
-            Some((statistic(&rest)?, count))
-        };
-        let present = counts.iter().enumerate().filter(|&(_, &count)| count > 0);
-        self.run(value, n, replicate, listener, || acceleration(present.map(without).collect()))
+        let cells = counts.iter().filter(|&&count| count > 0).count() as u64;
+        self.run(value, n, replicate, (cells, leaving_out_of_cells(counts, &statistic)), listener)
     }
 
+    /// Draws, and leaves out in as many steps as there are jackknife values.
     fn run<A: Into<Advance>>(
         self,
         value: f64,
         n: u64,
         mut replicate: impl FnMut(u64) -> Option<f64>,
+        (steps, without): (u64, impl Iterator<Item = Option<(f64, u64)>>),
         mut listener: impl FnMut(Progress) -> A,
-        acceleration: impl FnOnce() -> Option<f64>,
     ) -> Result<Replicates, Error> {
-        let total = u64::from(self.replicates);
+        let replicates = u64::from(self.replicates);
+        let total = replicates + if self.jackknife { steps } else { 0 };
         let mut drawn = Vec::new();
-        for index in 0..total {
+        for index in 0..replicates {
             drawn.extend(replicate(index).filter(|value| value.is_finite()));
             Progress::report(index + 1, total, &mut listener)?;
         }
-        self.finish(value, n, drawn, acceleration)
+        let mut replicates = Replicates::of(value, n, drawn, replicates)?;
+        if self.jackknife {
+            replicates.jackknife =
+                Jackknife::step_by_step(without, (u64::from(self.replicates), total), &mut listener)?;
+        }
+        Ok(replicates)
     }
 
-    /// The replicates, of which those that exist were drawn in any order.
+    /// The replicates, of which those that exist were drawn in any order, with the jackknife if it was asked for.
     pub(super) fn finish(
         self,
         value: f64,
         n: u64,
         drawn: Vec<f64>,
-        acceleration: impl FnOnce() -> Option<f64>,
+        left_out: impl FnOnce() -> Option<Vec<(f64, u64)>>,
     ) -> Result<Replicates, Error> {
         let replicates = Replicates::of(value, n, drawn, u64::from(self.replicates))?;
-        Ok(Replicates { acceleration: acceleration(), ..replicates })
+        let jackknife = if self.jackknife { Jackknife::of(left_out()) } else { Jackknife::NotAsked };
+        Ok(Replicates { jackknife, ..replicates })
     }
 
     /// From which seed.
@@ -180,14 +201,30 @@ impl MonteCarlo {
 }
 
 /// A statistic with its bootstrap replicates.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::resample::{BootstrapMethod, MonteCarlo};
+///
+/// let values = [7.1, 6.8, 7.9, 8.2, 6.5, 7.4, 7.4, 8.0];
+/// let mean = |values: &[f64]| Some(values.iter().sum::<f64>() / values.len() as f64);
+/// let replicates = MonteCarlo::new(7, 1000)?.of_values(&values, mean)?;
+/// assert_eq!((replicates.sorted().len(), replicates.undefined()), (1000, 0));
+/// assert!(replicates.estimate_by(BootstrapMethod::Bca, Level::P95)?.contains(replicates.value()));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
 pub struct Replicates {
     value: f64,
     n: u64,
     sorted: Vec<f64>,
     undefined: u64,
-    acceleration: Option<f64>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    jackknife: Jackknife,
 }
 
 impl Replicates {
@@ -201,7 +238,7 @@ impl Replicates {
             return Err(Error::NoVariation { what: "replicates" });
         }
         let undefined = total - drawn.len() as u64;
-        Ok(Self { value, n, sorted: drawn, undefined, acceleration: None })
+        Ok(Self { value, n, sorted: drawn, undefined, jackknife: Jackknife::NotAsked })
     }
 
     /// The statistic of the values themselves.
@@ -216,7 +253,7 @@ impl Replicates {
         self.n
     }
 
-    /// The replicates, in rising order; all are finite.
+    /// The replicates, in rising order and in the unit of the statistic; all are finite.
     #[must_use]
     pub fn sorted(&self) -> &[f64] {
         &self.sorted
@@ -232,7 +269,8 @@ impl Replicates {
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] where the level leaves less than one replicate outside at each end.
+    /// [`Error::TooFew`] where the level leaves less than one replicate outside at each end; [`Error::NoVariation`] where both limits are the same number, as most
+    /// replicates of a median of seven values are where six of them are equal.
     ///
     /// # References
     ///
@@ -253,8 +291,9 @@ impl Replicates {
     ///
     /// # Errors
     ///
-    /// As [`estimate`](Self::estimate); with BCa also [`Error::OutOfRange`] where the value lies beyond all replicates, and
-    /// [`Error::NoVariation`] where the jackknife values are all equal or one does not exist.
+    /// As [`estimate`](Self::estimate). With BCa also [`Error::TooFew`] for replicates without [jackknife](MonteCarlo::with_jackknife),
+    /// [`Error::OutOfRange`] where the value lies beyond all replicates, and [`Error::NoVariation`] where the jackknife values are all equal or one does not
+    /// exist.
     ///
     /// # References
     ///
@@ -273,7 +312,7 @@ impl Replicates {
         let tails = match method {
             BootstrapMethod::Percentile => Tails::equal(level),
             BootstrapMethod::Bca => {
-                let a = self.acceleration.ok_or(Error::NoVariation { what: "jackknife values" })?;
+                let a = self.jackknife.acceleration()?;
                 Tails::moved(level, self.bias()?, a)?
             }
         };
@@ -281,6 +320,9 @@ impl Replicates {
         let outside = |tail: f64| whole((tail * drawn * (1.0 - 1e-9)).ceil()).max(1) - 1;
         let lower = self.sorted.get(outside(tails.below)).copied().unwrap_or(self.value);
         let upper = self.sorted.iter().rev().nth(outside(tails.above)).copied().unwrap_or(self.value);
+        if lower == upper {
+            return Err(Error::NoVariation { what: "replicates from limit to limit" });
+        }
         Ok(Estimate::new(self.value, (lower.min(upper), lower.max(upper)), level, method.method(), self.n))
     }
 
@@ -292,27 +334,6 @@ impl Replicates {
         let below = 0.5 * (less + equal_or_less) as f64 / self.sorted.len() as f64;
         bca::bias(below, 1.0 - below)
     }
-}
-
-/// The acceleration of a statistic of values, by leaving each out in turn.
-pub(super) fn jackknifed<T: Clone>(values: &[T], statistic: impl Fn(&[T]) -> Option<f64>) -> Option<f64> {
-    let without = |left_out: usize| {
-        let (before, after) = (values.get(..left_out)?, values.get(left_out + 1..)?);
-        Some((statistic(&[before, after].concat())?, 1))
-    };
-    acceleration((0..values.len()).map(without).collect())
-}
-
-/// A sixth of the skewness of jackknife values, each counted some times; `None` where they are all equal or one does not exist.
-pub(super) fn acceleration(values: Option<Vec<(f64, u64)>>) -> Option<f64> {
-    let values = values?;
-    let n: f64 = values.iter().map(|&(_, times)| times as f64).sum();
-    let mean = values.iter().map(|&(value, times)| value * (times as f64 / n)).sum::<f64>();
-    let largest = values.iter().fold(0.0, |most: f64, &(value, _)| most.max((mean - value).abs()));
-    // In parts of the largest, so that no power leaves the range of a float.
-    let sum =
-        |power| values.iter().map(|&(value, times)| times as f64 * ((mean - value) / largest).powi(power)).sum::<f64>();
-    Some(sum(3) / (6.0 * sum(2).powf(1.5))).filter(|a| a.is_finite())
 }
 
 pub(super) fn at_least_two(n: u64) -> Result<u64, Error> {

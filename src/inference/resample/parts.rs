@@ -2,11 +2,26 @@
 
 use std::ops::Range;
 
-use super::monte_carlo::{at_least_two, defined, jackknifed};
+use super::jackknife::leaving_out;
+use super::monte_carlo::{at_least_two, defined};
 use super::{MonteCarlo, Replicates, draw};
 use crate::error::Error;
 
 /// Some of the replicates of a [`MonteCarlo`]: made by [`MonteCarlo::part_of_values`], put together by [`MonteCarlo::of_parts`].
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::resample::MonteCarlo;
+///
+/// let values = [7.1, 6.8, 7.9, 8.2, 6.5, 7.4];
+/// let mean = |values: &[f64]| Some(values.iter().sum::<f64>() / values.len() as f64);
+/// let plan = MonteCarlo::new(7, 500)?;
+/// // Each part can be drawn on a machine of its own, in any order.
+/// let (late, early) = (plan.part_of_values(200..500, &values, mean)?, plan.part_of_values(0..200, &values, mean)?);
+/// assert_eq!(plan.of_parts([late, early], &values, mean)?, plan.of_values(&values, mean)?);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
 pub struct ReplicatePart {
@@ -74,8 +89,8 @@ impl MonteCarlo {
         Ok(ReplicatePart { plan: self, n, replicates: start..end, drawn })
     }
 
-    /// All replicates from their parts, in any order: bit for bit those of [`of_values`](Self::of_values). The statistic is asked for the values themselves and
-    /// for the jackknife of BCa.
+    /// All replicates from their parts, in any order: bit for bit those of [`of_values`](Self::of_values). The statistic is asked for the values themselves,
+    /// and here, where the plan is one [`with_jackknife`](Self::with_jackknife), with each left out.
     ///
     /// # Errors
     ///
@@ -109,7 +124,7 @@ impl MonteCarlo {
         if next != self.replicates {
             return Err(mismatch("replicates of all parts", self.replicates.into(), next.into()));
         }
-        self.finish(value, n, drawn, || jackknifed(values, &statistic))
+        self.finish(value, n, drawn, || leaving_out(values, &statistic).collect())
     }
 }
 

@@ -46,7 +46,7 @@ impl Progress {
         Ok(())
     }
 
-    /// How many arrangements or replicates are done; never more than [`total`](Self::total).
+    /// How many arrangements, replicates or jackknife values are done; never more than [`total`](Self::total).
     #[must_use]
     pub const fn done(self) -> u64 {
         self.done

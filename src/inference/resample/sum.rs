@@ -15,6 +15,9 @@ const MANY: u64 = 1_000_000;
 /// A probability that reaches another to within this part of it counts as equal: ties are decided by rounding otherwise.
 const TIE: f64 = 1e-9;
 
+/// The smallest tail for which the Fourier series still has digits to spare: its error is some 1e-13.
+pub(super) const SMALLEST_TAIL: f64 = 1e-9;
+
 /// How likely each sum of n draws is.
 pub(super) enum Sums {
     /// All of them, from either end. Every term is positive, so small probabilities are as exact as large ones.
@@ -50,6 +53,14 @@ impl Sums {
         let mut at_least = cumulated(chances.iter().rev());
         at_least.reverse();
         Self::Convolved { at_most, at_least }
+    }
+
+    /// Smaller tails are not to be asked for.
+    pub(super) const fn smallest_tail(&self) -> f64 {
+        match self {
+            Self::Convolved { .. } => 0.0,
+            Self::Fourier(_) => SMALLEST_TAIL,
+        }
     }
 
     /// P(sum <= k).

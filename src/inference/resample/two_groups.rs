@@ -1,6 +1,7 @@
 //! The bootstrap of a difference of two independent groups.
 
-use super::monte_carlo::{acceleration, defined};
+use super::jackknife::{centred, leaving_out_of_cells};
+use super::monte_carlo::defined;
 use super::{MonteCarlo, Replicates, draw};
 use crate::count;
 use crate::error::Error;
@@ -56,21 +57,14 @@ impl MonteCarlo {
             let of_second = without(second, |rest| statistic(first, rest))?;
             Some(of_first.into_iter().chain(of_second).collect())
         };
-        self.finish(value, n, drawn, || acceleration(influences()))
+        self.finish(value, n, drawn, influences)
     }
 }
 
 /// How far the statistic moves when a value of a group is left out, seen from the mean of all such moves and weighed by the group's size; with how many values
 /// move it so. The mean over both groups is 0, as the acceleration wants it.
 fn without(counts: &[u64], statistic: impl Fn(&[u64]) -> Option<f64>) -> Option<Vec<(f64, u64)>> {
-    let n: u64 = counts.iter().sum();
-    let mut left = Vec::with_capacity(counts.len());
-    for (cell, &count) in counts.iter().enumerate().filter(|&(_, &count)| count > 0) {
-        let mut rest = counts.to_vec();
-        *rest.get_mut(cell)? -= 1;
-        left.push((statistic(&rest)?, count));
-    }
-    let n = n as f64;
-    let mean = left.iter().map(|&(value, times)| value * (times as f64 / n)).sum::<f64>();
-    Some(left.into_iter().map(|(value, times)| ((value - mean) * ((n - 1.0) / n), times)).collect())
+    let n = counts.iter().sum::<u64>() as f64;
+    let left: Option<Vec<(f64, u64)>> = leaving_out_of_cells(counts, &statistic).collect();
+    Some(centred(&left?).into_iter().map(|(move_of_one, times)| (move_of_one * ((n - 1.0) / n), times)).collect())
 }

@@ -57,7 +57,7 @@ impl EquivalenceTest {
         self.effect
     }
 
-    /// From how large a difference on it matters, either way.
+    /// From how large a difference on it matters, either way: above 0, in the unit of the effect.
     #[must_use]
     pub const fn margin(&self) -> f64 {
         self.margin

@@ -6,6 +6,18 @@ use crate::decimal::Decimal;
 use crate::inference::{Bounds, Level};
 
 /// Which procedure made an interval.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Method, NetMethod, NetScore};
+///
+/// let net = NetScore::new(10, 20, 70)?;
+/// assert_eq!(net.estimate(Level::P95).method(), Method::TangoScore);
+/// assert_eq!(net.estimate_by(NetMethod::Wald, Level::P95).method().to_string(), "Wald");
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -26,6 +38,10 @@ pub enum Method {
     Jeffreys,
     /// Agresti and Coull's interval of a proportion.
     AgrestiCoull,
+    /// Interval of a share of a finite population, from the hypergeometric distribution with half the probability of the sample itself.
+    HypergeometricMidP,
+    /// Square-and-add interval of a net score of a finite population, from two such intervals.
+    HypergeometricSquareAndAdd,
     /// Square-and-add interval of a difference, from the intervals of its two sides.
     SquareAndAdd,
     /// The same on the logarithmic scale, of a product or a ratio.
@@ -67,6 +83,8 @@ pub enum Method {
     AsymptoticStandardError,
     /// Interval of a rank association from its standard error under independence, where the asymptotic one is 0.
     NullStandardError,
+    /// Cornfield's interval of gamma of two series of two values each, by inverting the score test of the odds ratio.
+    OddsRatioScore,
     /// Fisher's z limits of a correlation, corrected for reliabilities that were given.
     Disattenuated,
     /// Fisher's z limits of a correlation of unit means, corrected for the reliability of the plain means.
@@ -133,6 +151,8 @@ pub enum Method {
     FisherF,
     /// Thomas and Hultquist's interval of an intraclass correlation or of the reliability of unit means.
     ThomasHultquist,
+    /// The same reaching to the limits of F too, where the sizes of units are very unequal.
+    ThomasHultquistAndF,
     /// Interval of a reliability from chi-square, the noise of each value taken as known.
     ChiSquared,
     /// Feldt's interval of Cronbach's alpha.
@@ -145,7 +165,7 @@ pub enum Method {
 
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::TangoScore => "score",
             Self::AdjustedWald => "adjusted Wald",
             Self::Posterior => "posterior",
@@ -154,6 +174,8 @@ impl fmt::Display for Method {
             Self::ClopperPearson => "Clopper-Pearson",
             Self::Jeffreys => "Jeffreys",
             Self::AgrestiCoull => "Agresti-Coull",
+            Self::HypergeometricMidP => "hypergeometric mid-p",
+            Self::HypergeometricSquareAndAdd => "hypergeometric square-and-add",
             Self::SquareAndAdd => "square-and-add",
             Self::SquareAndAddLog => "square-and-add of logarithms",
             Self::Garwood => "Garwood",
@@ -174,6 +196,7 @@ impl fmt::Display for Method {
             Self::FisherScale => "asymptotic standard error on Fisher's scale",
             Self::AsymptoticStandardError => "asymptotic standard error",
             Self::NullStandardError => "standard error under independence",
+            Self::OddsRatioScore => "odds ratio score",
             Self::Disattenuated => "corrected Fisher z",
             Self::DisattenuatedByMeans => "corrected by reliability of means",
             Self::DisattenuatedByIcc2 => "corrected by ICC(2)",
@@ -207,6 +230,7 @@ impl fmt::Display for Method {
             Self::FiellerRatio => "Fieller's ratio",
             Self::FisherF => "F",
             Self::ThomasHultquist => "Thomas-Hultquist",
+            Self::ThomasHultquistAndF => "Thomas-Hultquist and F",
             Self::ChiSquared => "chi-square",
             Self::Feldt => "Feldt",
             Self::PercentileBootstrap => "percentile bootstrap",
@@ -217,7 +241,9 @@ impl fmt::Display for Method {
 
 /// A value with its interval, the level and method of the interval, and the number of observations behind it.
 ///
-/// All numbers are finite and the lower limit is never above the upper. Fractions stay fractions: a net score of a quarter
+/// All numbers are finite and the lower limit is never above the upper. What is read from data is checked for that, for an n of at least 1, and for limits
+/// and a value between -1 and 1 by the methods of shares, net scores and correlations (a share less a fixed one has the method of a share). That the numbers belong
+/// together is not checked: it would take the observations. Fractions stay fractions: a net score of a quarter
 /// is 0.25 here, and becomes 25.0 only where it is rendered.
 ///
 /// # Example
@@ -263,7 +289,13 @@ impl Estimate {
 
     /// The same estimate with its limits a step of a float or more beyond its value: what is known to be in doubt, though by less than a float can tell, keeps a width.
     pub(in crate::inference) fn outwards(self) -> Self {
-        Self { lower: self.lower.min(self.value.next_down()), upper: self.upper.max(self.value.next_up()), ..self }
+        let (below, above) = (self.value.next_down().max(f64::MIN), self.value.next_up().min(f64::MAX));
+        Self { lower: self.lower.min(below), upper: self.upper.max(above), ..self }
+    }
+
+    /// The same estimate with the nearer limit moved to `x`, where it does not reach it.
+    pub(in crate::inference) fn reaching(self, x: f64) -> Self {
+        Self { lower: self.lower.min(x), upper: self.upper.max(x), ..self }
     }
 
     /// The same estimate with its limits held where values are known to lie.
@@ -276,19 +308,19 @@ impl Estimate {
         Self { method, ..self }
     }
 
-    /// The estimate itself.
+    /// The estimate itself, in the unit of what was estimated: shares, net scores and correlations as fractions, never per cent.
     #[must_use]
     pub const fn value(&self) -> f64 {
         self.value
     }
 
-    /// Lower limit of the interval.
+    /// Lower limit of the interval, in the same unit; never above the upper one.
     #[must_use]
     pub const fn lower(&self) -> f64 {
         self.lower
     }
 
-    /// Upper limit of the interval.
+    /// Upper limit of the interval, in the same unit.
     #[must_use]
     pub const fn upper(&self) -> f64 {
         self.upper
@@ -334,8 +366,28 @@ mod wire {
     use crate::error::Error;
     use crate::inference::{Level, Method};
 
+    /// Methods of shares, net scores and correlations, and of nothing else.
+    const WITHIN_ONE: [Method; 15] = [
+        Method::TangoScore,
+        Method::EffectiveTango,
+        Method::HypergeometricSquareAndAdd,
+        Method::HypergeometricMidP,
+        Method::Wilson,
+        Method::ClopperPearson,
+        Method::Jeffreys,
+        Method::RoundingAware,
+        Method::EffectiveWilson,
+        Method::EffectiveClopperPearson,
+        Method::FisherZ,
+        Method::FisherZEffective,
+        Method::BonettWright,
+        Method::Fieller,
+        Method::FisherScale,
+    ];
+
     /// An estimate as data, checked on the way in.
     #[derive(serde::Serialize, serde::Deserialize)]
+    #[serde(deny_unknown_fields, expecting = "an estimate: value, lower, upper, level, method and n")]
     pub(in crate::inference) struct Estimate {
         value: f64,
         lower: f64,
@@ -364,6 +416,16 @@ mod wire {
             }
             if lower > upper {
                 return Err(Error::OutOfRange { what: "lower", rule: "at most upper", value: lower });
+            }
+            if n == 0 {
+                return Err(Error::TooFew { what: "observations behind an estimate", needs: 1, got: 0 });
+            }
+            if WITHIN_ONE.contains(&method) {
+                for (what, number) in [("value", value), ("lower", lower), ("upper", upper)] {
+                    if number.abs() > 1.0 {
+                        return Err(Error::OutOfRange { what, rule: "between -1 and 1 by its method", value: number });
+                    }
+                }
             }
             Ok(Self { value, lower, upper, level, method, n })
         }

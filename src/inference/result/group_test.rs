@@ -6,6 +6,17 @@ use crate::decimal::{Decimal, Freedom, PValue};
 use crate::inference::dist;
 
 /// What the size of an effect without a direction is measured by. All run from 0, nothing, to 1, everything.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{EffectSize, KruskalWallis};
+///
+/// let test = KruskalWallis::of([&[1.0, 2.0, 3.0][..], &[2.0, 4.0, 5.0]])?.test();
+/// assert_eq!(test.measure(), EffectSize::EtaSquaredOfRanks);
+/// assert_eq!(test.measure().to_string(), "eta squared of ranks");
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -26,7 +37,7 @@ pub enum EffectSize {
 
 impl fmt::Display for EffectSize {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::EtaSquared => "eta squared",
             Self::EtaSquaredOfRanks => "eta squared of ranks",
             Self::CramersV => "Cramer's V",
@@ -117,7 +128,7 @@ impl GroupTest {
         self.df
     }
 
-    /// Degrees of freedom of what is left within the groups, or by the predictors; `None` for a chi-square.
+    /// Degrees of freedom, above 0, of what is left within the groups, or by the predictors; `None` for a chi-square.
     #[must_use]
     pub const fn residual_df(&self) -> Option<f64> {
         self.residual_df

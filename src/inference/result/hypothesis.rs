@@ -6,8 +6,22 @@ use crate::decimal::{Decimal, Freedom, PValue};
 use crate::inference::{Estimate, dist};
 
 /// Which departures from the null value a test looks for.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Alternative, Mean};
+///
+/// let mean = Mean::new(30, 0.4, 1.0)?;
+/// let p = |alternative| mean.test(0.0, alternative, Level::P95).map(|test| test.p_value());
+/// // What is expected to be above 0 beforehand takes half as much to show.
+/// assert!((p(Alternative::TwoSided)? - 2.0 * p(Alternative::Greater)?).abs() < 1e-15);
+/// assert!(p(Alternative::Less)? > 0.9);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Alternative {
     /// The true value differs from the null value, either way.
     TwoSided,
@@ -107,6 +121,13 @@ impl fmt::Display for TestResult {
     /// The effect as an [`Estimate`] prints it, then the test.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.effect.fmt(f)?;
+        self.fmt_test(f)
+    }
+}
+
+impl TestResult {
+    /// What comes behind the effect.
+    pub(crate) fn fmt_test(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let statistic = Decimal(self.statistic, 3);
         match self.df {
             Some(df) => write!(f, ", t({}) = {statistic}", Freedom(df))?,
@@ -117,6 +138,6 @@ impl fmt::Display for TestResult {
             Alternative::Less => f.write_str(", p of less ")?,
             Alternative::Greater => f.write_str(", p of greater ")?,
         }
-        PValue(self.p_value).fmt(f)
+        write!(f, "{}", PValue(self.p_value))
     }
 }

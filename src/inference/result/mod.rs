@@ -2,6 +2,7 @@
 
 mod equivalence;
 mod estimate;
+mod exact_test;
 mod group_test;
 mod hypothesis;
 mod level;
@@ -9,6 +10,7 @@ mod stand;
 
 pub use equivalence::EquivalenceTest;
 pub use estimate::{Estimate, Method};
+pub use exact_test::{ExactProcedure, ExactTest};
 pub use group_test::{EffectSize, GroupTest};
 pub use hypothesis::{Alternative, TestResult};
 pub use level::Level;

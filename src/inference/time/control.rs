@@ -7,8 +7,8 @@ use crate::inference::{Bounds, Mean, dist};
 /// The limits within which chance alone keeps the samples of a series, as on a control chart of Shewhart, for samples of unequal size.
 ///
 /// Whoever acts on every rise and fall chases noise. The centre and the spread are those of a *baseline*, samples of a time when
-/// nothing special happened; each later sample has limits of its own, wide where it is small. A share and a net score come in as the mean of 0 and 1, or of -1, 0
-/// and 1.
+/// nothing special happened; each later sample has limits of its own, wide where it is small. They count in that centre and spread are estimated: a baseline of a
+/// few values has wide ones. A share and a net score come in as the mean of 0 and 1, or of -1, 0 and 1.
 ///
 /// # Example
 ///
@@ -25,13 +25,29 @@ use crate::inference::{Bounds, Mean, dist};
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
 pub struct ControlChart {
+    n: f64,
+    freedom: f64,
     centre: f64,
     variance: f64,
     reach: f64,
     bounds: Bounds,
 }
 
+/// Beyond as many standard errors a false alarm is so rare that the quantile of Student's t leaves the floats that can be squared.
+const FARTHEST: f64 = 25.0;
+
 /// What a sample is against its limits.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Mean, control::{ControlChart, Signal}};
+///
+/// let chart = ControlChart::of(&[Mean::new(100, 4.1, 0.8)?, Mean::new(100, 4.0, 0.9)?])?;
+/// let signals = [4.6, 4.1, 3.5].map(|value| Mean::new(100, value, 0.8).and_then(|week| chart.check(week)).map(|week| week.signal()));
+/// assert_eq!(signals, [Ok(Signal::Above), Ok(Signal::Within), Ok(Signal::Below)]);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Signal {
@@ -44,6 +60,17 @@ pub enum Signal {
 }
 
 /// A sample with its control limits.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{Mean, control::ControlChart};
+///
+/// let chart = ControlChart::of(&[Mean::new(100, 4.1, 0.8)?, Mean::new(100, 4.0, 0.9)?])?;
+/// let (large, small) = (chart.check(Mean::new(400, 4.0, 0.8)?)?, chart.check(Mean::new(25, 4.0, 0.8)?)?);
+/// assert!(large.upper() - large.lower() < small.upper() - small.lower()); // each sample has limits of its own
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -65,25 +92,27 @@ impl ControlChart {
         let samples: Vec<Mean> = baseline.into_iter().copied().collect();
         let variance = pooled_variance(&samples)?;
         let n: f64 = samples.iter().map(|sample| sample.n() as f64).sum();
+        let freedom = samples.iter().map(|sample| (sample.n() - 1) as f64).sum();
         // Measured from the first, so that a common offset does no harm.
         let first = samples.first().map_or(0.0, |sample| sample.value());
         let centre = first + samples.iter().map(|sample| sample.n() as f64 / n * (sample.value() - first)).sum::<f64>();
         if !centre.is_finite() {
             return Err(Error::OutOfRange { what: "centre", rule: "within the range of a float", value: centre });
         }
-        Ok(Self { centre, variance, reach: 3.0, bounds: Bounds::UNKNOWN })
+        Ok(Self { n, freedom, centre, variance, reach: 3.0, bounds: Bounds::UNKNOWN })
     }
 
     /// The same chart with its limits at another number of standard errors. At 3, one sample in 370 of a series that does not change is outside; at 2, one in 22.
+    /// That is with centre and spread known; estimated, the limits are as much wider as keeps it so.
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfRange`] for 0, a negative number, NaN or infinity.
+    /// [`Error::OutOfRange`] for 0, a negative number, NaN, and above 25, where an alarm is too rare for a float to tell.
     pub fn with_reach(self, standard_errors: f64) -> Result<Self, Error> {
-        if standard_errors > 0.0 && standard_errors.is_finite() {
+        if standard_errors > 0.0 && standard_errors <= FARTHEST {
             Ok(Self { reach: standard_errors, ..self })
         } else {
-            let rule = "above 0 and finite";
+            let rule = "above 0 and at most 25";
             Err(Error::OutOfRange { what: "number of standard errors", rule, value: standard_errors })
         }
     }
@@ -114,20 +143,34 @@ impl ControlChart {
         self.variance
     }
 
-    /// How often a sample of a series that does not change falls outside its limits, if its mean is normal: 0.0027 at three standard errors.
+    /// How often a sample of a series that does not change falls outside its limits: 0.0027 at three standard errors.
+    ///
+    /// It is exact for normal values with one variance, and near it for means of many others. It is an average over baselines: the samples that are checked against one
+    /// baseline share what is wrong with its centre, so among them there are more alarms, or fewer. With centre and spread taken as known it would be
+    /// .0098 for samples of 100 beside a baseline of three of 100, .039 for samples of 50 beside two of 25, and .30 for samples of 100 beside three of 5.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 2 (1 - Φ(reach))
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Shewhart WA (1931). Economic Control of Quality of Manufactured Product. Van Nostrand.
     #[must_use]
     pub fn false_alarm_rate(self) -> f64 {
         2.0 * dist::normal_sf(self.reach)
     }
 
-    /// A sample against its limits, which only its size matters for. The samples of the baseline can be checked too: each of them is part of the centre, so
-    /// it stands out a little less.
+    /// A later sample, which is no part of the baseline, against its limits, which only its size matters for.
     ///
     /// # Formula
     ///
     /// ```text
-    /// c ± r sqrt(s² / n), with c = sum n_j m_j / sum n_j and s² = sum (n_j - 1) s_j² / sum (n_j - 1) over the baseline, r standard errors (3) and n the size of
-    /// the sample. On the limit is within.
+    /// c ± t s sqrt(1 / n + 1 / N), with c = sum n_j m_j / N, s² = sum (n_j - 1) s_j² / d, N = sum n_j and d = sum (n_j - 1) over the baseline, n the size of the
+    /// sample, and t the quantile of Student's t with d degrees of freedom that is passed as often as r standard errors (3) are by a normal value.
+    /// On the limit is within.
     /// ```
     ///
     /// # Errors
@@ -137,8 +180,49 @@ impl ControlChart {
     /// # References
     ///
     /// Shewhart WA (1931). Economic Control of Quality of Manufactured Product. Van Nostrand.
+    ///
+    /// Hillier FS (1969). X-bar and R-chart control limits based on a small number of subgroups. Journal of Quality Technology 1(1), 17-26.
     pub fn check(self, sample: Mean) -> Result<ControlPoint, Error> {
-        let reach = self.reach * (self.variance / sample.n() as f64).sqrt();
+        self.limits(sample, 1.0 / sample.n() as f64 + 1.0 / self.n)
+    }
+
+    /// A sample of the baseline against its limits. It is part of the centre, so it stays nearer to it than a later one: was the time that everything is measured by itself
+    /// free of anything special?
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// c ± t s sqrt(1 / n - 1 / N), else as for check. The only sample of a baseline is its centre.
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OutOfRange`] for a sample that is larger than the baseline, and where a limit is too large for a float.
+    ///
+    /// ```
+    /// # use centricity::inference::{Mean, control::ControlChart};
+    /// let weeks = [Mean::new(100, 4.1, 0.8)?, Mean::new(80, 4.0, 0.9)?, Mean::new(120, 4.2, 0.7)?];
+    /// let chart = ControlChart::of(&weeks)?;
+    /// assert!(chart.check_baseline(weeks[0])?.upper() < chart.check(weeks[0])?.upper());
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub fn check_baseline(self, sample: Mean) -> Result<ControlPoint, Error> {
+        let n = sample.n() as f64;
+        if n > self.n {
+            return Err(Error::OutOfRange {
+                what: "size of the sample",
+                rule: "at most that of the baseline",
+                value: n,
+            });
+        }
+        self.limits(sample, (self.n - n) / self.n / n)
+    }
+
+    /// The limits of a sample whose distance from the centre has this variance, as a multiple of that of single values.
+    fn limits(self, sample: Mean, variance: f64) -> Result<ControlPoint, Error> {
+        let quantile = dist::t_upper_quantile(dist::normal_sf(self.reach), self.freedom);
+        // Two roots and not that of the product, which may be too small for a float.
+        let reach = quantile * self.variance.sqrt() * variance.sqrt();
         let (lower, upper) = (self.centre - reach, self.centre + reach);
         if !lower.is_finite() || !upper.is_finite() {
             return Err(Error::OutOfRange { what: "half-width", rule: "within the range of a float", value: reach });
@@ -161,13 +245,13 @@ impl ControlPoint {
         self.value
     }
 
-    /// Lower control limit for a sample of this size.
+    /// Lower control limit for a sample of this size, in the unit of the values.
     #[must_use]
     pub const fn lower(self) -> f64 {
         self.lower
     }
 
-    /// Upper control limit for a sample of this size.
+    /// Upper control limit for a sample of this size, in the unit of the values.
     #[must_use]
     pub const fn upper(self) -> f64 {
         self.upper

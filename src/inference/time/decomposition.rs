@@ -7,6 +7,18 @@ use crate::error::Error;
 use crate::inference::{Mean, NetScore, Proportion};
 
 /// One part of a total on one occasion: how much of the total it is, and its value.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{NetScore, decomposition::Part};
+///
+/// let shops = Part::new(0.7, 0.35)?; // a share of all, and its value
+/// assert_eq!((shops.weight(), shops.value()), (0.7, Some(0.35)));
+/// assert_eq!(Part::from(NetScore::new(10, 20, 70)?).weight(), 100.0); // or as many as there were
+/// assert_eq!(Part::absent().value(), None);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
 pub struct Part {
@@ -99,6 +111,18 @@ pub struct MixAndRate {
 }
 
 /// What one part adds to the change of the total.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::decomposition::{MixAndRate, Part};
+///
+/// let split = MixAndRate::of(&[Part::new(0.5, 0.4)?, Part::new(0.5, 0.0)?], &[Part::new(0.5, 0.6)?, Part::new(0.5, 0.0)?])?;
+/// let first = split.contributions()[0];
+/// assert!((first.rate() - 0.1).abs() < 1e-15 && first.mix() == 0.0); // half of a rise of 0.2
+/// assert_eq!(first.total(), first.rate());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -108,7 +132,7 @@ pub struct Contribution {
 }
 
 impl Contribution {
-    /// What its change of value adds.
+    /// What its change of value adds, in the unit of the values; below 0 where it takes away.
     #[must_use]
     pub const fn rate(self) -> f64 {
         self.rate
@@ -120,7 +144,7 @@ impl Contribution {
         self.mix
     }
 
-    /// Both together.
+    /// Both together, in the unit of the values.
     #[must_use]
     pub fn total(self) -> f64 {
         self.rate + self.mix
@@ -128,6 +152,18 @@ impl Contribution {
 }
 
 /// In which way a change of a total misleads about its parts.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::decomposition::{MixAndRate, Part, Reversal};
+///
+/// // Both parts rose, and the total fell: more weight went to the low one.
+/// let before = [Part::new(0.8, 0.5)?, Part::new(0.2, 0.0)?];
+/// let after = [Part::new(0.4, 0.6)?, Part::new(0.6, 0.1)?];
+/// assert_eq!(MixAndRate::of(&before, &after)?.reversal(), Some(Reversal::OfEveryPart));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -199,19 +235,19 @@ impl MixAndRate {
         Ok(Self { before: from, after: to, contributions, reversal })
     }
 
-    /// The total on the first occasion.
+    /// The total on the first occasion, in the unit of the values.
     #[must_use]
     pub const fn before(&self) -> f64 {
         self.before
     }
 
-    /// The total on the second occasion.
+    /// The total on the second occasion, in the unit of the values.
     #[must_use]
     pub const fn after(&self) -> f64 {
         self.after
     }
 
-    /// How much the total moved. It equals [`rate`](Self::rate) plus [`mix`](Self::mix) to rounding.
+    /// How much the total moved, in the unit of the values. It equals [`rate`](Self::rate) plus [`mix`](Self::mix) to rounding.
     #[must_use]
     pub fn change(&self) -> f64 {
         self.after - self.before

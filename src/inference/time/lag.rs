@@ -2,11 +2,8 @@
 
 use crate::error::Error;
 use crate::inference::Level;
-use crate::inference::correlation::Pearson;
-use crate::inference::deviation::{Deviations, check_varies};
-
-/// What messages call the two series.
-const NAMES: [&str; 2] = ["values of x", "values of y"];
+use crate::inference::correlation::{NAMES, Pearson};
+use crate::inference::deviation::{Deviations, check_paired, check_varies};
 
 /// Two series observed at the same, evenly spaced times, ready to be moved against each other.
 ///
@@ -37,8 +34,20 @@ pub struct CrossCorrelation {
 }
 
 /// Ways to correlate two series at a lag.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::lag::{CrossCorrelation, LagMethod};
+///
+/// let series = CrossCorrelation::of(&[1.0, 3.0, 2.0, 5.0, 4.0, 6.0], &[2.0, 1.0, 3.0, 2.0, 5.0, 4.0])?;
+/// let week_before = series.at(-1)?;
+/// assert!((week_before.value() - 1.0).abs() < 1e-12); // y is what x was
+/// assert!(series.at_by(LagMethod::WholeSeries, -1)?.value() < week_before.value());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum LagMethod {
     /// Pearson's correlation of the pairs that overlap, as if they were all there is. The default: a lag without noise gives 1.
@@ -50,6 +59,16 @@ pub enum LagMethod {
 }
 
 /// Which series comes first at a lag.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::lag::{CrossCorrelation, Lead};
+///
+/// let series = CrossCorrelation::of(&[1.0, 3.0, 2.0, 5.0, 4.0, 6.0], &[2.0, 1.0, 3.0, 2.0, 5.0, 4.0])?;
+/// assert_eq!([-1, 0, 1].map(|lag| series.at(lag).map(|one| one.lead())), [Ok(Lead::X), Ok(Lead::Neither), Ok(Lead::Y)]);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Lead {
@@ -69,13 +88,7 @@ impl CrossCorrelation {
     /// [`Error::LengthMismatch`] where the series differ in length; [`Error::TooFew`] for fewer than 3 times; [`Error::NotFinite`] names a NaN or
     /// infinity; [`Error::NoVariation`] where all values of one series are equal.
     pub fn of(x: &[f64], y: &[f64]) -> Result<Self, Error> {
-        if x.len() != y.len() {
-            return Err(Error::LengthMismatch {
-                what: "values of y for the values of x",
-                needs: x.len(),
-                got: y.len(),
-            });
-        }
+        check_paired(x, y)?;
         if x.len() < 3 {
             return Err(Error::TooFew { what: "times", needs: 3, got: x.len() as u64 });
         }
@@ -166,6 +179,19 @@ impl CrossCorrelation {
 }
 
 /// The correlation of two series at one lag.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::lag::CrossCorrelation;
+///
+/// let series = CrossCorrelation::of(&[1.0, 3.0, 2.0, 5.0, 4.0, 6.0], &[2.0, 1.0, 3.0, 2.0, 5.0, 4.0])?;
+/// let week_before = series.at(-1)?;
+/// assert_eq!((week_before.lag(), week_before.pairs()), (-1, 5));
+/// assert!((week_before.white_noise_bound(Level::P95) - 1.959964 / 5.0_f64.sqrt()).abs() < 1e-6);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]

@@ -35,7 +35,22 @@ pub struct Trend {
 }
 
 /// Ways to an interval of a slope.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Estimate, Level};
+/// use centricity::inference::{Reading, trend::{Trend, TrendMethod}};
+///
+/// // Four years that scatter about their line more than their sampling errors of 0.1 explain.
+/// let years = [Reading::new(3.0, 0.01)?, Reading::new(3.9, 0.01)?, Reading::new(3.4, 0.01)?, Reading::new(4.6, 0.01)?];
+/// let trend = Trend::of(&[1.0, 2.0, 3.0, 4.0], &years)?;
+/// let width = |estimate: Estimate| estimate.upper() - estimate.lower();
+/// assert!(width(trend.estimate_by(TrendMethod::FromScatter, Level::P95)?) > width(trend.estimate(Level::P95)));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum TrendMethod {
     /// The sampling variances are what they are said to be, and the values scatter about the line by nothing else. The default, and the only one for two
@@ -114,6 +129,12 @@ impl Trend {
 
     /// Where the line is at a time. It is for drawing; beyond the times that were given it is a guess that the line goes on. `None` where the number
     /// does not fit a float.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// ȳ + b (t - t̄), the means weighted by 1 / variance
+    /// ```
     #[must_use]
     pub fn at(self, time: f64) -> Option<f64> {
         let value = self.value_at_centre + self.slope * (time - self.centre);
@@ -211,7 +232,8 @@ impl Trend {
         }
     }
 
+    /// With variances far below what a float can tell of the slope the limits would be the slope itself.
     fn around(self, reach: f64, level: Level, method: Method) -> Estimate {
-        Estimate::new(self.slope, (self.slope - reach, self.slope + reach), level, method, self.n)
+        Estimate::new(self.slope, (self.slope - reach, self.slope + reach), level, method, self.n).outwards()
     }
 }

@@ -5,8 +5,20 @@ use crate::inference::Reading;
 use crate::inference::root::falling_crossing;
 
 /// Ways to estimate the variance between units.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{correlation::Pearson, pooling::Strata, shrinkage::BetweenMethod};
+///
+/// let strata = Strata::of_correlations(&[Pearson::new(-0.2, 30)?, Pearson::new(0.6, 25)?, Pearson::new(0.1, 200)?])?;
+/// let between = |method| strata.random_by(method).between_variance();
+/// assert_ne!(between(BetweenMethod::PauleMandel), between(BetweenMethod::DerSimonianLaird));
+/// assert_eq!(strata.random().method(), BetweenMethod::PauleMandel);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum BetweenMethod {
     /// Paule and Mandel (1982): the variance at which the weighted squares add up to their degrees of freedom. The default: it assumes no

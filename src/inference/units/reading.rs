@@ -81,6 +81,10 @@ impl Reading {
     /// (P - D) / (n + 3), and the variance as for of_net but over n + 3
     /// ```
     ///
+    /// # References
+    ///
+    /// Rocks B (2016). Interval estimation for the Net Promoter Score. The American Statistician 70(4), 365-372. doi:10.1080/00031305.2016.1158124
+    ///
     /// ```
     /// # use centricity::inference::{NetScore, Reading};
     /// assert_eq!(Reading::of_adjusted_net(NetScore::new(0, 0, 5)?).value(), 5.0 / 8.0);
@@ -167,6 +171,10 @@ impl Reading {
     ///
     /// [`Error::TooFew`] where no mean is of two values; [`Error::NoVariation`] where all values within every mean are equal;
     /// [`Error::OutOfRange`] where a variance is too large or too small for a float.
+    ///
+    /// # References
+    ///
+    /// Searle SR, Casella G, McCulloch CE (1992). Variance Components. Wiley.
     pub fn pooled<'a>(means: impl IntoIterator<Item = &'a Mean>) -> Result<Vec<Self>, Error> {
         let means: Vec<Mean> = means.into_iter().copied().collect();
         let within = pooled_variance(&means)?;

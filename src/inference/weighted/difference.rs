@@ -5,6 +5,7 @@ use std::fmt;
 use super::WeightedMean;
 use crate::decimal::Decimal;
 use crate::error::Error;
+use crate::inference::mean::{Side, TwoSided};
 use crate::inference::studentised::Studentised;
 use crate::inference::{Alternative, EquivalenceTest, Estimate, Level, Method, TestResult};
 
@@ -52,12 +53,13 @@ impl WeightedMeanDifference {
     ///
     /// ```text
     /// d ± t SE, SE² = va + vb, with v the linearised variance of each mean; df = (va + vb)² / (va² / dfa + vb² / dfb), with the degrees of
-    /// freedom of each.
+    /// freedom of each. Where the values of a sample are all equal and their bounds are known, its v is that of its scale-adjusted interval, as
+    /// for MeanDifference.
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::TooFew`] where one of the two has no degrees of freedom; [`Error::NoVariation`] where neither has a variance;
+    /// [`Error::TooFew`] where one of the two has no degrees of freedom; [`Error::NoVariation`] where neither has a variance, and the bounds of neither are known;
     /// [`Error::OutOfRange`] where the limits are too large for a float, or too close together to tell apart.
     ///
     /// # References
@@ -79,6 +81,10 @@ impl WeightedMeanDifference {
     /// # Errors
     ///
     /// As [`estimate`](Self::estimate), and [`Error::OutOfRange`] where t is too large for a float.
+    ///
+    /// # References
+    ///
+    /// Satterthwaite (1946), as for [`estimate`](Self::estimate).
     pub fn test(self, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         self.studentised()?.test(0.0, alternative, level)
     }
@@ -95,6 +101,11 @@ impl WeightedMeanDifference {
     /// # Errors
     ///
     /// As [`test`](Self::test), and [`Error::OutOfRange`] for a margin that is not above 0 and finite.
+    ///
+    /// # References
+    ///
+    /// Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average
+    /// bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15(6), 657-680. doi:10.1007/BF01068419
     pub fn equivalence(self, margin: f64, level: Level) -> Result<EquivalenceTest, Error> {
         self.studentised()?.equivalence(margin, level)
     }
@@ -104,17 +115,14 @@ impl WeightedMeanDifference {
         if a.df == 0 || b.df == 0 {
             return Err(Error::TooFew { what: "degrees of freedom of each sample", needs: 1, got: 0 });
         }
-        let larger = a.variance.max(b.variance);
-        if larger == 0.0 {
-            return Err(Error::NoVariation { what: "values of both samples" });
-        }
-        // Shares of the larger, so that no square leaves the floats.
-        let (ra, rb) = (a.variance / larger, b.variance / larger);
+        let [one, other] = [a, b].map(|mean| Side::of(mean.scale(), mean.df));
+        let TwoSided { standard_error, df, expected } =
+            one.with(other).ok_or(Error::NoVariation { what: "values of both samples" })?;
         Ok(Studentised {
             value: self.value(),
-            standard_error: larger.sqrt() * (ra + rb).sqrt(),
-            df: (ra + rb).powi(2) / (ra * ra / a.df as f64 + rb * rb / b.df as f64),
-            method: Method::LinearisedT,
+            standard_error,
+            df,
+            method: if expected { Method::ScaleAdjustedT } else { Method::LinearisedT },
             n: self.n(),
             bounds: a.bounds.less(b.bounds),
         })

@@ -47,8 +47,8 @@ impl WeightedMean {
     /// # Errors
     ///
     /// [`Error::LengthMismatch`] where there are more or fewer weights than values; [`Error::NotFinite`] names a NaN or infinity;
-    /// [`Error::TooFew`] where no weight is above 0; [`Error::OutOfRange`] where the values are too far apart for a float to hold the
-    /// squares (1e150).
+    /// [`Error::TooFew`] where no weight is above 0; [`Error::OutOfRange`] where the values are too far apart, or too near to each
+    /// other, for a float to hold the squares (values around 1e200 or 1e-200).
     pub fn of(values: &[f64], weights: &[Weight]) -> Result<Self, Error> {
         check_lengths(values, weights)?;
         Self::of_groups(values.iter().zip(weights).map(|(&value, &weight)| (value, WeightSums::one(weight))))
@@ -83,6 +83,11 @@ impl WeightedMean {
             let distance = value - origin - shift;
             spread += sums.sum() / total * (distance * distance);
             squares += sums.sum_of_squares() / total / total * (distance * distance);
+        }
+        // Distances above 0 whose squares are 0: nothing could be said of how they vary, though they do.
+        let vanished = counting().any(|&(value, _)| value != origin) && (spread == 0.0 || squares == 0.0);
+        if vanished {
+            return Err(Error::OutOfRange { what: "variance", rule: "within the range of a float", value: 0.0 });
         }
         let variance = if n > 1 { squares * (n as f64 / (n - 1) as f64) } else { 0.0 };
         Self {
@@ -135,7 +140,7 @@ impl WeightedMean {
         Self { value: bounds.hold(self.value), bounds, ..self }
     }
 
-    /// Σwu / Σw.
+    /// The mean, in the unit of the values: Σwu / Σw.
     #[must_use]
     pub const fn value(self) -> f64 {
         self.value
@@ -190,6 +195,10 @@ impl WeightedMean {
     /// ```text
     /// SE² / (σ² / (n - 1)), with σ² the weighted variance. It is the 'deff' that R's survey gives with deff = "replace".
     /// ```
+    ///
+    /// # References
+    ///
+    /// Lumley T (2004). Analysis of complex survey samples. Journal of Statistical Software 9(8), 1-19. doi:10.18637/jss.v009.i08
     #[must_use]
     pub fn design_effect(self) -> Option<f64> {
         let effect = self.variance * self.n().saturating_sub(1) as f64 / self.spread;

@@ -97,13 +97,13 @@ impl WeightSums {
         self.n
     }
 
-    /// Σw.
+    /// What the weights add up to, Σw: 0 or more.
     #[must_use]
     pub const fn sum(self) -> f64 {
         self.sum
     }
 
-    /// Σw².
+    /// What their squares add up to, Σw²: 0 or more.
     #[must_use]
     pub const fn sum_of_squares(self) -> f64 {
         self.squares
@@ -128,6 +128,16 @@ impl WeightSums {
 
     /// Kish's design effect of weighting: how many times the variance is that of equal weights, n / [effective n](Self::effective_n).
     /// 1 or more; `None` without observations.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// n Σw² / (Σw)²
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Kish (1965), as for [`effective_n`](Self::effective_n).
     #[must_use]
     pub fn design_effect(self) -> Option<f64> {
         self.effective_n().map(|effective| self.n as f64 / effective)

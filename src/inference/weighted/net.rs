@@ -10,7 +10,21 @@ use crate::inference::net::score::ScoreCounts;
 use crate::inference::{Alternative, Difference, Estimate, Level, Method, TestResult};
 
 /// Ways to an interval of a weighted share or net score.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{WeightSums, WeightedMethod, WeightedNet};
+///
+/// // All five are promoters.
+/// let net = WeightedNet::new(WeightSums::default(), WeightSums::default(), WeightSums::new(5, 6.0, 8.08)?)?;
+/// assert!(net.estimate_by(WeightedMethod::StudentT, Level::P95).map_or(true, |plain| plain.lower() == 1.0));
+/// assert!(net.estimate(Level::P95).lower() < 0.8);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum WeightedMethod {
     /// The score interval (Wilson's of a share, Tango's of a net score) at an effective sample size. It always exists, stays within what
@@ -144,6 +158,10 @@ impl WeightedNet {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a null value that is not between -1 and 1, both excluded.
+    ///
+    /// # References
+    ///
+    /// Tango (1998) and Korn and Graubard (1998), as for [`estimate`](Self::estimate).
     pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         if !(null > -1.0 && null < 1.0) {
             return Err(Error::OutOfRange { what: "null value", rule: "between -1 and 1, both excluded", value: null });
@@ -170,6 +188,10 @@ impl WeightedNet {
     /// As Difference, with n* for n and the weighted shares; square-and-add takes the limits of estimate. In a design Wald and pooled
     /// do not allow for the degrees of freedom.
     /// ```
+    ///
+    /// # References
+    ///
+    /// As for [`Difference::estimate_by`](crate::inference::Difference::estimate_by) and [`estimate`](Self::estimate).
     pub fn difference(self, other: Self) -> Difference {
         let [a, b] = [self, other].map(|side| (side.counts(), side.n()));
         Difference::of_nets(a, b).unsteady(steadiness(self.0), steadiness(other.0))

@@ -7,7 +7,7 @@ use super::share::{self, WeightedProportionMethod};
 use super::{LinearisedMethod, WeightSums, WeightedMean};
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::inference::proportion::WilsonCounts;
+use crate::inference::proportion::score::WilsonCounts;
 use crate::inference::{Alternative, Difference, Estimate, Level, Method, TestResult};
 
 /// A share of weighted observations.
@@ -164,6 +164,10 @@ impl WeightedProportion {
     /// # Errors
     ///
     /// [`Error::OutOfRange`] for a null value that is not between 0 and 1, both excluded.
+    ///
+    /// # References
+    ///
+    /// Korn and Graubard (1998), as for [`estimate`](Self::estimate).
     pub fn test(self, null: f64, alternative: Alternative, level: Level) -> Result<TestResult, Error> {
         if !(null > 0.0 && null < 1.0) {
             return Err(Error::OutOfRange { what: "null value", rule: "between 0 and 1, both excluded", value: null });
@@ -188,6 +192,10 @@ impl WeightedProportion {
     /// As Difference, with n* for n and the weighted shares; square-and-add takes the limits of estimate. In a design Wald and pooled
     /// do not allow for the degrees of freedom.
     /// ```
+    ///
+    /// # References
+    ///
+    /// As for [`Difference::estimate_by`](crate::inference::Difference::estimate_by) and [`estimate`](Self::estimate).
     pub fn difference(self, other: Self) -> Difference {
         let [a, b] = [self, other].map(|side| (side.counts(), side.n()));
         Difference::of_shares(a, b).unsteady(steadiness(self.0), steadiness(other.0))

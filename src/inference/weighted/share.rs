@@ -12,7 +12,20 @@ use crate::inference::{Estimate, Level, Method, dist};
 /// Ways to an interval of a weighted share.
 ///
 /// All but the first rest on the linearised standard error alone: they are what R's survey prints, and do not exist where the share is 0 or 1.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{WeightSums, WeightedProportion, WeightedProportionMethod};
+///
+/// let share = WeightedProportion::new(WeightSums::new(5, 6.0, 8.08)?, WeightSums::new(5, 8.0, 18.5)?)?;
+/// let logit = share.estimate_by(WeightedProportionMethod::Logit, Level::P95)?; // what R's svyciprop prints unless told otherwise
+/// assert!(0.0 < logit.lower() && logit.upper() < 1.0);
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum WeightedProportionMethod {
     /// Wilson's interval at an effective sample size, that of [`WeightedMethod::EffectiveScore`](super::WeightedMethod::EffectiveScore). It always

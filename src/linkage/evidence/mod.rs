@@ -4,6 +4,8 @@ mod statement;
 
 pub use statement::{Grade, Reason, Statement};
 
+use std::sync::Arc;
+
 use super::sides::{FEWEST_UNITS, Sides};
 use super::{Linkage, PooledLink, TwoWaves};
 use crate::error::Error;
@@ -28,7 +30,7 @@ use crate::scale::Side;
 /// println!("{statement}");
 /// # Ok::<(), centricity::Error>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[must_use]
 pub struct Evidence<'a, K> {
     linkage: &'a Linkage<K>,
@@ -38,7 +40,14 @@ pub struct Evidence<'a, K> {
 }
 
 /// To which stratum a unit belongs.
-struct Stratum<'a, K>(Box<dyn Fn(&K) -> String + 'a>);
+struct Stratum<'a, K>(Arc<dyn Fn(&K) -> String + Send + Sync + 'a>);
+
+// Written out, because `derive` would ask the same of the key.
+impl<K> Clone for Stratum<'_, K> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
 
 impl<K> std::fmt::Debug for Stratum<'_, K> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -66,8 +75,8 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     /// Asks that the link be shown within strata too: regions, types of unit. It is asked of these very strata, by [`PooledLink::mean_of_these`]; whether other strata
     /// would show it is another question, see [`PooledLink::prediction`]. Where fewer than two strata have a link of their own it cannot be, and the
     /// statement says so; where all units are of one stratum there is nothing to ask.
-    pub fn by_stratum(mut self, stratum: impl Fn(&K) -> String + 'a) -> Self {
-        self.strata = Some(Stratum(Box::new(stratum)));
+    pub fn by_stratum(mut self, stratum: impl Fn(&K) -> String + Send + Sync + 'a) -> Self {
+        self.strata = Some(Stratum(Arc::new(stratum)));
         self
     }
 
@@ -118,6 +127,10 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
     /// [`Linkage::with_later`] where a later wave is given and has too little: leave it out then.
     /// [`Error::OutOfRange`] where noise and variance of a side lie too far apart for a float.
     pub fn statement(&self, level: Level) -> Result<Statement, Error> {
+        Ok(self.walk(level)?.with_left_out(self.linkage.dropped()))
+    }
+
+    fn walk(&self, level: Level) -> Result<Statement, Error> {
         let units = self.linkage.units().len() as u64;
         if units < self.fewest {
             return Ok(Statement::refused(Grade::TooFewUnits, Reason::Units { got: units, needs: self.fewest }, level));
@@ -130,7 +143,7 @@ impl<'a, K: Ord + Clone> Evidence<'a, K> {
             Err(error) => return Err(error),
         };
         let within = match &self.strata {
-            Some(Stratum(stratum)) => Within::of(self.linkage, stratum, level)?,
+            Some(Stratum(stratum)) => Within::of(self.linkage, stratum.as_ref(), level)?,
             None => Within::NotAsked,
         };
         let waves = self.later.map(|later| self.linkage.with_later(later, level)).transpose()?;

@@ -5,10 +5,22 @@ use std::fmt;
 use super::Within;
 use crate::inference::{Estimate, Level, Stand};
 use crate::linkage::sides::Measured;
-use crate::linkage::{Compared, Corrected, Link, PooledLink, TimeOrder, TwoWaves};
+use crate::linkage::{Compared, Corrected, DropReason, Dropped, Link, PooledLink, TimeOrder, TwoWaves};
 use crate::scale::Side;
 
 /// How far the data carry the claim that employees' and customers' values go together.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::{Grade, Linkage}};
+///
+/// let store = |unit, staff| Ok::<_, centricity::Error>((unit, Mean::new(20, staff, 0.9)?, Mean::new(60, staff + 4.0, 2.5)?));
+/// let linkage = Linkage::of_units([store(1, 3.1)?, store(2, 3.9)?, store(3, 2.8)?])?;
+/// assert_eq!(linkage.evidence().statement(Level::P95)?.grade(), Grade::TooFewUnits);
+/// assert!(Grade::NoLinkShown < Grade::LinkShown); // more is shown the higher it is
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -26,6 +38,25 @@ pub enum Grade {
 }
 
 /// Why the grade is what it is.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::{Linkage, Reason}};
+///
+/// # let stores = [(3.1, 7.2), (3.9, 7.4), (2.8, 7.2), (3.4, 7.7), (4.2, 8.6), (3.0, 8.1), (3.6, 8.1), (4.4, 8.5), (2.6, 6.9), (4.0, 8.9)];
+/// # let units = stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+/// #     Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+/// # });
+/// # let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// let statement = linkage.evidence().statement(Level::P95)?;
+/// let deciding = statement.reasons().iter().find_map(|reason| match reason {
+///     Reason::Correlation(estimate) => Some(estimate.value()),
+///     _ => None,
+/// });
+/// assert!(deciding.is_some_and(|value| value > 0.5));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -36,6 +67,14 @@ pub enum Reason {
         got: u64,
         /// How many there have to be.
         needs: u64,
+    },
+    /// Units that only one side has answers of, and that are left out: [`Linkage::dropped`](crate::linkage::Linkage::dropped) names them, and
+    /// [`Linkage::look_alikes`](crate::linkage::Linkage::look_alikes) those that are one unit by two spellings.
+    OneSided {
+        /// How many have answers of employees only.
+        employees: u64,
+        /// How many have answers of customers only.
+        customers: u64,
     },
     /// All units have the same value on one side.
     AllUnitsAlike,
@@ -95,6 +134,22 @@ pub enum Reason {
 /// What the data of both sides show, in one place.
 ///
 /// It prints as a short paragraph. Whatever the grade, it is about units, not people, and says nothing of what leads to what.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Level, inference::Mean, linkage::Linkage};
+///
+/// # let stores = [(3.1, 7.2), (3.9, 7.4), (2.8, 7.2), (3.4, 7.7), (4.2, 8.6), (3.0, 8.1), (3.6, 8.1), (4.4, 8.5), (2.6, 6.9), (4.0, 8.9)];
+/// # let units = stores.into_iter().enumerate().map(|(store, (staff, guests))| {
+/// #     Ok((store, Mean::new(20, staff, 0.9)?, Mean::new(60, guests, 2.5)?))
+/// # });
+/// # let linkage = Linkage::of_units(units.collect::<Result<Vec<_>, centricity::Error>>()?)?;
+/// let statement = linkage.evidence().statement(Level::P95)?;
+/// println!("{statement}"); // a short paragraph
+/// assert!(!statement.reasons().is_empty() && statement.link().is_some());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[must_use]
@@ -188,6 +243,21 @@ impl Statement {
         Self { grade, reasons, link: Some(link), pooled: within.pooled(), waves, level }
     }
 
+    /// The same with the units that only one side has answers of, if there are any: first, as they are not part of what follows, or after how many
+    /// units there are.
+    pub(super) fn with_left_out<K>(mut self, dropped: &[Dropped<K>]) -> Self {
+        let of = |missing: DropReason, answered: fn(&Dropped<K>) -> Option<u64>| {
+            dropped.iter().filter(|unit| unit.reason() == missing && answered(unit) != Some(0)).count() as u64
+        };
+        let employees = of(DropReason::NoCustomers, Dropped::employees);
+        let customers = of(DropReason::NoEmployees, Dropped::customers);
+        if employees + customers > 0 {
+            let place = usize::from(self.grade == Grade::TooFewUnits);
+            self.reasons.insert(place, Reason::OneSided { employees, customers });
+        }
+        self
+    }
+
     /// How far the data carry the claim.
     #[must_use]
     pub const fn grade(&self) -> Grade {
@@ -262,9 +332,19 @@ impl fmt::Display for Reason {
     /// A sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Units { got: 0, needs } => {
+                write!(f, "No unit has answers on both sides; a link could be looked for with {needs}.")
+            }
+            Self::OneSided { employees, customers } => {
+                let units = employees + customers;
+                let (are, were) = if units == 1 { ("unit has", "was") } else { ("units have", "were") };
+                write!(f, "{units} {are} answers on one side only ({employees} of employees, {customers} of customers) and {were} left out: see `dropped()`, ")?;
+                f.write_str("as a name that the two sides write in different ways is two units.")
+            }
             Self::Units { got, needs } => {
                 let more = needs.saturating_sub(*got);
-                write!(f, "{got} units have answers on both sides; with {more} more, a link could be looked for.")
+                let units = if *got == 1 { "unit has" } else { "units have" };
+                write!(f, "{got} {units} answers on both sides; with {more} more, a link could be looked for.")
             }
             Self::AllUnitsAlike => f.write_str(
                 "All units have the same value on one side, so there is nothing that could go together; a finer question or more answers per unit would help.",

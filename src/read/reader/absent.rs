@@ -1,6 +1,7 @@
 //! What to say of a column that is not in the header.
 
 use super::open::Head;
+use crate::read::error::DELIMITERS;
 use crate::read::{Error, Header};
 
 impl Head {
@@ -15,6 +16,11 @@ impl Head {
             }
             None => Vec::new(),
         };
+        if self.header.records() == 0 {
+            let problem =
+                "cannot be found by its name, as no record is declared to be the header: say which by its position";
+            return Error::Column { name: name.to_string(), problem };
+        }
         match self.named_by {
             Some(by) if !ids.is_empty() => Error::Heading { name: name.to_string(), by, is: ids },
             _ => Error::NoColumn { name: name.to_string(), known: self.known() },
@@ -24,7 +30,9 @@ impl Head {
     /// The names of the header; none where a cell of it looks like that of a respondent. A file without a header would show its first one.
     fn known(&self) -> Vec<String> {
         let names = || self.names.iter().flatten().filter(|name| !name.is_empty());
-        if cells(&self.header).any(is_answer) || names().any(|name| is_answer(name)) {
+        // Where the delimiter is another one, the cells of a respondent stand in one.
+        let unsplit = |cell: &str| self.names.len() == 1 && cell.split(DELIMITERS).any(is_answer);
+        if cells(&self.header).any(|cell| is_answer(cell) || unsplit(cell)) || names().any(|name| is_answer(name)) {
             return Vec::new();
         }
         names().cloned().collect()

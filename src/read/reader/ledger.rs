@@ -44,7 +44,7 @@ impl<'p> Ledger<'p> {
         };
         match taken {
             Ok(place) => self.account.keep(place),
-            Err(Refusal::Skipped(reason)) => self.account.skip(reason),
+            Err(Refusal::LeftOut(reason)) => self.account.leave_out(reason),
             Err(Refusal::Broken(column, rule)) => {
                 let rejection = Rejection::new(self.number, line(), column.map(ToString::to_string), rule);
                 self.account.reject(rejection, self.mode)?;

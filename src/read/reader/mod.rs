@@ -28,7 +28,7 @@ use super::{ColumnMap, Encoding, Error, Header, HeaderLayout, Limits, MissingCod
 
 /// Reads answers from a CSV file: strictly unless told otherwise, record by record, so that a file may be larger than the memory.
 ///
-/// It looks at the columns of its [`ColumnMap`] only, and accounts for every record: read = kept + skipped + rejected. One row of the file is one
+/// It looks at the columns of its [`ColumnMap`] only, and accounts for every record: read = kept + left out + rejected. One row of the file is one
 /// response.
 ///
 /// ```
@@ -48,7 +48,7 @@ use super::{ColumnMap, Encoding, Error, Header, HeaderLayout, Limits, MissingCod
 /// let read = reader.lenient(100).read(Responses::new(survey), file.as_bytes())?;
 /// assert_eq!(read.responses().tally::<Nps>("recommend")?.n(), 1);
 /// let account = read.account();
-/// assert_eq!((account.read(), account.kept(), account.skipped(), account.rejected()), (3, 2, 0, 1));
+/// assert_eq!((account.read(), account.kept(), account.left_out(), account.rejected()), (3, 2, 0, 1));
 /// # Ok::<(), centricity::read::Error>(())
 /// ```
 #[derive(Debug, Clone)]

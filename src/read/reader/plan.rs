@@ -28,7 +28,7 @@ pub(super) struct Plan {
 /// What becomes of a record.
 pub(super) enum Refusal<'a> {
     /// It is left out on purpose.
-    Skipped(&'static str),
+    LeftOut(&'static str),
     /// It breaks a rule.
     Broken(Option<&'a Column>, Rule),
 }
@@ -76,7 +76,7 @@ impl Plan {
             let Some(position) = *position else { continue };
             let text = text(record, position).map_err(|rule| Refusal::Broken(Some(&filter.column), rule))?;
             if !filter.keeps(text) {
-                return Err(Refusal::Skipped(filter.reason));
+                return Err(Refusal::LeftOut(filter.reason));
             }
         }
         Ok(())

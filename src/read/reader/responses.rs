@@ -48,7 +48,7 @@ impl ReadResponses {
 
 impl CsvReader {
     /// Reads a file into responses: those of a new table, or those of earlier files. A response that the table refuses counts as rejected, and one that it
-    /// does not hold, because it [holds another](crate::survey::Duplicates) of the same respondent, as skipped. One that a later one replaces was kept until
+    /// does not hold, because it [holds another](crate::survey::Duplicates) of the same respondent, as left out. One that a later one replaces was kept until
     /// then: [`Responses::intake`] says how many those are.
     ///
     /// # Errors
@@ -100,7 +100,7 @@ impl CsvReader {
     ) -> Result<Account, Error> {
         let Open { mut records, plan } = self.open(input, Pieces::RECORDS)?;
         let answers = Answers::of(survey, &plan, &self.missing)?;
-        let mut units = Units::new(self.limits.names);
+        let mut units = Units::new(self.limits);
         let mut ledger = Ledger::new(self, &plan);
         let mut record = ByteRecord::new();
         while let Some(state) = records.next(&mut record)? {
@@ -116,7 +116,7 @@ impl CsvReader {
                     let names = units.paths().get(unit.number).map(UnitPath::names).unwrap_or_default();
                     let response = response(&plan, &answers, record).map(|response| response.unit(names));
                     Ok(response.and_then(|response| match take(response) {
-                        Ok(Pushed::Ignored) => Err(Refusal::Skipped(HELD)),
+                        Ok(Pushed::Ignored) => Err(Refusal::LeftOut(HELD)),
                         Ok(_) => Ok(unit.place),
                         Err(error) => Err(refused(&error)),
                     }))

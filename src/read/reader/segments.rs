@@ -128,7 +128,7 @@ struct Count<'p, I> {
 impl<'p, I: Instrument> Count<'p, I> {
     fn new(id: &str, reader: &CsvReader, plan: &'p Plan) -> Result<Self, Error> {
         let scores = Scores::new::<I>(id, reader, plan)?;
-        Ok(Self { plan, scores, units: Units::new(reader.limits.names), tallies: Vec::new() })
+        Ok(Self { plan, scores, units: Units::new(reader.limits), tallies: Vec::new() })
     }
 
     /// Counts one record, and says where it belongs.
@@ -162,7 +162,7 @@ impl<'p, I: Instrument> Count<'p, I> {
                 continue;
             }
             // A unit whose every record was rejected is no unit of the result.
-            if !tally.is_empty() || tally.skipped() > 0 {
+            if !tally.is_blank() {
                 segments.merge_tally(path.clone(), tally)?;
             }
         }

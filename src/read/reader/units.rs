@@ -1,25 +1,25 @@
 //! The units of a file, each made once.
 
-use std::collections::HashMap;
-
 use super::plan::{Plan, Refusal};
 use super::recent::Recent;
-use super::records::limit;
 use super::row::{Row, text};
 use crate::read::account::Place;
-use crate::read::{Error, Rule};
+use crate::read::unit::{self, Room};
+use crate::read::{Error, Limits, Rule};
+use crate::segment::Dictionary;
 use crate::survey::UnitPath;
 
 /// Every unit that was seen, by the bytes of its cells.
 ///
-/// The map is std's, whose hash cannot be flooded by names made for it. A unit that was seen before costs no allocation, and mostly not even the map's hash.
+/// A unit that was seen before costs no allocation, and mostly not even a hash.
 pub(super) struct Units {
-    known: HashMap<Vec<u8>, Unit>,
+    known: Dictionary<Vec<u8>>,
     /// The numbers of units that were seen lately. To belong to none is not among them.
     recent: Recent,
+    /// Of each of the known.
     paths: Vec<UnitPath>,
     key: Vec<u8>,
-    most: usize,
+    room: Room,
 }
 
 /// A unit of a file.
@@ -31,8 +31,14 @@ pub(super) struct Unit {
 }
 
 impl Units {
-    pub(super) fn new(most: usize) -> Self {
-        Self { known: HashMap::new(), recent: Recent::default(), paths: Vec::new(), key: Vec::new(), most }
+    pub(super) fn new(limits: Limits) -> Self {
+        Self {
+            known: Dictionary::default(),
+            recent: Recent::default(),
+            paths: Vec::new(),
+            key: Vec::new(),
+            room: Room::new(limits),
+        }
     }
 
     /// The unit of a record.
@@ -54,23 +60,24 @@ impl Units {
             [position] => record.cell(position).unwrap_or_default(),
             _ => self.key.as_slice(),
         };
-        if let Some(&unit) = self.known.get(key) {
-            if unit.place == Place::Unit {
-                self.recent.keep(key, unit.number);
+        // Where no column says so, everybody belongs to the whole.
+        let place = |path: &UnitPath| {
+            if path.levels() == 0 && !plan.units.is_empty() { Place::NoUnit } else { Place::Unit }
+        };
+        if let Some(number) = self.known.get(key).map(|number| number as usize) {
+            let place = self.paths.get(number).map_or(Place::NoUnit, place);
+            if place == Place::Unit {
+                self.recent.keep(key, number);
             }
-            return Ok(Ok(unit));
+            return Ok(Ok(Unit { number, place }));
         }
         let path = match path(plan, record) {
             Ok(path) => path,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        if self.paths.len() >= self.most {
-            return Err(limit("different units", self.most as u64));
-        }
-        // Where no column says so, everybody belongs to the whole.
-        let place = if path.levels() == 0 && !plan.units.is_empty() { Place::NoUnit } else { Place::Unit };
-        let unit = Unit { number: self.paths.len(), place };
-        self.known.insert(key.to_vec(), unit);
+        let cells = plan.units.iter().filter_map(|&position| record.cell(position));
+        self.room.take(cells.map(<[u8]>::len).sum())?;
+        let unit = Unit { number: self.known.number(key)? as usize, place: place(&path) };
         self.paths.push(path);
         self.recent.make_room(self.paths.len());
         Ok(Ok(unit))
@@ -101,16 +108,9 @@ fn join(key: &mut Vec<u8>, positions: &[usize], record: &impl Row) {
 
 /// The names of a record's unit down to the last level that has one.
 fn path<'a>(plan: &'a Plan, record: &impl Row) -> Result<UnitPath, Refusal<'a>> {
-    let mut names: Vec<&str> = Vec::with_capacity(plan.units.len());
-    let mut gap = None;
-    for (&position, column) in plan.units.iter().zip(&plan.map.units) {
+    let levels = plan.units.iter().zip(&plan.map.units).map(|(&position, column)| {
         let name = text(record, position).map_err(|rule| Refusal::Broken(Some(column), rule))?;
-        match gap {
-            None if name.is_empty() => gap = Some(column),
-            Some(column) if !name.is_empty() => return Err(Refusal::Broken(Some(column), Rule::UnitGap)),
-            _ if name.is_empty() => {}
-            _ => names.push(name),
-        }
-    }
-    Ok(UnitPath::new(names))
+        Ok((column, Some(name).filter(|name| !name.is_empty())))
+    });
+    unit::path(levels, |column| Refusal::Broken(Some(column), Rule::UnitGap))
 }

@@ -9,6 +9,7 @@ use super::elements::Elements;
 use crate::error::Error as SurveyError;
 use crate::read::missing::same;
 use crate::read::reader::HELD;
+use crate::read::unit::{self, Room};
 use crate::read::{
     Account, Cell, Error, Limits, MissingCodes, Mode, RatingLabels, ReadResponses, Rejection, Rule, TimeFormat,
     account::Place,
@@ -34,7 +35,7 @@ use crate::survey::{Pushed, Response, Responses, Survey, UnitPath};
 ///
 /// let read = Delighted::new("recommend", "nps").unit(["Region"]).read(Responses::new(survey), file.as_bytes())?;
 /// assert_eq!(read.responses().tally::<Nps>("recommend")?.n(), 1);
-/// assert_eq!(read.account().skipped_for("another type of survey"), 1);
+/// assert_eq!(read.account().left_out_for("another type of survey"), 1);
 /// # Ok::<(), centricity::read::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -73,7 +74,8 @@ impl Delighted {
         self
     }
 
-    /// How much a file may hold: bytes, bytes of a response, responses, and different units.
+    /// How much a file may hold: bytes, bytes of a response, responses, different units, and bytes of
+    /// their names.
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
@@ -122,7 +124,7 @@ impl Delighted {
         })?;
         let ratings = RatingLabels::new(scale).missing(self.missing.clone())?;
         let mut elements = Elements::new(input, self.limits)?;
-        let mut units: HashSet<UnitPath> = HashSet::new();
+        let (mut units, mut room) = (HashSet::new(), Room::new(self.limits));
         let mut account = Account::default();
         let mut number = 0;
         while let Some(element) = elements.next()? {
@@ -141,13 +143,13 @@ impl Delighted {
             match read {
                 Ok(Ok(unit)) => {
                     let nowhere = unit.levels() == 0 && !self.unit.is_empty();
-                    units.insert(unit);
-                    if units.len() > self.limits.names {
-                        return Err(Error::Limit { what: "different units", limit: self.limits.names as u64 });
+                    let bytes = unit.names().iter().map(String::len).sum();
+                    if units.insert(unit) {
+                        room.take(bytes)?;
                     }
                     account.keep(if nowhere { Place::NoUnit } else { Place::Unit });
                 }
-                Ok(Err(reason)) => account.skip(reason),
+                Ok(Err(reason)) => account.leave_out(reason),
                 Err((place, rule)) => {
                     account.reject(Rejection::new(number, element.line, place.map(Into::into), rule), self.mode)?;
                 }
@@ -168,7 +170,7 @@ impl Delighted {
         let score = match object.get("score").and_then(plain) {
             Some(score) => ratings.read(&score),
             // An object without a score is no response, where one that is null is.
-            None => ratings.read("not a score"),
+            None => Err(ratings.no_rating()),
         };
         let mut response = Response::default();
         response = match score.map_err(|rule| (Some("score"), rule))? {
@@ -188,16 +190,9 @@ impl Delighted {
     /// The unit, down to the last level that has a name.
     fn path(&self, object: &Map<String, Value>) -> Result<UnitPath, Broken<'_>> {
         let properties = object.get("person_properties").and_then(Value::as_object);
-        let mut names = Vec::with_capacity(self.unit.len());
-        let mut gap = None;
-        for property in &self.unit {
-            match (properties.and_then(|properties| named(properties, property)), gap) {
-                (Some(name), None) => names.push(name),
-                (Some(_), Some(gap)) => return Err((Some(gap), Rule::UnitGap)),
-                (None, _) => gap = gap.or(Some(property)),
-            }
-        }
-        Ok(UnitPath::new(names))
+        let name = |property| properties.and_then(|properties| named(properties, property));
+        let levels = self.unit.iter().map(|property| Ok((property.as_str(), name(property))));
+        unit::path(levels, |property| (Some(property), Rule::UnitGap))
     }
 }
 

@@ -33,7 +33,7 @@ use crate::read::{ColumnMap, CsvReader, Filter, Header, HeaderLayout};
 /// let map = ColumnMap::default().question("recommend", "NPS");
 /// let read = LimeSurvey::new(map).reader().read(Responses::new(survey), file.as_bytes())?;
 /// assert_eq!(read.responses().tally::<Nps>("recommend")?.n(), 1);
-/// assert_eq!(read.account().skipped_for("not submitted"), 1);
+/// assert_eq!(read.account().left_out_for("not submitted"), 1);
 /// # Ok::<(), centricity::read::Error>(())
 /// ```
 #[derive(Debug, Clone)]

@@ -17,7 +17,7 @@ mod typeform;
 pub use delighted::Delighted;
 pub use google_forms::GoogleForms;
 pub use lime_survey::LimeSurvey;
-pub use qualtrics::Qualtrics;
+pub use qualtrics::{LegacyQualtrics, Qualtrics};
 pub use survey_monkey::SurveyMonkey;
 pub use typeform::Typeform;
 

@@ -1,7 +1,10 @@
 //! Qualtrics.
 
-use super::{one_line, or_respondent};
-use crate::read::missing::same;
+mod legacy;
+
+pub use legacy::LegacyQualtrics;
+
+use super::or_respondent;
 use crate::read::{ColumnMap, CsvReader, DayMonth, Error, Filter, Header, HeaderLayout, TimeFormat, Zone};
 
 /// Reads the responses that Qualtrics exports as CSV or TSV.
@@ -14,9 +17,9 @@ use crate::read::{ColumnMap, CsvReader, DayMonth, Error, Filter, Header, HeaderL
 /// one of an answer: 0 `IP Address`, 4 `Imported`, 16 `Offline`. Previews, tests and spam have others. The words are English; where the account exports
 /// them in another language, export numbers.
 ///
-/// [`legacy`](Self::legacy) reads the older form with two header records. It must be declared: in a file whose third record somebody deleted, the first
-/// respondent would be taken for a header. A file with one header record is for [`CsvReader`]; both refuse it, as far as columns `Status` and `Finished`
-/// show what it is.
+/// [`legacy`](Self::legacy) reads the older form with two header records ([`LegacyQualtrics`]). It must be declared: in a file whose third record
+/// somebody deleted, the first respondent would be taken for a header. A file with one header record is for [`CsvReader`]; both refuse it, as far as
+/// columns `Status` and `Finished` show what it is.
 ///
 /// ```
 /// use centricity::read::{ColumnMap, Qualtrics};
@@ -37,30 +40,15 @@ use crate::read::{ColumnMap, CsvReader, DayMonth, Error, Filter, Header, HeaderL
 /// let map = ColumnMap::default().question("recommend", "QID1");
 /// let read = Qualtrics::new(map).reader().read(Responses::new(survey), file.as_bytes())?;
 /// assert_eq!(read.responses().tally::<Nps>("recommend")?.n(), 1);
-/// assert_eq!(read.account().skipped_for("status is not that of an answer"), 1);
-/// assert_eq!(read.account().skipped_for("not finished"), 1);
+/// assert_eq!(read.account().left_out_for("status is not that of an answer"), 1);
+/// assert_eq!(read.account().left_out_for("not finished"), 1);
 /// # Ok::<(), centricity::read::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct Qualtrics {
-    map: ColumnMap,
-    form: Form,
-    status: Keep,
-    finished: Keep,
+    kept: Kept,
     time: Time,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Three,
-    Legacy,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Keep {
-    Answers,
-    All,
 }
 
 /// Whose the time zone is.
@@ -73,25 +61,12 @@ enum Time {
 impl Qualtrics {
     /// A reader of finished answers, from a file with three header records.
     pub const fn new(map: ColumnMap) -> Self {
-        Self { map, form: Form::Three, status: Keep::Answers, finished: Keep::Answers, time: Time::OfMap }
+        Self { kept: Kept::new(map), time: Time::OfMap }
     }
 
-    /// The same from a file with two. Columns are named by the first record, and where that says `V1`, `V2` and so on, by the second. What Qualtrics adds is
-    /// called as in newer files: `status`, `finished`, `_recordId`, `startDate`, `endDate`.
-    ///
-    /// ```
-    /// # use centricity::read::{ColumnMap, Qualtrics};
-    /// # use centricity::survey::{Question, ResponseFormat, Survey};
-    /// # use centricity::{Scale, Side};
-    /// # let recommend = Question::new("recommend", "Would you recommend us?", ResponseFormat::rating(Scale::of::<0, 10>()));
-    /// # let survey = Survey::new(Side::Customers, "Visit", [recommend])?;
-    /// let file = "V1,V2,V3,Q1\nResponseID,Status,Finished,Would you recommend us?\nR_1,0,1,10 - Extremely likely\n";
-    /// let reader = Qualtrics::legacy(ColumnMap::default().question("recommend", "Q1")).reader();
-    /// assert_eq!(reader.for_each(&survey, file.as_bytes(), |_| Ok(()))?.kept(), 1);
-    /// # Ok::<(), centricity::read::Error>(())
-    /// ```
-    pub fn legacy(map: ColumnMap) -> Self {
-        Self { form: Form::Legacy, ..Self::new(map) }
+    /// A reader of files with two header records, which state no time zone.
+    pub const fn legacy(map: ColumnMap) -> LegacyQualtrics {
+        LegacyQualtrics::new(map)
     }
 
     /// Keeps responses that are not finished too.
@@ -102,18 +77,19 @@ impl Qualtrics {
     /// # let _ = reader;
     /// ```
     pub const fn with_unfinished(mut self) -> Self {
-        self.finished = Keep::All;
+        self.kept.finished = Keep::All;
         self
     }
 
     /// Keeps responses of any status: previews, tests and spam too.
     pub const fn with_any_status(mut self) -> Self {
-        self.status = Keep::All;
+        self.kept.status = Keep::All;
         self
     }
 
     /// Reads when responses were recorded, in the time zone that the header states. Files are written with the year first; in one that was saved by a
-    /// spreadsheet, the order of day and month must be declared. A zone with a name needs the feature `jiff`.
+    /// spreadsheet, the order of day and month must be declared. A zone with a name needs the feature `jiff`. For what is done with times see
+    /// [`Responses::with_waves_by`](crate::survey::Responses::with_waves_by).
     ///
     /// ```
     /// # use centricity::read::{ColumnMap, Qualtrics};
@@ -143,6 +119,39 @@ impl Qualtrics {
 
     /// The reader, to be told more: codes for no answer, limits, leniency.
     pub fn reader(self) -> CsvReader {
+        let map = self.kept.map();
+        let layout = HeaderLayout::new(3, name).named_by("import id").of_which(records);
+        match self.time {
+            Time::OfMap => CsvReader::new(map).header(layout).adapt(three),
+            Time::OfHeader(order) => {
+                let map = map.at(RECORDED, TimeFormat::Civil { zone: Zone::Utc, order });
+                CsvReader::new(map).header(layout).adapt(|header, map| zoned(header, three(header, map)?))
+            }
+        }
+    }
+}
+
+/// Which responses are kept, in either form.
+#[derive(Debug, Clone)]
+struct Kept {
+    map: ColumnMap,
+    status: Keep,
+    finished: Keep,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    Answers,
+    All,
+}
+
+impl Kept {
+    const fn new(map: ColumnMap) -> Self {
+        Self { map, status: Keep::Answers, finished: Keep::Answers }
+    }
+
+    /// The map with its filters.
+    fn map(self) -> ColumnMap {
         let mut map = or_respondent(self.map, "_recordId");
         if self.status == Keep::Answers {
             let answers = ["0", "IP Address", "4", "Imported", "16", "Offline"];
@@ -151,20 +160,7 @@ impl Qualtrics {
         if self.finished == Keep::Answers {
             map = map.filter(Filter::one_of("finished", ["1", "True"], "not finished"));
         }
-        if let Time::OfHeader(order) = self.time {
-            map = map.at(RECORDED, TimeFormat::Civil { zone: Zone::Utc, order });
-        }
-        let layout = match self.form {
-            Form::Three => HeaderLayout::new(3, name).named_by("import id"),
-            Form::Legacy => HeaderLayout::new(3, legacy_name),
-        };
-        let reader = CsvReader::new(map).header(layout.of_which(records));
-        match (self.form, self.time) {
-            (Form::Three, Time::OfMap) => reader.adapt(three),
-            (Form::Three, Time::OfHeader(_)) => reader.adapt(|header, map| zoned(header, three(header, map)?)),
-            (Form::Legacy, Time::OfMap) => reader.adapt(two),
-            (Form::Legacy, Time::OfHeader(_)) => reader.adapt(|header, map| zoned(header, two(header, map)?)),
-        }
+        map
     }
 }
 
@@ -183,33 +179,6 @@ fn three(header: &Header, map: ColumnMap) -> Result<ColumnMap, Error> {
         Err(Error::Form(
             "expected three header records, of which the third holds import ids; if the file has two take `Qualtrics::legacy`, if one take `CsvReader`",
         ))
-    }
-}
-
-fn two(header: &Header, map: ColumnMap) -> Result<ColumnMap, Error> {
-    if header.records() != 2 {
-        return Err(Error::Form("the third record holds import ids, so it is no legacy export"));
-    }
-    if (0..header.columns()).any(|column| answered(header, column)) {
-        return Err(Error::Form(
-            "expected two header records, and the second holds an answer; if the file has three take `Qualtrics::new`, if one take `CsvReader`",
-        ));
-    }
-    Ok(map)
-}
-
-/// Whether the second record holds what no header says of a column, but a respondent: that they finished, or what they are. Somebody left the second
-/// record out, and the first respondent stands in its place.
-fn answered(header: &Header, column: usize) -> bool {
-    let (Some(name), Some(cell)) = (header.cell(0, column), header.cell(1, column)) else { return false };
-    let number = cell.parse::<u32>().is_ok();
-    let among = |words: &[&str]| words.iter().any(|word| same(word, cell));
-    if same(name, "Status") {
-        number || among(&["IP Address", "Survey Preview", "Survey Test", "Imported", "Spam", "Offline"])
-    } else if same(name, "Finished") {
-        number || among(&["True", "False"])
-    } else {
-        false
     }
 }
 
@@ -255,20 +224,4 @@ fn part<'a>(header: &'a Header, column: usize, key: &str) -> Option<&'a str> {
     let (_, rest) = object.split_once(&format!("\"{key}\""))?;
     let text = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
     text.split_once('"').map(|(text, _)| text).filter(|text| !text.is_empty() && !text.contains('\\'))
-}
-
-fn legacy_name(header: &Header, column: usize) -> Option<String> {
-    let first = one_line(header, 0, column)?;
-    let numbered =
-        first.strip_prefix('V').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
-    let text = if numbered { one_line(header, 1, column)? } else { first };
-    let newer = match text.as_str() {
-        "ResponseID" | "ResponseId" => "_recordId",
-        "Status" => "status",
-        "Finished" => "finished",
-        "StartDate" => "startDate",
-        "EndDate" => "endDate",
-        _ => return Some(text),
-    };
-    Some(newer.to_string())
 }

@@ -26,7 +26,7 @@ use crate::read::{ColumnMap, CsvReader, Filter, HeaderLayout};
 /// let map = ColumnMap::default().question("recommend", "Would you recommend us?");
 /// let read = Typeform::new(map).reader().read(Responses::new(survey), file.as_bytes())?;
 /// assert_eq!(read.responses().tally::<Nps>("recommend")?.n(), 1);
-/// assert_eq!(read.account().skipped_for("not completed"), 1);
+/// assert_eq!(read.account().left_out_for("not completed"), 1);
 /// # Ok::<(), centricity::read::Error>(())
 /// ```
 #[derive(Debug, Clone)]

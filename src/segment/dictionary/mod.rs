@@ -5,6 +5,9 @@ mod table;
 use std::borrow::Borrow;
 use std::fmt;
 use std::hash::Hash;
+use std::iter::Zip;
+use std::ops::Range;
+use std::slice;
 
 use self::table::{Found, Table};
 use crate::error::Error;
@@ -58,6 +61,14 @@ impl<K: Hash + Eq> Dictionary<K> {
         Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
     {
         match self.find(key) {
+            (_, Found::Number(number)) => Ok(number),
+            (hash, found) => self.add(key.to_owned(), hash, &found),
+        }
+    }
+
+    /// The same, of a key that is kept as it is where it is new.
+    pub(crate) fn number_of(&mut self, key: K) -> Result<u32, Error> {
+        match self.find(&key) {
             (_, Found::Number(number)) => Ok(number),
             (hash, found) => self.add(key, hash, &found),
         }
@@ -161,26 +172,22 @@ impl<K: Hash + Eq> Dictionary<K> {
 
     /// Gives a new key its number.
     #[cold]
-    fn add<Q>(&mut self, key: &Q, hash: u64, found: &Found) -> Result<u32, Error>
-    where
-        K: Borrow<Q>,
-        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
-    {
+    fn add(&mut self, key: K, hash: u64, found: &Found) -> Result<u32, Error> {
         let too_many = Error::TooMany { what: "keys", limit: LIMIT as u64 };
         match *found {
             Found::Vacant(position) if !self.table.is_full() => {
                 let number = u32::try_from(self.keys.len()).ok().filter(|&number| number < u32::MAX).ok_or(too_many)?;
-                self.keys.push(key.to_owned());
+                self.keys.push(key);
                 self.table.take(position, hash, number);
                 Ok(number)
             }
             Found::Crowded => {
                 self.table.distrust(&self.keys);
-                self.number(key)
+                self.number_of(key)
             }
             _ => {
                 self.table.grow(&self.keys);
-                self.number(key)
+                self.number_of(key)
             }
         }
     }
@@ -205,10 +212,16 @@ impl<K> Dictionary<K> {
         self.keys.is_empty()
     }
 
+    /// Bytes of memory, without what the keys hold besides themselves.
+    pub(crate) fn bytes(&self) -> usize {
+        self.keys.capacity() * size_of::<K>() + self.table.bytes()
+    }
+
     /// Every number with its key, from 0.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &K)> {
+    pub fn iter(&self) -> Zip<Range<u32>, slice::Iter<'_, K>> {
         // There are never more keys than numbers.
-        self.keys.iter().enumerate().filter_map(|(number, key)| Some((u32::try_from(number).ok()?, key)))
+        let numbers = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+        (0..numbers).zip(&self.keys)
     }
 }
 

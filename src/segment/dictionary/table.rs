@@ -64,7 +64,7 @@ impl Table {
     #[inline]
     pub(super) fn find(&self, hash: u64, is: impl Fn(u32) -> bool) -> Found {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut position = low(hash) & mask;
+        let mut position = address(hash) & mask;
         for _ in 0..self.longest_search() {
             match self.slots.get(position) {
                 None | Some(0) => return Found::Vacant(position),
@@ -95,6 +95,10 @@ impl Table {
             Hashing::Folded(_) => LONGEST_SEARCH,
             Hashing::Standard(_) => usize::MAX,
         }
+    }
+
+    pub(super) const fn bytes(&self) -> usize {
+        self.slots.capacity() * size_of::<u64>()
     }
 
     /// Whether another key needs more slots first.
@@ -210,7 +214,7 @@ fn number(slot: u64) -> u32 {
 /// As many low bits of a hash as an address has.
 #[inline]
 #[allow(clippy::cast_possible_truncation, reason = "the slots are fewer than there are addresses")]
-fn low(hash: u64) -> usize {
+fn address(hash: u64) -> usize {
     hash as usize
 }
 

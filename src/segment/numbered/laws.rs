@@ -3,7 +3,7 @@
 use std::fmt;
 use std::iter::Sum;
 use std::marker::PhantomData;
-use std::ops::AddAssign;
+use std::ops::{Add, AddAssign};
 
 use super::NumberedSegments;
 use crate::count::saturating_add;
@@ -48,8 +48,23 @@ impl<I: Instrument> AddAssign for NumberedSegments<I> {
     }
 }
 
+impl<I: Instrument> Add for NumberedSegments<I> {
+    type Output = Self;
+
+    fn add(mut self, other: Self) -> Self {
+        self += other;
+        self
+    }
+}
+
 impl<I: Instrument> Sum for NumberedSegments<I> {
     fn sum<T: Iterator<Item = Self>>(parts: T) -> Self {
+        parts.fold(Self::default(), Add::add)
+    }
+}
+
+impl<'a, I: Instrument> Sum<&'a Self> for NumberedSegments<I> {
+    fn sum<T: Iterator<Item = &'a Self>>(parts: T) -> Self {
         parts.fold(Self::default(), |mut total, part| {
             total += part;
             total

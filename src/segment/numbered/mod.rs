@@ -6,7 +6,7 @@ mod partition;
 
 use std::marker::PhantomData;
 
-use super::{Dictionary, Segments};
+use super::{Dictionary, NumberedIter, Segments};
 use crate::count::{self, LIMIT};
 use crate::error::Error;
 use crate::scale::{Instrument, Rating, Scale};
@@ -226,7 +226,7 @@ impl<I: Instrument> NumberedSegments<I> {
     /// ```
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
         if self.most + other.most > LIMIT {
-            for (unit, tally) in other.iter() {
+            for (unit, tally) in other {
                 self.tally(unit).unwrap_or_default().merge(&tally)?;
             }
         }
@@ -254,9 +254,8 @@ impl<I: Instrument> NumberedSegments<I> {
     }
 
     /// Every unit with its tally, from unit 0.
-    #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (u32, Tally<I>)> {
-        (0..self.units).map(|unit| (unit, self.tally(unit).unwrap_or_default()))
+    pub const fn iter(&self) -> NumberedIter<'_, I> {
+        NumberedIter::of(self, self.units)
     }
 
     /// The tally of all units together.
@@ -287,10 +286,7 @@ impl<I: Instrument> NumberedSegments<I> {
             return Err(Error::LengthMismatch { what: "names of the units", needs: self.len(), got: dictionary.len() });
         }
         let tallies = dictionary.iter().zip(self.iter()).map(|((_, key), (_, tally))| (key, tally));
-        Ok(tallies
-            .filter(|(_, tally)| !tally.is_empty() || tally.skipped() > 0)
-            .map(|(key, tally)| (key.clone(), tally))
-            .collect())
+        Ok(tallies.filter(|(_, tally)| !tally.is_blank()).map(|(key, tally)| (key.clone(), tally)).collect())
     }
 }
 

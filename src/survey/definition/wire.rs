@@ -26,7 +26,7 @@ impl Serialize for Survey {
             #[serde(skip_serializing_if = "<[_]>::is_empty")]
             indexes: &'a [Index],
         }
-        let Self { audience, languages, title, questions, indexes } = self;
+        let Self { audience, languages, title, questions, indexes, by_id: _ } = self;
         Written { schema: SCHEMA, audience: *audience, languages, title, questions, indexes }.serialize(serializer)
     }
 }
@@ -46,13 +46,13 @@ fn survey(node: Node) -> Result<Survey, Fault> {
         if schema != SCHEMA {
             return Err(Fault::of("schema", "is not 1, the only form this version reads"));
         }
-        Ok(Survey {
-            audience: fields.take("audience", side)?,
-            languages: fields.take_if_there("languages", |node| node.list(language))?.unwrap_or_default(),
-            title: fields.take("title", text)?,
-            questions: fields.take("questions", |node| node.list(question))?,
-            indexes: fields.take_if_there("indexes", |node| node.list(index))?.unwrap_or_default(),
-        })
+        Ok(Survey::unchecked(
+            fields.take("audience", side)?,
+            fields.take_if_there("languages", |node| node.list(language))?.unwrap_or_default(),
+            fields.take("title", text)?,
+            fields.take("questions", |node| node.list(question))?,
+            fields.take_if_there("indexes", |node| node.list(index))?.unwrap_or_default(),
+        ))
     })
 }
 

@@ -1,14 +1,18 @@
 //! The ways out to what needs every person's numbers: correlation, regression, importance.
 
+use std::sync::Arc;
+
 use super::Responses;
 use super::column::Column;
 use crate::error::Error;
 use crate::scale::Scale;
+use crate::survey::UnitPath;
+use crate::weight::Weight;
 
 /// The ratings of those who answered all of some questions: a column a question, in the order of the responses.
 ///
 /// Each is the number that was given, in points of its scale; a question of which the low end is good is not turned round. Everybody counts once,
-/// whatever their weight. Leaving people out is harmless only if those who left a question blank answer the others as the rest do; compare
+/// whatever their weight, unless what is computed is given the [`weights`](Self::weights). Leaving people out is harmless only if those who left a question blank answer the others as the rest do; compare
 /// [`left_out`](Self::left_out) with [`n`](Self::n).
 ///
 /// # Example
@@ -33,7 +37,7 @@ use crate::scale::Scale;
 /// # #[cfg(feature = "nalgebra")] {
 /// use centricity::inference::importance::Predictors;
 ///
-/// let importances = Predictors::of([wait, staff], overall)?.importances()?;
+/// let importances = Predictors::of(overall, [wait, staff])?.importances()?;
 /// assert_eq!(importances.to_string(), "LMG 0.456, 0.416 of R squared 0.871");
 /// # }
 /// # Ok::<(), centricity::Error>(())
@@ -42,6 +46,10 @@ use crate::scale::Scale;
 #[must_use]
 pub struct CompleteCases {
     columns: Vec<Vec<f64>>,
+    rows: Vec<usize>,
+    /// The unit of each, all the way down.
+    units: Vec<Option<Arc<UnitPath>>>,
+    weights: Vec<Weight>,
     n: u64,
     left_out: u64,
 }
@@ -51,6 +59,45 @@ impl CompleteCases {
     #[must_use]
     pub fn columns(&self) -> &[Vec<f64>] {
         &self.columns
+    }
+
+    /// Which responses they are, by their position in [`ratings`](Responses::ratings), [`choices`](Responses::choices) and the other columns of all
+    /// responses, counted from 0.
+    #[must_use]
+    pub fn rows(&self) -> &[usize] {
+        &self.rows
+    }
+
+    /// The unit of each on a level of the organisation, as [`Responses::units`] has it: what a regression is clustered by.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Scale, Side};
+    /// # let questions = ["wait", "overall"].map(|id| Question::new(id, id, ResponseFormat::rating(Scale::of::<1, 5>())));
+    /// # let mut responses = Responses::new(Survey::new(Side::Customers, "Visit", questions)?);
+    /// # for (visit, (wait, overall)) in [(4, 5), (2, 3), (3, 3), (5, 4), (1, 2), (4, 4), (2, 2), (3, 4)].into_iter().cycle().take(36).enumerate() {
+    /// #     responses.push(Response::default().unit([format!("store {}", visit / 3)]).rating("wait", wait).rating("overall", overall))?;
+    /// # }
+    /// # #[cfg(feature = "nalgebra")] {
+    /// use centricity::inference::regression::Regression;
+    ///
+    /// let cases = responses.complete_cases(&["overall", "wait"])?;
+    /// let [overall, wait] = cases.columns() else { unreachable!("a column a question") };
+    /// let fit = Regression::of(overall, &[wait])?.clustered(&cases.units(1))?; // customers of a store are alike
+    /// println!("{}", fit.coefficient(0)?.estimate(centricity::Level::P95)?);
+    /// # }
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    #[must_use]
+    pub fn units(&self, level: usize) -> Vec<Option<UnitPath>> {
+        let whole = (level == 0).then(UnitPath::default);
+        self.units.iter().map(|unit| unit.as_ref().map(|unit| unit.up_to(level)).or_else(|| whole.clone())).collect()
+    }
+
+    /// How much each counts; 1 where nothing was said.
+    #[must_use]
+    pub fn weights(&self) -> &[Weight] {
+        &self.weights
     }
 
     /// How many answered all of the questions.
@@ -151,17 +198,21 @@ impl Responses {
         }
         let ratings = questions.iter().map(|question| self.rated_column(question)).collect::<Result<Vec<_>, _>>()?;
         let mut columns = vec![Vec::new(); ratings.len()];
+        let (mut rows, mut units, mut weights) = (Vec::new(), Vec::new(), Vec::new());
         let (mut n, mut left_out) = (0, 0);
         for row in 0..self.rows {
             match ratings.iter().map(|ratings| ratings.get(row)).collect::<Option<Vec<u8>>>() {
                 Some(case) => {
                     n += 1;
+                    rows.push(row);
+                    units.push(self.units.name(row));
+                    weights.push(self.weights.get(row));
                     columns.iter_mut().zip(case).for_each(|(column, rating)| column.push(f64::from(rating)));
                 }
                 None => left_out += 1,
             }
         }
-        Ok(CompleteCases { columns, n, left_out })
+        Ok(CompleteCases { columns, rows, units, weights, n, left_out })
     }
 
     fn rated_column(&self, question: &str) -> Result<Ratings<'_>, Error> {

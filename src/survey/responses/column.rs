@@ -119,7 +119,7 @@ impl Column {
 
 /// The reason that a byte stands for, if it is none of an answer.
 fn why_of(byte: u8) -> Option<Missing> {
-    Missing::ALL.into_iter().find(|&why| byte_of(why) == byte)
+    Missing::ALL.iter().copied().find(|&why| byte_of(why) == byte)
 }
 
 fn no_choices(why: Missing) -> u64 {
@@ -128,7 +128,7 @@ fn no_choices(why: Missing) -> u64 {
 
 /// The reason that the bits stand for, if they are none of an answer.
 fn why_no_choices(bits: u64) -> Option<Missing> {
-    Missing::ALL.into_iter().find(|&why| no_choices(why) == bits)
+    Missing::ALL.iter().copied().find(|&why| no_choices(why) == bits)
 }
 
 /// Whether one of the choices is among those made, where some could be.
@@ -148,14 +148,14 @@ pub(super) enum Cell {
 
 impl Cell {
     /// Checks an answer against its question.
-    pub(super) fn of(question: &Question, answer: Answer) -> Result<Self, Error> {
+    pub(super) fn of(question: &Question, answer: &Answer) -> Result<Self, Error> {
         let problem = |problem| Error::Question { question: question.id().to_string(), problem };
         let format = question.format();
         match (format, answer) {
-            (_, Answer::Missing(why)) => Ok(Self::Missing(why)),
+            (_, &Answer::Missing(why)) => Ok(Self::Missing(why)),
             (
                 ResponseFormat::Rating { scale, .. } | ResponseFormat::JustAboutRight { scale },
-                Answer::Rating(value),
+                &Answer::Rating(value),
             ) => {
                 if scale.contains(value) {
                     Ok(Self::Byte(value - scale.min()))
@@ -165,14 +165,14 @@ impl Cell {
                 }
             }
             (ResponseFormat::SingleChoice { choices }, Answer::Choice(id)) => {
-                number(choices, &id).map(Self::Byte).ok_or_else(|| problem("has no such choice"))
+                number(choices, id).map(Self::Byte).ok_or_else(|| problem("has no such choice"))
             }
             (ResponseFormat::MultipleChoice { choices }, Answer::Choices(ids)) => ids
                 .iter()
                 .try_fold(0_u64, |bits, id| Some(bits | 1_u64.checked_shl(u32::from(number(choices, id)?))?))
                 .map(Self::Bits)
                 .ok_or_else(|| problem("has no such choice")),
-            (ResponseFormat::OpenText, Answer::Text(text)) => Ok(Self::Text(text.into())),
+            (ResponseFormat::OpenText, Answer::Text(text)) => Ok(Self::Text(text.as_str().into())),
             _ => Err(problem("was answered in another form than it asks for")),
         }
     }

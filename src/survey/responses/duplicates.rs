@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 ///
 /// ```
 /// use centricity::survey::{Duplicates, Pushed, Question, Response, ResponseFormat, Responses, Survey};
-/// use centricity::{Nps, Scale, Side};
+/// use centricity::{Nps, Scale, Side, Tally};
 ///
 /// let format = ResponseFormat::rating(Scale::of::<0, 10>());
 /// let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 /// assert_eq!(responses.push(answer(600, 9))?, Pushed::Replaced); // nine minutes later
 /// assert_eq!(responses.push(answer(300, 5))?, Pushed::Ignored); // came in late
 /// assert_eq!(responses.push(answer(90_000, 10))?, Pushed::Added); // the next day
-/// assert_eq!(responses.tally::<Nps>("nps")?.iter().filter(|&(_, n)| n > 0).collect::<Vec<_>>(), [(9, 1), (10, 1)]);
+/// assert_eq!(responses.tally::<Nps>("nps")?, Tally::from_bytes(&[9, 10])?);
 /// assert!(responses.push(Response::default().respondent("a83f").rating("nps", 8)).is_err()); // when?
 /// # Ok::<(), centricity::Error>(())
 /// ```

@@ -1,12 +1,13 @@
 //! Some of the responses.
 
-use std::ops::{Not, RangeInclusive};
+use std::ops::{Not, Range, RangeInclusive};
 
 use super::column::{Column, chosen, number};
-use super::dictionary::Dictionary;
 use super::duplicates::Runs;
+use super::names::Names;
 use super::{Intake, Responses};
 use crate::error::Error;
+use crate::survey::unit_path::tidy;
 use crate::survey::{Contact, Missing, Stage, UnitPath};
 
 /// Which responses: a condition, or several put together with [`and`](Self::and), [`or`](Self::or) and `!`.
@@ -41,6 +42,7 @@ enum Rule {
     Role(String),
     Stage(Stage),
     Contact(Contact),
+    At(Range<i64>),
     Weighted,
     Rating(String, RangeInclusive<u8>),
     Choice(String, String),
@@ -52,19 +54,19 @@ enum Rule {
 }
 
 impl Filter {
-    /// Whoever belongs to a unit or to one below it.
+    /// Whoever belongs to a unit or to one below it. Space around names is taken away, as from those of responses.
     pub fn unit<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
-        Self(Rule::Unit(UnitPath::new(names)))
+        Self(Rule::Unit(UnitPath::new(names.into_iter().map(|name| tidy(&name.into()).into_owned()))))
     }
 
-    /// Whoever answered in a wave.
+    /// Whoever answered in a wave. Space around it is taken away.
     pub fn wave(wave: impl Into<String>) -> Self {
-        Self(Rule::Wave(wave.into()))
+        Self(Rule::Wave(tidy(&wave.into()).into_owned()))
     }
 
-    /// Whoever has a role.
+    /// Whoever has a role. Space around it is taken away.
     pub fn role(role: impl Into<String>) -> Self {
-        Self(Rule::Role(role.into()))
+        Self(Rule::Role(tidy(&role.into()).into_owned()))
     }
 
     /// Whoever is in a stage of the life cycle.
@@ -75,6 +77,28 @@ impl Filter {
     /// Whoever has, or has no, contact with customers.
     pub const fn contact(contact: Contact) -> Self {
         Self(Rule::Contact(contact))
+    }
+
+    /// Whoever answered from the one time on and before the other, in seconds since 1970 UTC; nobody whose time is not known. What a clock says is
+    /// such a number by [`TimeFormat::read`](crate::read::TimeFormat::read).
+    ///
+    /// ```
+    /// use centricity::read::{DayMonth, TimeFormat};
+    /// # use centricity::survey::{Filter, Question, Response, ResponseFormat, Responses, Survey, Zone};
+    /// # use centricity::{Scale, Side};
+    /// # let format = ResponseFormat::rating(Scale::of::<0, 10>());
+    /// # let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
+    /// # let mut responses = Responses::new(survey);
+    /// # responses.push(Response::default().at(1_793_491_199).rating("nps", 3))?;
+    /// # responses.push(Response::default().at(1_793_491_200).rating("nps", 9))?;
+    /// # responses.push(Response::default().rating("nps", 9))?;
+    /// let clock = TimeFormat::Civil { zone: Zone::Utc, order: DayMonth::Undeclared };
+    /// let (from, to) = (clock.read("2026-11-01 00:00").unwrap(), clock.read("2026-11-08 00:00").unwrap());
+    /// assert_eq!(responses.filter(&Filter::at(from..to))?.len(), 1);
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    pub const fn at(times: Range<i64>) -> Self {
+        Self(Rule::At(times))
     }
 
     /// Whoever counts: whose weight is above 0.
@@ -131,7 +155,7 @@ impl Responses {
     /// # Errors
     ///
     /// [`Error::Unknown`] where the filter names a question or a choice that is not there; [`Error::Question`] where it asks for ratings or choices
-    /// of a question that is answered in another way.
+    /// of a question that is answered in another way; [`Error::OutOfRange`] for times that do not begin before they end.
     pub fn filter(&self, filter: &Filter) -> Result<Self, Error> {
         let selected = self.selects(&filter.0)?;
         let rows: Vec<usize> =
@@ -176,6 +200,11 @@ impl Responses {
             Rule::Role(role) => self.named(&self.roles, |name| name == role),
             Rule::Stage(stage) => self.named(&self.stages, |name| name == stage),
             Rule::Contact(contact) => self.named(&self.contacts, |name| name == contact),
+            Rule::At(Range { start, end }) if start >= end => {
+                let rule = "after the time that it begins with";
+                return Err(Error::OutOfRange { what: "end of the times of a filter", rule, value: *end as f64 });
+            }
+            Rule::At(times) => self.times().into_iter().map(|at| at.is_some_and(|at| times.contains(&at))).collect(),
             Rule::Weighted => self.weights.iter(self.rows).map(|weight| !weight.is_zero()).collect(),
             Rule::Rating(question, ratings) => self.rated(question, ratings)?,
             Rule::Choice(question, choice) => self.chose(question, choice)?,
@@ -193,7 +222,7 @@ impl Responses {
         })
     }
 
-    fn named<K>(&self, names: &Dictionary<K>, fits: impl Fn(&K) -> bool) -> Vec<bool> {
+    fn named<K>(&self, names: &Names<K>, fits: impl Fn(&K) -> bool) -> Vec<bool> {
         let fitting: Vec<bool> = names.names().map(fits).collect();
         names.rows().iter(self.rows).map(|id| fitting.get(id as usize).copied().unwrap_or(false)).collect()
     }

@@ -132,7 +132,7 @@ impl Responses {
             Column::Text(_) => debug_assert!(false, "a column of words under a closed question"),
         }
         let mut skipped = 0;
-        for why in Missing::ALL {
+        for &why in Missing::ALL {
             skipped += self.missing(question, why)?;
         }
         let n = (self.rows as u64).saturating_sub(skipped);

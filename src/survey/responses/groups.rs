@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::dictionary::Dictionary;
+use super::names::Names;
 use super::sparse::Sparse;
 use super::{Attribute, Responses};
 use crate::error::Error;
@@ -18,8 +18,13 @@ pub(super) struct Groups<'a, K> {
 }
 
 impl<'a, K: Ord + Clone> Groups<'a, K> {
-    fn of<N>(names: &'a Dictionary<N>, key: impl Fn(&N) -> K, rest: Option<K>) -> Self {
+    fn of<N>(names: &'a Names<N>, key: impl Fn(&N) -> K, rest: Option<K>) -> Self {
         Self { keys: names.names().map(key).collect(), rest, ids: names.rows() }
+    }
+
+    /// The key of every row; none where it belongs nowhere.
+    pub(super) fn of_rows(&self, rows: usize) -> Vec<Option<K>> {
+        self.ids.iter(rows).map(|id| self.keys.get(id as usize).or(self.rest.as_ref()).cloned()).collect()
     }
 
     /// Puts the values of all rows together, one result for each key that some row has, begun from `nothing`.

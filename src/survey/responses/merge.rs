@@ -33,7 +33,7 @@ impl Responses {
         if self.duplicates != other.duplicates {
             return Err(Error::Response { problem: "is of a table that treats duplicates in another way" });
         }
-        let before = self.respondents.names().len();
+        let before = self.respondents.len();
         let respondents = self.respondents.translation(&other.respondents)?;
         let units = self.units.translation(&other.units)?;
         let waves = self.waves.translation(&other.waves)?;

@@ -1,10 +1,11 @@
 //! The answers to a survey, column by column.
 
 mod attribute;
+mod attributes;
+mod calendar;
 mod cases;
 mod column;
 mod completion;
-mod dictionary;
 mod duplicates;
 mod filter;
 mod frequencies;
@@ -12,6 +13,7 @@ mod groups;
 mod intake;
 mod memory;
 mod merge;
+mod names;
 mod push;
 mod read;
 mod scores;
@@ -32,8 +34,8 @@ use std::fmt;
 use super::{Contact, Missing, Stage, Survey, UnitPath};
 use crate::weight::Weight;
 use column::Column;
-use dictionary::{Dictionary, NONE};
 use duplicates::Runs;
+use names::{NONE, Names};
 use sparse::Sparse;
 
 /// The answers to one [`Survey`], checked when they come in and held column by column: a byte for each rating, a number for each name.
@@ -78,15 +80,15 @@ pub struct Responses {
     /// One for each question of the survey, in its order.
     columns: Vec<Column>,
     /// Who answered; nobody where duplicates are kept.
-    respondents: Dictionary<String>,
+    respondents: Names<String>,
     /// Which row stands for which run of responses of a respondent, where the latest is kept.
     runs: Runs,
     /// None for the organisation as a whole.
-    units: Dictionary<UnitPath>,
-    waves: Dictionary<String>,
-    roles: Dictionary<String>,
-    stages: Dictionary<Stage>,
-    contacts: Dictionary<Contact>,
+    units: Names<UnitPath>,
+    waves: Names<String>,
+    roles: Names<String>,
+    stages: Names<Stage>,
+    contacts: Names<Contact>,
     at: Sparse<i64>,
     weights: Sparse<Weight>,
     /// How many responses gave way since names were last looked through.
@@ -111,13 +113,13 @@ impl Responses {
             intake: Intake::default(),
             rows: 0,
             columns,
-            respondents: Dictionary::default(),
+            respondents: Names::default(),
             runs: Runs::default(),
-            units: Dictionary::default(),
-            waves: Dictionary::default(),
-            roles: Dictionary::default(),
-            stages: Dictionary::default(),
-            contacts: Dictionary::default(),
+            units: Names::default(),
+            waves: Names::default(),
+            roles: Names::default(),
+            stages: Names::default(),
+            contacts: Names::default(),
             at: Sparse::new(NO_TIME),
             weights: Sparse::new(Weight::ONE),
             stale: 0,

@@ -1,10 +1,13 @@
 //! The way in.
 
+use std::borrow::{Borrow, Cow};
+
 use super::column::Cell;
-use super::dictionary::NONE;
 use super::duplicates::Run;
+use super::names::NONE;
 use super::{Duplicates, NO_TIME, Pushed, Responses};
 use crate::error::Error;
+use crate::survey::unit_path::tidy;
 use crate::survey::{Answer, Missing, Response};
 use crate::weight::Weight;
 
@@ -28,19 +31,56 @@ const FURTHEST: i64 = 1_000_000_000_000;
 /// How many responses may give way before their names are looked through.
 const LEAST_STALE: usize = 1_000;
 
+/// A name without space around it; none that is blank.
+fn named(name: Option<&String>) -> Option<Cow<'_, String>> {
+    name.map(tidy).filter(|name| !name.is_empty())
+}
+
 impl Responses {
     /// Adds a response: all of it, or nothing. It says what became of it, which only a [policy for duplicates](Duplicates) makes anything but
-    /// [`Pushed::Added`].
+    /// [`Pushed::Added`]. Handed over by reference, a response that is refused is still there, to be mended or written elsewhere.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Scale, Side};
+    /// # let format = ResponseFormat::rating(Scale::of::<0, 10>());
+    /// # let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
+    /// let mut responses = Responses::new(survey);
+    /// responses.push(Response::default().rating("nps", 9))?;
+    /// let off = Response::default().unit(["Delft"]).rating("nps", 11);
+    /// let refused: Vec<&Response> = [&off].into_iter().filter(|&response| responses.push(response).is_err()).collect();
+    /// assert_eq!((responses.len(), refused), (1, vec![&off]));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// Names of units, waves, roles and respondents are taken as a file's are: without the space around them, and one that is blank is none. So `"Delft "` is
+    /// `"Delft"`, and who has the unit `""` has no unit.
+    ///
+    /// ```
+    /// # use centricity::survey::{Question, Response, ResponseFormat, Responses, Survey};
+    /// # use centricity::{Nps, Scale, Side};
+    /// # let format = ResponseFormat::rating(Scale::of::<0, 10>());
+    /// # let survey = Survey::new(Side::Customers, "Visit", [Question::new("nps", "Would you recommend us?", format)])?;
+    /// let mut responses = Responses::new(survey);
+    /// for unit in [["North", "Delft"], ["North", "Delft "], ["North", ""]] {
+    ///     responses.push(Response::default().unit(unit).rating("nps", 9))?;
+    /// }
+    /// assert_eq!(responses.segments_by_unit::<Nps>("nps", 2)?.len(), 2); // Delft, and North as a whole
+    /// let error = responses.push(Response::default().unit(["", "Delft"]).rating("nps", 9)).unwrap_err();
+    /// assert_eq!(error.to_string(), "response has a unit without a name, though a unit within it has one");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// [`Error::Question`] where an answer is of another form than the question asks for, names no choice of it, or comes twice; [`Error::AnswerOffScale`] for
-    /// a rating off the scale; [`Error::Response`] for an answer to a question that the survey does not have, a respondent who answered before where
+    /// a rating off the scale; [`Error::UnknownQuestion`] for an answer to a question that the survey does not have; [`Error::Response`] for a unit without a name that has another
+    /// within it, a respondent who answered before where
     /// that is [rejected](Duplicates::Reject), and a respondent without a time where the [latest](Duplicates::Latest) is kept;
     /// [`Error::OutOfRange`] for a time more than 10^12 seconds from 1970, as milliseconds are. None repeats what was written. Each is
     /// [counted](Self::intake) as refused.
-    pub fn push(&mut self, response: Response) -> Result<Pushed, Error> {
-        let pushed = self.take(response);
+    pub fn push(&mut self, response: impl Borrow<Response>) -> Result<Pushed, Error> {
+        let pushed = self.take(response.borrow());
         self.count(pushed.as_ref().ok().copied());
         pushed
     }
@@ -56,8 +96,8 @@ impl Responses {
         *count += 1;
     }
 
-    fn take(&mut self, response: Response) -> Result<Pushed, Error> {
-        let cells = self.cells(response.answers)?;
+    fn take(&mut self, response: &Response) -> Result<Pushed, Error> {
+        let cells = self.cells(&response.answers)?;
         let at = match response.at {
             Some(at) if !(-FURTHEST..=FURTHEST).contains(&at) => {
                 let rule = "at most 10^12 seconds from 1970, in seconds and not milliseconds";
@@ -65,9 +105,11 @@ impl Responses {
             }
             at => at.unwrap_or(NO_TIME),
         };
+        let gap = Error::Response { problem: "has a unit without a name, though a unit within it has one" };
+        let unit = response.unit.tidied().ok_or(gap)?;
         // Whoever is turned away leaves no name behind.
-        let respondent = response.respondent.filter(|_| self.duplicates != Duplicates::Keep);
-        if let Some(name) = &respondent {
+        let respondent = named(response.respondent.as_ref()).filter(|_| self.duplicates != Duplicates::Keep);
+        if let Some(name) = respondent.as_deref() {
             let before = self.respondents.known(name).is_some();
             match self.duplicates {
                 Duplicates::Reject if before => {
@@ -83,12 +125,12 @@ impl Responses {
             }
         }
         let row = Row {
-            respondent: self.respondents.id(respondent)?,
-            unit: self.units.id(Some(response.unit).filter(|unit| unit.levels() > 0))?,
-            wave: self.waves.id(response.wave)?,
-            role: self.roles.id(response.role)?,
-            stage: self.stages.id(response.stage)?,
-            contact: self.contacts.id(response.contact)?,
+            respondent: self.respondents.id(respondent.as_deref())?,
+            unit: self.units.id(Some(unit.as_ref()).filter(|unit| unit.levels() > 0))?,
+            wave: self.waves.id(named(response.wave.as_ref()).as_deref())?,
+            role: self.roles.id(named(response.role.as_ref()).as_deref())?,
+            stage: self.stages.id(response.stage.as_ref())?,
+            contact: self.contacts.id(response.contact.as_ref())?,
             at,
             weight: response.weight.unwrap_or(Weight::ONE),
             cells,
@@ -99,18 +141,18 @@ impl Responses {
     }
 
     /// An answer to every question, each checked.
-    fn cells(&self, answers: Vec<(String, Answer)>) -> Result<Vec<Cell>, Error> {
+    fn cells(&self, answers: &[(String, Answer)]) -> Result<Vec<Cell>, Error> {
         let mut cells: Vec<Option<Cell>> = vec![None; self.columns.len()];
-        for (id, answer) in answers {
-            let position = self.survey.position(&id);
+        for (index, (id, answer)) in answers.iter().enumerate() {
+            let position = self.survey.position(id);
             let question = position.and_then(|position| self.survey.questions().get(position));
             match (question, position.and_then(|position| cells.get_mut(position))) {
                 (Some(_), Some(Some(_))) => {
-                    return Err(Error::Question { question: id, problem: "was answered twice" });
+                    return Err(Error::Question { question: id.clone(), problem: "was answered twice" });
                 }
                 (Some(question), Some(empty)) => *empty = Some(Cell::of(question, answer)?),
                 // The name came with the answers, and may be anything.
-                _ => return Err(Error::Response { problem: "answers a question that the survey does not have" }),
+                _ => return Err(Error::UnknownQuestion { index }),
             }
         }
         Ok(cells.into_iter().map(|cell| cell.unwrap_or(Cell::Missing(Missing::Skipped))).collect())

@@ -105,11 +105,33 @@ impl Responses {
         y: impl Into<Asked<'a, Y>>,
         level: usize,
     ) -> Result<BTreeMap<UnitPath, CrossTable<X, Y>>, Error> {
-        let pairs = self.typed_ratings::<X>(x.into())?.zip(self.typed_ratings::<Y>(y.into())?);
-        self.by_unit(level).fold(pairs, &CrossTable::default(), |table, pair| {
-            add(table, pair);
-            Ok(())
-        })
+        self.cross_of(x.into(), y.into(), &self.by_unit(level))
+    }
+
+    /// The same for each wave, stage, role, or with and without customer contact, by its name, as [`segments_by`](Self::segments_by); whoever has none is left out.
+    ///
+    /// ```
+    /// # use centricity::questionnaire::{self, employees::collaboration::{OTHER_DEPARTMENTS, OWN_DEPARTMENT}};
+    /// # use centricity::survey::{Attribute, Response, Responses};
+    /// let mut work = Responses::new(questionnaire::employees());
+    /// for (role, own, others) in [("manager", 9, 5), ("planner", 7, 7), ("planner", 8, 6)] {
+    ///     work.push(Response::default().role(role).rating("own_department", own).rating("other_departments", others))?;
+    /// }
+    /// let tables = work.cross_by(OWN_DEPARTMENT, OTHER_DEPARTMENTS, Attribute::Role)?;
+    /// assert_eq!((tables["manager"].n(), tables["planner"].n()), (1, 2));
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`tally`](Self::tally), for either question.
+    pub fn cross_by<'a, X: Instrument, Y: Instrument>(
+        &self,
+        x: impl Into<Asked<'a, X>>,
+        y: impl Into<Asked<'a, Y>>,
+        attribute: Attribute,
+    ) -> Result<BTreeMap<String, CrossTable<X, Y>>, Error> {
+        self.cross_of(x.into(), y.into(), &self.by(attribute))
     }
 
     /// How many gave no answer to a question, for one reason.
@@ -138,6 +160,20 @@ impl Responses {
     ) -> Result<impl Iterator<Item = Option<Rating<I>>>, Error> {
         let rating = |&byte: &u8| I::SCALE.min().checked_add(byte).and_then(|value| Rating::new(value).ok());
         Ok(self.rating_column(question)?.iter().map(rating))
+    }
+
+    /// A table for each key. Keys that no row has are left out.
+    fn cross_of<K: Ord + Clone, X: Instrument, Y: Instrument>(
+        &self,
+        x: Asked<'_, X>,
+        y: Asked<'_, Y>,
+        groups: &Groups<'_, K>,
+    ) -> Result<BTreeMap<K, CrossTable<X, Y>>, Error> {
+        let pairs = self.typed_ratings(x)?.zip(self.typed_ratings(y)?);
+        groups.fold(pairs, &CrossTable::default(), |table, pair| {
+            add(table, pair);
+            Ok(())
+        })
     }
 
     /// A tally for each key. Keys that no row has are left out.

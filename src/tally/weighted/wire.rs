@@ -5,26 +5,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Cell, WeightedTally};
 use crate::count;
-use crate::scale::{Audience, Direction, Instrument, Scale, Side};
+use crate::scale::{Audience, Direction, Ideal, Instrument, Rating, Scale, Side};
+use crate::tally::wire::is_asked;
 use crate::weight::{SquareSum, Weight, WeightSum};
 
-#[derive(Serialize)]
-#[serde(rename = "WeightedTally")]
-struct Outgoing {
+#[derive(Serialize, Deserialize)]
+#[serde(
+    rename = "WeightedTally",
+    deny_unknown_fields,
+    expecting = "a weighted tally: audience, scale, direction, ideal, cells, zero_weighted and skipped"
+)]
+struct Wire {
     audience: Side,
     scale: Scale,
     direction: Direction,
-    cells: Vec<Sums>,
-    zero_weighted: u64,
-    skipped: u64,
-}
-
-#[derive(Deserialize)]
-#[serde(rename = "WeightedTally")]
-struct Incoming {
-    audience: Side,
-    scale: Scale,
-    direction: Direction,
+    #[serde(default, skip_serializing_if = "Ideal::is_end")]
+    ideal: Ideal,
     cells: Vec<Sums>,
     zero_weighted: u64,
     skipped: u64,
@@ -32,6 +28,7 @@ struct Incoming {
 
 /// A cell, its sums in hexadecimal digits.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a cell of a weighted tally: n, sum and squares")]
 struct Sums {
     n: u64,
     sum: String,
@@ -56,11 +53,13 @@ impl Sums {
 
 impl<I: Instrument> Serialize for WeightedTally<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let sums = |(_, cell): (u8, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
-        Outgoing {
+        let sums =
+            |(_, cell): (Rating<I>, &Cell)| Sums { n: cell.n, sum: cell.sum.to_hex(), squares: cell.squares.to_hex() };
+        Wire {
             audience: I::Audience::SIDE,
             scale: I::SCALE,
             direction: I::DIRECTION,
+            ideal: I::IDEAL,
             cells: self.cells().map(sums).collect(),
             zero_weighted: self.zero_weighted,
             skipped: self.skipped,
@@ -71,21 +70,8 @@ impl<I: Instrument> Serialize for WeightedTally<I> {
 
 impl<'de, I: Instrument> Deserialize<'de> for WeightedTally<I> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let incoming = Incoming::deserialize(deserializer)?;
-        let (asked, found) = (I::Audience::SIDE, incoming.audience);
-        if asked != found {
-            return Err(D::Error::custom(format_args!("a tally of {found}, expected one of {asked}")));
-        }
-        if incoming.scale != I::SCALE {
-            return Err(D::Error::custom(format_args!(
-                "a tally on the scale {}, expected {}",
-                incoming.scale,
-                I::SCALE
-            )));
-        }
-        if incoming.direction != I::DIRECTION {
-            return Err(D::Error::custom("a tally whose good end is the other one"));
-        }
+        let incoming = Wire::deserialize(deserializer)?;
+        is_asked::<I, D::Error>(incoming.audience, incoming.scale, incoming.direction, incoming.ideal)?;
         let (points, cells) = (I::SCALE.points(), incoming.cells.len());
         if cells != points {
             return Err(D::Error::custom(format_args!(

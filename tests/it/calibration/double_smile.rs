@@ -21,7 +21,7 @@ fn drawn(draws: &mut Draws, units: usize, related: f64) -> TogetherClass {
             (unit, staff, guests)
         })
         .collect();
-    DoubleSmile::new(estimates, SmileTargets { employees: half, customers: half }, Level::P95).unwrap().together()
+    DoubleSmile::new(estimates, SmileTargets { employees: half, customers: half }, Level::P95).unwrap().class()
 }
 
 #[test]

@@ -19,6 +19,12 @@ pub(super) fn share_of(organisations: u64, found: impl Fn(&mut Draws) -> bool) -
     hits as f64 / organisations as f64
 }
 
+/// What is found in an organisation on average.
+pub(super) fn average(found: impl Fn(&mut Draws) -> f64) -> f64 {
+    (0..ORGANISATIONS).map(|seed| found(&mut Draws(ChaCha8Rng::seed_from_u64(seed)))).sum::<f64>()
+        / ORGANISATIONS as f64
+}
+
 /// What each organisation comes to.
 pub(super) fn drawn<T>(organisations: u64, of: impl Fn(&mut Draws) -> T) -> Vec<T> {
     (0..organisations).map(|seed| of(&mut Draws(ChaCha8Rng::seed_from_u64(seed)))).collect()

@@ -2,8 +2,8 @@
 
 use centricity::Level;
 use centricity::diagnosis::{
-    Benchmarked, Leadership, LeadershipExample, Monitor2019, MonitorPractice, Responsibility, ResponsibilityGap, SayDo,
-    SayDoGap,
+    Benchmarked, LeadershipClass, LeadershipExample, Monitor2019, MonitorPractice, ResponsibilityClass,
+    ResponsibilityGap, SayDoClass, SayDoGap,
 };
 use centricity::inference::Proportion;
 use centricity::inference::Stand;
@@ -15,17 +15,17 @@ fn share(rng: &mut ChaCha8Rng, n: u64, p: f64) -> Proportion {
     Proportion::new(yes(rng, n, p), n).unwrap()
 }
 
-fn say_do(rng: &mut ChaCha8Rng, shares: [f64; 4]) -> SayDo {
+fn say_do(rng: &mut ChaCha8Rng, shares: [f64; 4]) -> SayDoClass {
     let [both, said, done, neither] = answers(rng, 120, shares);
     SayDoGap::new(both, said, done, neither).unwrap().finding(Level::P95).class()
 }
 
 #[test]
 fn said_and_done() {
-    let named = |class| !matches!(class, SayDo::AsSaid | SayDo::Undetermined);
+    let named = |class| !matches!(class, SayDoClass::AsSaid | SayDoClass::Undetermined);
     at_most_five_percent(found(ORGANISATIONS, |rng| named(say_do(rng, [0.25, 0.2, 0.2, 0.35]))));
     // 35% say it and do not see it done, 10% the other way round.
-    let power = found(500, |rng| say_do(rng, [0.25, 0.35, 0.10, 0.30]) == SayDo::SaidMoreThanDone);
+    let power = found(500, |rng| say_do(rng, [0.25, 0.35, 0.10, 0.30]) == SayDoClass::SaidMoreThanDone);
     assert!(power > 0.95, "{power}");
 }
 
@@ -35,9 +35,9 @@ fn leaders_and_staff() {
         let managers = share(rng, 40, p);
         LeadershipExample::new(managers, share(rng, 300, 0.16)).finding(Level::P95).class()
     };
-    let named = |class| !matches!(class, Leadership::SeenAlike | Leadership::Undetermined);
+    let named = |class| !matches!(class, LeadershipClass::SeenAlike | LeadershipClass::Undetermined);
     at_most_five_percent(found(ORGANISATIONS, |rng| named(class(rng, 0.16))));
-    let power = found(500, |rng| class(rng, 0.45) == Leadership::ManagersSeeMore);
+    let power = found(500, |rng| class(rng, 0.45) == LeadershipClass::ManagersSeeMore);
     assert!(power > 0.9, "{power}");
 }
 
@@ -50,11 +50,11 @@ fn who_works_where_is_not_mistaken_for_what_people_feel() {
             .map(|(with, without, p)| ResponsibilityGap::new(share(rng, with, p), share(rng, without, p - less)));
         ResponsibilityGap::standardised(&functions, Level::P95).unwrap()
     };
-    let named = |class| !matches!(class, Responsibility::Alike | Responsibility::Undetermined);
+    let named = |class| !matches!(class, ResponsibilityClass::Alike | ResponsibilityClass::Undetermined);
     at_most_five_percent(found(ORGANISATIONS, |rng| named(draw(rng, 0.0).class())));
     let crude = found(300, |rng| draw(rng, 0.0).crude().lower() > 0.0);
     assert!(crude > 0.95, "{crude}");
-    let power = found(500, |rng| draw(rng, 0.23).class() == Responsibility::LeftToContact);
+    let power = found(500, |rng| draw(rng, 0.23).class() == ResponsibilityClass::LeftToContact);
     assert!(power > 0.8, "{power}");
     // The interval of the standardised gap holds the true one about as often as it says.
     let held = found(ORGANISATIONS, |rng| draw(rng, 0.2).gap().contains(0.2));
@@ -67,9 +67,9 @@ fn the_crude_gap() {
         let contact = share(rng, 80, 0.4);
         ResponsibilityGap::new(contact, share(rng, 150, p)).finding(Level::P95).class()
     };
-    let named = |class| !matches!(class, Responsibility::Alike | Responsibility::Undetermined);
+    let named = |class| !matches!(class, ResponsibilityClass::Alike | ResponsibilityClass::Undetermined);
     at_most_five_percent(found(ORGANISATIONS, |rng| named(class(rng, 0.4))));
-    let power = found(500, |rng| class(rng, 0.15) == Responsibility::LeftToContact);
+    let power = found(500, |rng| class(rng, 0.15) == ResponsibilityClass::LeftToContact);
     assert!(power > 0.95, "{power}");
 }
 
@@ -94,11 +94,11 @@ fn the_monitor() {
 fn alike_is_not_said_too_easily() {
     let as_said = |rng: &mut ChaCha8Rng, n, shares: [f64; 4]| {
         let [both, said, done, neither] = answers(rng, n, shares);
-        SayDoGap::new(both, said, done, neither).unwrap().finding(Level::P95).class() == SayDo::AsSaid
+        SayDoGap::new(both, said, done, neither).unwrap().finding(Level::P95).class() == SayDoClass::AsSaid
     };
     let alike = |rng: &mut ChaCha8Rng, n, p| {
         let contact = share(rng, n, 0.3);
-        ResponsibilityGap::new(contact, share(rng, n, p)).finding(Level::P95).class() == Responsibility::Alike
+        ResponsibilityGap::new(contact, share(rng, n, p)).finding(Level::P95).class() == ResponsibilityClass::Alike
     };
     let at_the_margin = found(600, |rng| as_said(rng, 1_500, [0.25, 0.125, 0.075, 0.55]));
     let with_contact = found(600, |rng| alike(rng, 1_500, 0.25));

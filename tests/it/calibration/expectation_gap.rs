@@ -2,7 +2,7 @@
 
 use centricity::Level;
 use centricity::diagnosis::{
-    Course, ExpectationGap, LinkedExpectationGap, LinkedStage, Promise, SeparateExpectationGap, SeparateStage,
+    Course, ExpectationGap, LinkedExpectationGap, LinkedStage, PromiseClass, SeparateExpectationGap, SeparateStage,
 };
 use centricity::survey::Stage;
 
@@ -38,14 +38,14 @@ fn separate(draws: &mut Draws, broken: f64) -> SeparateExpectationGap {
 }
 
 fn broken_somewhere<D>(gap: &ExpectationGap<D>) -> bool {
-    gap.stages().iter().any(|stage| stage.promise() != Promise::Undetermined)
+    gap.stages().iter().any(|stage| stage.class() != PromiseClass::Undetermined)
 }
 
 fn broken_at_onboarding<D>(gap: &ExpectationGap<D>) -> bool {
     let drop = gap.largest_drop().is_some_and(|drop| drop.to() == Stage::Onboarding);
     let stages = gap.stages().iter().all(|stage| {
         let planted = stage.stage() == Stage::Onboarding;
-        stage.promise() == if planted { Promise::FallsShort } else { Promise::Undetermined }
+        stage.class() == if planted { PromiseClass::FallsShort } else { PromiseClass::Undetermined }
     });
     drop && stages
 }

@@ -20,7 +20,7 @@ fn on(truths: impl IntoIterator<Item = [f64; 2]>, draws: &mut Draws) -> FocusApp
 }
 
 fn named(paradox: &FocusAppreciation<usize>) -> bool {
-    paradox.count(FocusClass::Undetermined) < paradox.units().len()
+    paradox.count(FocusClass::Undetermined) < paradox.units().len() as u64
 }
 
 /// Also where focus is high everywhere, so that all hangs on the appreciation.

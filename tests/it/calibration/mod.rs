@@ -1,7 +1,9 @@
-//! How often a class is named where there is nothing to name, over 2,000 seeded organisations, and how often where there is.
+//! How often a class is named where there is nothing to name, over 2,000 seeded organisations, and how often where there is. And how often intervals
+//! and limits hold what they say they do.
 
 mod ambassador_funnel;
 mod burn_out_risk;
+mod control_limits;
 mod customer_insight;
 mod distance_to_customer;
 mod double_smile;
@@ -24,5 +26,6 @@ mod sales_force;
 #[cfg(feature = "nalgebra")]
 mod self_direction;
 mod several;
+mod shrunken_units;
 mod silo_index;
 mod willingness;

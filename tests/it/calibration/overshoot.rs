@@ -1,29 +1,29 @@
 //! Too little, right, too much; what goes together with it; and the curve.
 
 use centricity::Level;
-use centricity::diagnosis::{Overshoot, Overshooting, Penalty, PenaltyAnalysis, PenaltyFinding};
+use centricity::diagnosis::{Overshoot, OvershootClass, PenaltyAnalysis, PenaltyClass, PenaltyFinding};
 use centricity::inference::Mean;
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
 
 use super::organisations::{ORGANISATIONS, answers, at_most_five_percent, found};
 
-fn class(rng: &mut ChaCha8Rng, n: u64, shares: [f64; 3]) -> Overshooting {
+fn class(rng: &mut ChaCha8Rng, n: u64, shares: [f64; 3]) -> OvershootClass {
     let [little, right, much] = answers(rng, n, shares);
     Overshoot::new(little, right, much).unwrap().finding(Level::P95).class()
 }
 
 #[test]
 fn too_much_and_too_little() {
-    let leaning = |class| matches!(class, Overshooting::TooMuch | Overshooting::TooLittle);
+    let leaning = |class| matches!(class, OvershootClass::TooMuch | OvershootClass::TooLittle);
     for n in [30, 120] {
         at_most_five_percent(found(ORGANISATIONS, |rng| leaning(class(rng, n, [0.2, 0.6, 0.2]))));
     }
-    let power = found(500, |rng| class(rng, 120, [0.10, 0.58, 0.32]) == Overshooting::TooMuch);
+    let power = found(500, |rng| class(rng, 120, [0.10, 0.58, 0.32]) == OvershootClass::TooMuch);
     assert!(power > 0.9, "{power}");
-    let divided = found(100, |rng| class(rng, 8_000, [0.4, 0.2, 0.4]) == Overshooting::Divided);
+    let divided = found(100, |rng| class(rng, 8_000, [0.4, 0.2, 0.4]) == OvershootClass::Divided);
     assert!(divided > 0.9, "{divided}");
-    let right = found(100, |rng| class(rng, 8_000, [0.15, 0.7, 0.15]) == Overshooting::JustRight);
+    let right = found(100, |rng| class(rng, 8_000, [0.15, 0.7, 0.15]) == OvershootClass::JustRight);
     assert!(right > 0.9, "{right}");
 }
 
@@ -39,26 +39,26 @@ fn penalties(rng: &mut ChaCha8Rng, drop: f64) -> PenaltyFinding {
 
 #[test]
 fn penalties_are_not_made_up() {
-    let shown = |class| matches!(class, Penalty::Shown | Penalty::Reversed);
+    let shown = |class| matches!(class, PenaltyClass::Shown | PenaltyClass::Reversed);
     at_most_five_percent(found(ORGANISATIONS, |rng| {
         let finding = penalties(rng, 0.0);
         shown(finding.too_little().class()) || shown(finding.too_much().class())
     }));
-    let power = found(500, |rng| penalties(rng, 1.0).too_much().class() == Penalty::Shown);
+    let power = found(500, |rng| penalties(rng, 1.0).too_much().class() == PenaltyClass::Shown);
     assert!(power > 0.95, "{power}");
 }
 
 #[cfg(feature = "nalgebra")]
 mod curve {
     use centricity::Level;
-    use centricity::diagnosis::{OvershootCurve, TooMuch};
+    use centricity::diagnosis::{OvershootCurve, OvershootCurveClass};
     use rand::RngExt;
     use rand::rngs::ChaCha8Rng;
 
     use super::super::organisations::{ORGANISATIONS, at_most_five_percent, found};
 
     /// 60 customers, contacts from 0 to 10, satisfaction that scatters by 1.2.
-    fn class(rng: &mut ChaCha8Rng, curve: fn(f64) -> f64) -> TooMuch {
+    fn class(rng: &mut ChaCha8Rng, curve: fn(f64) -> f64) -> OvershootCurveClass {
         let doses: Vec<f64> = (0..60_u32).map(|customer| f64::from(customer % 11)).collect();
         let noise =
             |rng: &mut ChaCha8Rng| 1.7 * (rng.random::<f64>() + rng.random::<f64>() + rng.random::<f64>() - 1.5);
@@ -69,10 +69,13 @@ mod curve {
     #[test]
     fn a_curve_that_does_not_fall_is_not_said_to() {
         // Flat, straight, and rising to a level: none of them falls.
-        at_most_five_percent(found(ORGANISATIONS, |rng| class(rng, |_| 6.0) == TooMuch::Turns));
-        at_most_five_percent(found(500, |rng| class(rng, |dose| 4.0 + 0.3 * dose) == TooMuch::Turns));
-        at_most_five_percent(found(500, |rng| class(rng, |dose| 7.0 - 0.03 * (10.0 - dose).powi(2)) == TooMuch::Turns));
-        let power = found(300, |rng| class(rng, |dose| 7.0 - 0.08 * (5.0 - dose).powi(2)) == TooMuch::Turns);
+        at_most_five_percent(found(ORGANISATIONS, |rng| class(rng, |_| 6.0) == OvershootCurveClass::Turns));
+        at_most_five_percent(found(500, |rng| class(rng, |dose| 4.0 + 0.3 * dose) == OvershootCurveClass::Turns));
+        at_most_five_percent(found(500, |rng| {
+            class(rng, |dose| 7.0 - 0.03 * (10.0 - dose).powi(2)) == OvershootCurveClass::Turns
+        }));
+        let power =
+            found(300, |rng| class(rng, |dose| 7.0 - 0.08 * (5.0 - dose).powi(2)) == OvershootCurveClass::Turns);
         assert!(power > 0.9, "{power}");
     }
 }

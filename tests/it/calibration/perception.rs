@@ -1,6 +1,6 @@
 //! Self-image against customers: six attributes, 40 employees and 150 customers.
 
-use centricity::diagnosis::{Perception, PerceptionConstruct, PerceptionFinding, PerceptionGap};
+use centricity::diagnosis::{PerceptionClass, PerceptionConstruct, PerceptionFinding, PerceptionGap};
 use centricity::inference::Mean;
 use centricity::inference::resample::MonteCarlo;
 use centricity::{Agreement, Csat, Employee, Level, Tally};
@@ -29,7 +29,7 @@ fn draw(rng: &mut ChaCha8Rng, employees: [[f64; 5]; 6], sizes: [u64; 2]) -> Perc
 }
 
 fn any_gap(finding: &PerceptionFinding<usize>) -> bool {
-    let named = |class| matches!(class, Perception::BlindSpot | Perception::HiddenStrength);
+    let named = |class| matches!(class, PerceptionClass::BlindSpot | PerceptionClass::HiddenStrength);
     finding.attributes().iter().any(|attribute| named(attribute.class()))
 }
 
@@ -46,12 +46,12 @@ fn no_gap_is_named_where_there_is_none() {
 fn a_planted_blind_spot_is_found() {
     let mut employees = CUSTOMERS;
     employees[1] = [0.02, 0.08, 0.25, 0.40, 0.25];
-    let power = found(300, |rng| draw(rng, employees, [40, 150]).attributes()[1].class() == Perception::BlindSpot);
+    let power = found(300, |rng| draw(rng, employees, [40, 150]).attributes()[1].class() == PerceptionClass::BlindSpot);
     assert!(power > 0.9, "{power}");
     let elsewhere = |rng: &mut ChaCha8Rng| {
         let finding = draw(rng, employees, [40, 150]);
         finding.attributes().iter().enumerate().any(|(key, attribute)| {
-            key != 1 && matches!(attribute.class(), Perception::BlindSpot | Perception::HiddenStrength)
+            key != 1 && matches!(attribute.class(), PerceptionClass::BlindSpot | PerceptionClass::HiddenStrength)
         })
     };
     // One true finding among six raises what is let through beside it; five attributes at 1/3 of 5% make some 8%.
@@ -62,11 +62,11 @@ fn a_planted_blind_spot_is_found() {
 /// With many answers an attribute that both see alike is called shared, as the strength or weakness that it is.
 #[test]
 fn what_is_shared_is_named() {
-    let named = |key: usize, class: Perception| {
+    let named = |key: usize, class: PerceptionClass| {
         found(100, move |rng| draw(rng, CUSTOMERS, [2_000, 4_000]).attributes()[key].class() == class)
     };
-    assert!(named(4, Perception::SharedStrength) > 0.9);
-    assert!(named(0, Perception::SharedWeakness) > 0.9);
+    assert!(named(4, PerceptionClass::SharedStrength) > 0.9);
+    assert!(named(0, PerceptionClass::SharedWeakness) > 0.9);
 }
 
 /// The concordance of the profiles by drawing attributes: the same for the same seed, within what is possible, and around its value. Twelve
@@ -76,7 +76,7 @@ fn the_concordance_has_an_interval() {
     let mut gap = PerceptionGap::new(PerceptionConstruct::MetaPerception);
     for key in 0..12_u64 {
         let mean = |n, points: u64| Mean::new(n, points as f64, 400.0).unwrap().within(0.0, 100.0).unwrap();
-        gap = gap.summary(key, mean(60, 45 + 4 * key), mean(300, 40 + 4 * (key ^ 1))).unwrap();
+        gap = gap.attribute_of_means(key, mean(60, 45 + 4 * key), mean(300, 40 + 4 * (key ^ 1))).unwrap();
     }
     let finding = gap.finding(Level::P95).unwrap();
     let draw = |seed| finding.concordance(MonteCarlo::new(seed, 1_000).unwrap(), Level::P95).unwrap();

@@ -2,7 +2,7 @@
 
 use centricity::Level;
 use centricity::diagnosis::profile::Profile;
-use centricity::diagnosis::{DistanceClass, Overshooting, Penalty};
+use centricity::diagnosis::{DistanceClass, OvershootClass, PenaltyClass};
 use centricity::questionnaire::customers::{balance::balance, experience::SATISFIED};
 use centricity::questionnaire::employees::{insight, responsibility::STEPS, work};
 use centricity::questionnaire::{self, Quality};
@@ -30,15 +30,15 @@ fn overdone(draws: &mut Draws, nobody: &Responses, moved: f64) -> [bool; 3] {
     }
     let finding = Profile::default().customers(&visits).finding(Level::P95).unwrap();
     let chapter = finding.know_the_customer();
-    let side = |class| matches!(class, Overshooting::TooMuch | Overshooting::TooLittle);
+    let side = |class| matches!(class, OvershootClass::TooMuch | OvershootClass::TooLittle);
     let sides = chapter.penalty().iter().flat_map(|item| [item.finding.too_little(), item.finding.too_much()]);
-    let classes: Vec<Penalty> = sides.map(|side| side.class()).collect();
+    let classes: Vec<PenaltyClass> = sides.map(|side| side.class()).collect();
     assert_eq!(classes.len(), 14);
     let attention = chapter.overshoot().iter().find(|item| item.quality == Quality::Attention).unwrap();
     [
         chapter.overshoot().iter().any(|item| side(item.finding.class())),
-        classes.iter().any(|class| matches!(class, Penalty::Shown | Penalty::Reversed)),
-        attention.finding.class() == Overshooting::TooMuch,
+        classes.iter().any(|class| matches!(class, PenaltyClass::Shown | PenaltyClass::Reversed)),
+        attention.finding.class() == OvershootClass::TooMuch,
     ]
 }
 

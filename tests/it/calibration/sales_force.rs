@@ -1,7 +1,7 @@
 //! Customers who bring customers and customers who keep them away: 200 asked.
 
 use centricity::Level;
-use centricity::diagnosis::{Referrals, SalesForce, SalesForceFinding, VirtualSalesForce};
+use centricity::diagnosis::{Referrals, SalesForceClass, SalesForceFinding, VirtualSalesForce};
 use centricity::inference::{NetScore, Proportion, Rate};
 use rand::rngs::ChaCha8Rng;
 
@@ -17,14 +17,14 @@ fn draw(rng: &mut ChaCha8Rng, up: f64, down: f64) -> SalesForceFinding {
     };
     let (won, lost) = (told(up), told(down));
     let firm = VirtualSalesForce::new(1_000, NetScore::new(down, neutral, up).unwrap(), won).unwrap();
-    firm.warned(lost).finding(Level::P95).unwrap()
+    firm.with_warnings(lost).finding(Level::P95).unwrap()
 }
 
 #[test]
 fn no_balance_is_named_where_it_is_even() {
-    let named = |class| matches!(class, SalesForce::Wins | SalesForce::Loses);
+    let named = |class| matches!(class, SalesForceClass::Wins | SalesForceClass::Loses);
     at_most_five_percent(found(ORGANISATIONS, |rng| named(draw(rng, 0.3, 0.3).class())));
-    let power = found(300, |rng| draw(rng, 0.5, 0.1).class() == SalesForce::Wins);
+    let power = found(300, |rng| draw(rng, 0.5, 0.1).class() == SalesForceClass::Wins);
     assert!(power > 0.9, "{power}");
 }
 

@@ -55,7 +55,7 @@ fn the_composite_holds_its_true_value() {
 fn managers_like_their_staff_are_seldom_named() {
     let class = |draws: &mut Draws, more: f64| {
         let (managers, staff) = (draws.mean(0.5 + more, 0.8, 12), draws.mean(0.5, 1.1, 60));
-        ManagementGap::of(managers, staff, Level::P95).unwrap().class()
+        ManagementGap::new(managers, staff, Level::P95).unwrap().class()
     };
     at_most_five_percent(share(|draws| class(draws, 0.0) != ManagementClass::Undetermined));
     let power = share_of(500, |draws| class(draws, 1.0) == ManagementClass::ManagersMore);

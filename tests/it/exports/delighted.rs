@@ -35,25 +35,25 @@ fn the_accounts() {
     assert_eq!(
         account("delighted.jsonl").lines().collect::<Vec<_>>(),
         [
-            "16 records: 12 kept, 1 skipped, 3 rejected",
-            "  skipped         1  another type of survey",
+            "16 records: 12 kept, 1 left out, 3 rejected",
+            "  left out        1  another type of survey",
             "  rejected        1  column 'score' is off the scale",
             "  rejected        1  is not an object in JSON",
             "  rejected        1  column 'score' is not a rating",
             "  record 9 (line 9), column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
             "  record 10 (line 10): is not an object in JSON",
-            "  record 12 (line 12), column 'score': is not a whole number from 0 to 10",
+            "  record 12 (line 12), column 'score': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
         ]
     );
     assert_eq!(
         account("delighted.json").lines().collect::<Vec<_>>(),
         [
-            "15 records: 12 kept, 1 skipped, 2 rejected",
-            "  skipped         1  another type of survey",
+            "15 records: 12 kept, 1 left out, 2 rejected",
+            "  left out        1  another type of survey",
             "  rejected        1  column 'score' is off the scale",
             "  rejected        1  column 'score' is not a rating",
             "  record 9 (line 156), column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
-            "  record 11 (line 194), column 'score': is not a whole number from 0 to 10",
+            "  record 11 (line 194), column 'score': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
         ]
     );
 }
@@ -74,10 +74,17 @@ fn what_is_no_file_of_delighted_is_refused() {
     assert_eq!(refused("id,score\n1,9\n"), "record 1 (line 1): is not an object in JSON");
     assert_eq!(refused(r#"{"score":9}"#), "record 1 (line 1), column 'survey_type': is none of the stated words");
     let no_score = r#"{"survey_type":"nps"}"#;
-    assert_eq!(refused(no_score), "record 1 (line 1), column 'score': is not a whole number from 0 to 10");
+    assert_eq!(
+        refused(no_score),
+        "record 1 (line 1), column 'score': is not a whole number from 0 to 10; if it is a code for no answer, declare it"
+    );
     for score in ["true", "[9]", "{}", "9.5", "-1", "1e300", "\"nine\""] {
         let error = refused(&format!(r#"{{"survey_type":"nps","score":{score}}}"#));
-        assert_eq!(error, "record 1 (line 1), column 'score': is not a whole number from 0 to 10", "{score}");
+        assert_eq!(
+            error,
+            "record 1 (line 1), column 'score': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
+            "{score}"
+        );
     }
     let late = r#"{"survey_type":"nps","score":9,"created_at":"last week"}"#;
     assert_eq!(refused(late), "record 1 (line 1), column 'created_at': is not a time of the declared form");
@@ -97,6 +104,7 @@ fn limits_hold() {
     assert_eq!(read(Limits::default().record(100)), "too many bytes in a record: the limit is 100");
     assert_eq!(read(Limits::default().records(3)), "too many records: the limit is 3");
     assert_eq!(read(Limits::default().names(1)), "too many different units: the limit is 1");
+    assert_eq!(read(Limits::default().name_bytes(3)), "too many bytes in the names of units: the limit is 3");
 }
 
 proptest! {
@@ -118,7 +126,7 @@ proptest! {
         match reader().read(Responses::new(survey()), text.as_bytes()) {
             Ok(read) => {
                 let account = read.account();
-                prop_assert_eq!(account.read(), account.kept() + account.skipped() + account.rejected());
+                prop_assert_eq!(account.read(), account.kept() + account.left_out() + account.rejected());
                 prop_assert_eq!(account.kept(), read.responses().len() as u64);
                 prop_assert_eq!(account.without_unit(), read.responses().without_unit());
                 let whole = parts.iter().filter(|part| part.contains("nps")).count() as u64;
@@ -134,6 +142,6 @@ fn a_page_that_is_read_twice_is_noticed() {
     let read = |responses| reader().read(responses, bytes("delighted.json").as_slice()).unwrap();
     let once = read(Responses::with_duplicates(survey(), Duplicates::First));
     let twice = read(once.into_responses());
-    let held = twice.account().skipped_for("another response of the respondent is held");
+    let held = twice.account().left_out_for("another response of the respondent is held");
     assert_eq!((twice.account().kept(), held, twice.responses().len()), (0, 12, 12));
 }

@@ -14,7 +14,7 @@ fn every_file_ends_anywhere() {
         for end in (0..bytes.len()).step_by(41) {
             if let Ok(read) = export.reader.read(Responses::new(survey()), &bytes[..end]) {
                 let account = read.account();
-                assert_eq!(account.read(), account.kept() + account.skipped() + account.rejected());
+                assert_eq!(account.read(), account.kept() + account.left_out() + account.rejected());
                 assert_eq!(account.kept(), read.responses().len() as u64, "{} to {end}", export.name);
                 assert!(account.kept() <= 12, "{} to {end}", export.name);
             }
@@ -44,6 +44,8 @@ fn limits_hold_for_every_tool() {
         };
         assert_eq!(read(Limits::default().records(5)), "too many records: the limit is 5", "{}", export.name);
         assert_eq!(read(Limits::default().names(1)), "too many different units: the limit is 1", "{}", export.name);
+        let bytes = "too many bytes in the names of units: the limit is 1";
+        assert_eq!(read(Limits::default().name_bytes(1)), bytes, "{}", export.name);
         assert_eq!(read(Limits::default().columns(3)), "too many columns: the limit is 3", "{}", export.name);
     }
 }
@@ -75,7 +77,7 @@ proptest! {
         }
         if let Ok(read) = export.reader.clone().encoding(encoding).read(Responses::new(survey()), bytes.as_slice()) {
             let account = read.account();
-            prop_assert_eq!(account.read(), account.kept() + account.skipped() + account.rejected());
+            prop_assert_eq!(account.read(), account.kept() + account.left_out() + account.rejected());
             prop_assert_eq!(account.kept(), read.responses().len() as u64);
             prop_assert!(account.rejections().len() as u64 <= account.rejected());
         }

@@ -45,9 +45,9 @@ fn the_account_says_why_the_rest_was_not_kept() {
         (
             "qualtrics.csv",
             &[
-                "18 records: 12 kept, 4 skipped, 2 rejected",
-                "  skipped         1  not finished",
-                "  skipped         3  status is not that of an answer",
+                "18 records: 12 kept, 4 left out, 2 rejected",
+                "  left out        1  not finished",
+                "  left out        3  status is not that of an answer",
                 "  rejected        1  column 'QID1' is off the scale",
                 "  rejected        1  has another number of cells than the header",
                 "  record 13 (line 22), column 'QID1': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
@@ -57,37 +57,37 @@ fn the_account_says_why_the_rest_was_not_kept() {
         (
             "qualtrics_legacy.csv",
             &[
-                "15 records: 12 kept, 2 skipped, 1 rejected",
-                "  skipped         1  not finished",
-                "  skipped         1  status is not that of an answer",
+                "15 records: 12 kept, 2 left out, 1 rejected",
+                "  left out        1  not finished",
+                "  left out        1  status is not that of an answer",
                 "  rejected        1  column 'Q1' is not a rating",
-                "  record 12 (line 18), column 'Q1': is not a whole number from 0 to 10",
+                "  record 12 (line 18), column 'Q1': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
         (
             "surveymonkey.csv",
             &[
-                "14 records: 12 kept, 0 skipped, 2 rejected",
+                "14 records: 12 kept, 0 left out, 2 rejected",
                 "  rejected        1  column '<strong>How likely are you to recommend us to a friend or colleague?</strong>' is off the scale",
                 "  rejected        1  column 'How satisfied are you with your visit?' is not a rating",
                 "  record 5 (line 9), column '<strong>How likely are you to recommend us to a friend or colleague?</strong>': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
-                "  record 9 (line 14), column 'How satisfied are you with your visit?': is not a whole number from 1 to 5",
+                "  record 9 (line 14), column 'How satisfied are you with your visit?': is not a whole number from 1 to 5; if it is a code for no answer, declare it",
             ][..],
         ),
         (
             "typeform.csv",
             &[
-                "15 records: 12 kept, 2 skipped, 1 rejected",
-                "  skipped         2  not completed",
+                "15 records: 12 kept, 2 left out, 1 rejected",
+                "  left out        2  not completed",
                 "  rejected        1  column '{{field:7d956171-88d8-4613-b8e2-164b6b3929e9}}, how likely are you to recommend us?' is not a rating",
-                "  record 8 (line 12), column '{{field:7d956171-88d8-4613-b8e2-164b6b3929e9}}, how likely are you to recommend us?': is not a whole number from 0 to 10",
+                "  record 8 (line 12), column '{{field:7d956171-88d8-4613-b8e2-164b6b3929e9}}, how likely are you to recommend us?': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
-        ("typeform_older.csv", &["12 records: 12 kept, 0 skipped, 0 rejected"][..]),
+        ("typeform_older.csv", &["12 records: 12 kept, 0 left out, 0 rejected"][..]),
         (
             "google_forms.csv",
             &[
-                "14 records: 12 kept, 0 skipped, 2 rejected",
+                "14 records: 12 kept, 0 left out, 2 rejected",
                 "  rejected        1  column 'How satisfied are you with your visit?' is not out of the highest point of the scale",
                 "  rejected        1  column 'Timestamp' is not a time of the declared form",
                 "  record 4 (line 6), column 'How satisfied are you with your visit?': is not out of 5, the highest point of the scale",
@@ -97,37 +97,37 @@ fn the_account_says_why_the_rest_was_not_kept() {
         (
             "limesurvey_codes.csv",
             &[
-                "15 records: 12 kept, 2 skipped, 1 rejected",
-                "  skipped         2  not submitted",
+                "15 records: 12 kept, 2 left out, 1 rejected",
+                "  left out        2  not submitted",
                 "  rejected        1  column 'NPS' is not a rating",
-                "  record 7 (line 11), column 'NPS': is not a whole number from 0 to 10",
+                "  record 7 (line 11), column 'NPS': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
         (
             "limesurvey_codes_and_text.csv",
             &[
-                "15 records: 12 kept, 2 skipped, 1 rejected",
-                "  skipped         2  not submitted",
+                "15 records: 12 kept, 2 left out, 1 rejected",
+                "  left out        2  not submitted",
                 "  rejected        1  column 'NPS' is not a rating",
-                "  record 7 (line 11), column 'NPS': is not a whole number from 0 to 10",
+                "  record 7 (line 11), column 'NPS': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
         (
             "limesurvey_full_text.csv",
             &[
-                "15 records: 12 kept, 2 skipped, 1 rejected",
-                "  skipped         2  not submitted",
+                "15 records: 12 kept, 2 left out, 1 rejected",
+                "  left out        2  not submitted",
                 "  rejected        1  column 'How likely are you to recommend us to a friend or colleague?' is not a rating",
-                "  record 7 (line 11), column 'How likely are you to recommend us to a friend or colleague?': is not a whole number from 0 to 10",
+                "  record 7 (line 11), column 'How likely are you to recommend us to a friend or colleague?': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
         (
             "limesurvey_abbreviated.csv",
             &[
-                "15 records: 12 kept, 2 skipped, 1 rejected",
-                "  skipped         2  not submitted",
+                "15 records: 12 kept, 2 left out, 1 rejected",
+                "  left out        2  not submitted",
                 "  rejected        1  column 'How likely are ..' is not a rating",
-                "  record 7 (line 11), column 'How likely are ..': is not a whole number from 0 to 10",
+                "  record 7 (line 11), column 'How likely are ..': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
             ][..],
         ),
     ];
@@ -153,7 +153,7 @@ fn a_file_that_is_read_twice_is_noticed() {
         let once = read(Responses::with_duplicates(survey(), Duplicates::First));
         assert_eq!(once.account().kept(), 12, "{name}");
         let twice = read(once.into_responses());
-        let held = twice.account().skipped_for("another response of the respondent is held");
+        let held = twice.account().left_out_for("another response of the respondent is held");
         assert_eq!((twice.account().kept(), held, twice.responses().len()), (0, 12, 12), "{name}");
     }
 }

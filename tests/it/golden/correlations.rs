@@ -68,6 +68,30 @@ fn standard_errors_of_gamma_and_somers_d() {
     prints_as(SomersD::of_y_given_x(&YO, &XO).unwrap().standard_error(), "0.090197828314");
 }
 
+/// mpmath 1.3.0 in 40 digits, by halving over Q from the quadratic equation of one expected count, which is not how the crate computes it:
+///
+/// ```text
+/// w = (1 + q) / (1 - q); A = 1 - w; B = (n - r - k) + w * (r + k); C = -w * r * k
+/// m = the root of A m² + B m + C that no margin rules out; r, k: totals of the first row and column; a: the first cell
+/// stat = (a - m) * sqrt((1 - 1/n) * (1/m + 1/(r - m) + 1/(k - m) + 1/(n - r - k + m)))     # falls from +z to -z between the limits
+/// ```
+#[test]
+fn odds_ratio_limits_of_gamma() {
+    for (counts, lower, upper) in [
+        ([[12, 4], [3, 11]], "0.34287640846144744", "0.96657525946213643"),
+        ([[2, 3], [4, 1]], "-0.97538037335960453", "0.43764636485371599"),
+        ([[5, 0], [2, 8]], "0.49651715359323407", "1.0"),
+        ([[40, 160], [10, 790]], "0.81467511581189426", "0.95097474571678902"),
+        ([[3, 7], [900, 20]], "-0.99501700249897079", "-0.92921887097999256"),
+        ([[0, 4], [5, 1]], "-1.0", "-0.34661629663733033"),
+    ] {
+        let estimate = CountTable::from_counts(&counts).unwrap().gamma().unwrap().estimate(Level::P95);
+        for (ours, theirs) in [(estimate.lower(), lower), (estimate.upper(), upper)] {
+            assert!((ours - theirs.parse::<f64>().unwrap()).abs() < 1e-14, "{counts:?}: {ours} {theirs}");
+        }
+    }
+}
+
 #[test]
 fn kendall_from_a_table() {
     let tau = CountTable::from_counts(&TABLE).unwrap().kendall_tau_b().unwrap();

@@ -1,6 +1,6 @@
 //! Five units of four people and three items. Alpha, ICC(1), reliability and `r_wg(j)` from numpy; limits from scipy 1.17.1 (`f.ppf`) and Wilson's formula.
 
-use centricity::diagnosis::{CustomerInsight, InsightFitness, InsightOfUnit};
+use centricity::diagnosis::{CustomerInsight, CustomerInsightUnit, InsightClass};
 use centricity::{Agreement, Employee, ItemSet, Level, MinimumAnswered, Rating};
 
 use super::prints_as;
@@ -31,7 +31,7 @@ fn an_index_of_three_items() {
     prints_as(insight.reliability().lower(), "0.8979365319577");
     prints_as(insight.agreeing().value(), "0.8");
     prints_as(insight.agreeing().lower(), "0.37553462976253");
-    let agreements: Vec<f64> = insight.units().iter().filter_map(InsightOfUnit::agreement).collect();
+    let agreements: Vec<f64> = insight.units().iter().filter_map(CustomerInsightUnit::agreement).collect();
     for (agreement, written) in agreements.iter().zip([
         "0.943298969072",
         "0.925531914894",
@@ -42,5 +42,5 @@ fn an_index_of_three_items() {
         prints_as(*agreement, written);
     }
     // Good means of good units, and yet the interval of alpha reaches its line.
-    assert_eq!(insight.fitness(), InsightFitness::Undetermined);
+    assert_eq!(insight.class(), InsightClass::Undetermined);
 }

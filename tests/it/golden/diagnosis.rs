@@ -2,7 +2,7 @@
 
 use centricity::diagnosis::{
     AttributeGap, Benchmarked, KnowledgeAccuracy, LeadershipExample, Monitor2019, MonitorPractice, Overshoot,
-    PenaltyAnalysis, Perception, PerceptionConstruct, PerceptionGap, ReferralChain, Referrals, ResponsibilityGap,
+    PenaltyAnalysis, PerceptionClass, PerceptionConstruct, PerceptionGap, ReferralChain, Referrals, ResponsibilityGap,
     SayDoGap, VirtualSalesForce,
 };
 use centricity::inference::Stand;
@@ -77,7 +77,7 @@ fn perception() {
     // DeLong by the methods page.
     prints_as(finding.attributes()[0].superiority().unwrap().value(), "0.80625");
     let classes: Vec<_> = finding.attributes().iter().map(AttributeGap::class).collect();
-    assert_eq!(classes, [Perception::BlindSpot, Perception::Undetermined, Perception::HiddenStrength]);
+    assert_eq!(classes, [PerceptionClass::BlindSpot, PerceptionClass::Undetermined, PerceptionClass::HiddenStrength]);
 }
 
 #[test]
@@ -141,9 +141,9 @@ fn leaders_and_responsibility() {
 fn customers_as_a_sales_force() {
     let told = |events, units, acted, of| Referrals::new(Rate::new(events, units).unwrap(), share(acted, of));
     let firm = VirtualSalesForce::new(5_000, NetScore::new(40, 70, 90).unwrap(), told(130, 90, 12, 80)).unwrap();
-    let finding = firm.warned(told(60, 40, 10, 50)).finding(Level::P95).unwrap();
+    let finding = firm.with_warnings(told(60, 40, 10, 50)).finding(Level::P95).unwrap();
     reads(finding.won(), ["487.5", "271.241409155", "833.167232617"]);
-    reads(finding.lost().unwrap(), ["300", "149.422374104", "558.492811789"]);
+    reads(finding.kept_away().unwrap(), ["300", "149.422374104", "558.492811789"]);
     reads(finding.reach().unwrap(), ["187.5", "-157.938264564", "571.564020138"]);
     let ReferralChain::Ends(chain) = finding.chain() else { panic!("{finding}") };
     reads(chain, ["540.166204986", "286.799805852", "999.760824502"]);

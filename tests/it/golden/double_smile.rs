@@ -2,7 +2,7 @@
 //! Python; what is exact, by hand: 14/30 - 18/30 x 17/30 = 114/900.
 
 use centricity::Level;
-use centricity::diagnosis::{DoubleSmile, Smile, SmileTargets, TogetherClass};
+use centricity::diagnosis::{DoubleSmile, SmileClass, SmileTargets, TogetherClass};
 use centricity::inference::Proportion;
 use centricity::inference::quadrant::Line;
 
@@ -18,7 +18,13 @@ fn more_often_than_two_sides_apart() {
     let half = Line::benchmark(0.5).unwrap();
     let smiles = DoubleSmile::new(units, SmileTargets { employees: half, customers: half }, Level::P95).unwrap();
     assert_eq!(smiles.by_value(), [14, 4, 3, 9]);
-    let kinds = [Smile::Both, Smile::EmployeesOnly, Smile::CustomersOnly, Smile::Neither, Smile::Undetermined];
+    let kinds = [
+        SmileClass::Both,
+        SmileClass::EmployeesOnly,
+        SmileClass::CustomersOnly,
+        SmileClass::Neither,
+        SmileClass::Undetermined,
+    ];
     assert_eq!(kinds.map(|kind| smiles.count(kind)), [14, 4, 3, 9, 0]);
     let excess = smiles.excess().unwrap();
     prints_as(excess.value(), "0.12666666666667");
@@ -26,7 +32,7 @@ fn more_often_than_two_sides_apart() {
     prints_as(excess.upper(), "0.1766766133158");
     prints_as(smiles.share().lower(), "0.302323889077");
     prints_as(smiles.share().upper(), "0.638577003801");
-    assert_eq!(smiles.together(), TogetherClass::MoreOften);
+    assert_eq!(smiles.class(), TogetherClass::MoreOften);
     assert_eq!(
         smiles.to_string().lines().take(2).collect::<Vec<_>>(),
         [

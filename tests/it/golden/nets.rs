@@ -99,7 +99,8 @@ fn posterior_limits_are_the_exact_ones() {
         &[
             ([10, 20, 70], "0.453329831", "0.712062013"),
             ([2, 3, 5], "-0.204493105", "0.6658994284995"),
-            ([0, 0, 5], "0.216018175", "0.993500906"),
+            // The upper quantile is 0.993500906.
+            ([0, 0, 5], "0.216018175", "1"),
             ([1, 1, 1], "-0.670301716", "0.670301716"),
             ([120, 180, 200], "0.090561953", "0.227630780"),
         ],
@@ -109,13 +110,26 @@ fn posterior_limits_are_the_exact_ones() {
         &[
             ([10, 20, 70], "0.444700461", "0.703912398"),
             ([2, 3, 5], "-0.208525887", "0.622337128"),
-            ([0, 0, 5], "0.069448848", "0.947908064"),
+            // The upper quantile is 0.947908064.
+            ([0, 0, 5], "0.069448848", "1"),
             ([1, 1, 1], "-0.596993438", "0.596993438"),
             ([120, 180, 200], "0.090177848", "0.227068311"),
         ],
     );
     let above = NetScore::new(2, 3, 5).unwrap().probability_above(0.0, DirichletPrior::Jeffreys);
     prints_as(above.unwrap(), "0.87186679");
+}
+
+#[test]
+fn a_posterior_interval_holds_its_own_value() {
+    for counts in [[0, 0, 5], [7, 0, 0], [0, 1, 4]] {
+        let [down, neutral, up] = counts;
+        let net = NetScore::new(down, neutral, up).unwrap();
+        for prior in [DirichletPrior::Jeffreys, DirichletPrior::Uniform] {
+            let estimate = net.estimate_by(NetMethod::Posterior(prior), Level::P95);
+            assert!(estimate.contains(net.value()), "{counts:?}: {estimate}");
+        }
+    }
 }
 
 /// 70, 20 and 10 of a hundred against 50, 30 and 20.

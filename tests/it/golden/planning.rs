@@ -36,6 +36,20 @@ fn two_samples() {
     prints_as(plan.power(400, 250, 0.0).unwrap(), "0.050000000000000");
 }
 
+/// Short of what Student's t takes, as the documentation says. scipy 1.17, with `t = stats.t.ppf(.975, df)`, `df = 2 * n - 2`, `nc = d / sqrt(2 / n)` and the power
+/// `stats.nct.sf(t, df, nc) + stats.nct.cdf(-t, df, nc)`:
+///
+/// ```text
+/// d   n   power        n   power
+/// 1   16  0.781398     17  0.807037
+/// 2    4  0.656876      6  0.876418     (5: 0.790542)
+/// ```
+#[test]
+fn sizes_for_means_of_few_are_those_of_the_normal_distribution() {
+    let plan = Comparison::alike(Spread::new(1.0).unwrap(), Level::P95, Power::P80);
+    assert_eq!((plan.size_for(1.0), plan.size_for(2.0)), (Ok(16), Ok(4)));
+}
+
 #[test]
 fn correlations() {
     for (of, r, detect, width_30, width_4, narrow) in [

@@ -362,7 +362,7 @@ fn wampler() {
     let exact: Vec<f64> = (0..21).map(|x| (0..=5).map(|degree| f64::from(x).powi(degree)).sum()).collect();
     // Wampler 1: no scatter at all. The coefficients are right, and there is no standard error to be had.
     let first = Regression::of(&exact, &predictors).unwrap();
-    assert_eq!(first.coefficient(0), Err(Error::NoVariation { what: "distances from the fit" }));
+    assert_eq!(first.coefficient(0), Err(Error::PerfectFit { n: 21 }));
     assert_eq!(first.r_squared(), 1.0);
     // Wampler 3, and Wampler 4 with a hundred times the scatter.
     let third = [

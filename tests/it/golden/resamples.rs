@@ -34,8 +34,8 @@
 //!     print(g,lim(n,a,t,al,al),z0,acc,lim(n,a,t,F(f(-z)),F(1-f(z))),s2**.5/n)
 //! ```
 
-use centricity::Level;
 use centricity::inference::resample::{BootstrapMethod, CountBootstrap};
+use centricity::{Error, Level};
 
 use super::prints_as;
 
@@ -50,7 +50,7 @@ const WRITTEN: [([u64; 3], [&str; 7]); 4] = [
 #[test]
 fn the_ideal_bootstrap_is_that_of_exact_fractions() {
     for ([low, middle, high], written) in WRITTEN {
-        let bootstrap = CountBootstrap::of(&[(-1, low), (0, middle), (1, high)]).unwrap();
+        let bootstrap = CountBootstrap::of_counts(&[(-1, low), (0, middle), (1, high)]).unwrap();
         let by = |method| bootstrap.estimate_by(method, Level::P95).unwrap();
         let (plain, bca) = (by(BootstrapMethod::Percentile), by(BootstrapMethod::Bca));
         for (ours, written) in [plain.lower(), plain.upper(), bca.lower(), bca.upper()].into_iter().zip(written) {
@@ -59,5 +59,44 @@ fn the_ideal_bootstrap_is_that_of_exact_fractions() {
         prints_as(bootstrap.bias_correction().unwrap(), written[4]);
         prints_as(bootstrap.acceleration(), written[5]);
         prints_as(bootstrap.standard_error(), written[6]);
+    }
+}
+
+/// One 0 among `n` values that are 1 otherwise: zeros of a replicate are binomial, and the lower BCa limit is the most of them with a tail of
+/// P(zeros >= k) or more. mpmath 1.3, 40 digits, with `pm[k] = binomial(n, k) p^k (1-p)^(n-k)`, `p = 1/n` and BCa's tails as above:
+///
+/// ```text
+///  n     level   lower tail  zeros
+///  200   0.995   2.6444e-9     11
+///  200   0.999   6.1147e-16    16
+///  200   0.9995  4.9879e-20    20
+///  201   0.995   2.6408e-9     11
+///  201   0.998   1.1415e-12    14
+///  201   0.999   6.0937e-16    16
+///  201   0.9995  4.9631e-20    20
+///  1000  0.995   2.1120e-9     11
+///  1000  0.9999  5.7652e-35    30
+/// ```
+///
+/// Up to 200 values every sum is exact. Of more, a tail below 1e-9 is refused.
+#[test]
+fn tails_that_bca_moves_far_out_are_binomial_or_refused() {
+    let zeros = |n: u64, level: f64, turned: bool| {
+        let rare = i32::from(turned);
+        let bootstrap = CountBootstrap::of_counts(&[(rare, 1), (1 - rare, n - 1)]).unwrap();
+        let estimate = bootstrap.estimate_by(BootstrapMethod::Bca, Level::new(level).unwrap())?;
+        let share = if turned { estimate.upper() } else { 1.0 - estimate.lower() };
+        Ok::<f64, Error>((share * n as f64).round())
+    };
+    for turned in [false, true] {
+        for (n, level, written) in
+            [(200, 0.995, 11.0), (200, 0.999, 16.0), (200, 0.9995, 20.0), (201, 0.995, 11.0), (1000, 0.995, 11.0)]
+        {
+            assert_eq!(zeros(n, level, turned), Ok(written), "{n} {level}");
+        }
+        for (n, level) in [(201, 0.998), (201, 0.999), (201, 0.9995), (1000, 0.9999)] {
+            let refused = zeros(n, level, turned);
+            assert!(matches!(refused, Err(Error::OutOfRange { what: "acceleration", .. })), "{n} {level} {refused:?}");
+        }
     }
 }

@@ -85,8 +85,46 @@ fn a_unit_says_what_was_done_to_it() {
     prints_as(shrunken.between_variance(), "0.500000000000");
     assert_eq!(
         shrunken.units()[0].to_string(),
-        "0.500 (95% interval -0.632 to 1.632, empirical Bayes, n = 3), from 0.000 by 50%"
+        "0.500 (95% interval -0.886 to 1.886, empirical Bayes, n = 3), from 0.000 by 50%"
     );
+}
+
+/// Morris (1983) with the terms of the formula one by one, in mpmath 1.3 with 30 digits: `t` is the variance between, `r` counts how many units' worth of
+/// weight one has.
+///
+/// ```text
+/// w = [1 / (a + t) for a in v]; W = sum(w); m = sum(w y) / W; vb = sum(w v) / W      # elementwise; then for each unit
+/// B = v / (v + t); C = mpf(k - 3) / (k - 1) * B; r = k * w / W
+/// s2 = v * (1 - (k - r) / k * C) + mpf(2) / (k - 3) * C**2 * (vb + t) / (v + t) * (y - m)**2
+/// B * m + (1 - B) * y ± sqrt(2) * erfinv(mpf("0.95")) * sqrt(s2)
+/// ```
+#[test]
+fn intervals_that_know_what_was_estimated() {
+    let differ = units(&[0.30, 0.45, 0.10, 0.60, 0.38], &[0.015, 0.055 / 12.0, 0.028, 0.1 / 3.0, 0.007_25]);
+    let expected = [
+        ("0.155080949164", "0.568584230217"),
+        ("0.287833566221", "0.546510349107"),
+        ("0.0316810270464", "0.648342232487"),
+        ("0.105717706426", "0.714282330275"),
+        ("0.233346682161", "0.529096058126"),
+    ];
+    for (unit, (lower, upper)) in drawn(&differ, BetweenMethod::DerSimonianLaird).units().iter().zip(expected) {
+        prints_as(unit.estimate().lower(), lower);
+        prints_as(unit.estimate().upper(), upper);
+        assert_eq!(unit.estimate().method(), Method::EmpiricalBayes);
+    }
+    let pooled = units(&[0.1, 0.3, 0.5, 0.7], &[0.2, 0.1, 0.4, 0.1]);
+    let expected = [
+        ("-0.363457583534", "1.21800303808"),
+        ("-0.140858960669", "0.995404415214"),
+        ("-0.608388439239", "1.46293389378"),
+        ("-0.201231073625", "1.05577652817"),
+    ];
+    for (unit, (lower, upper)) in drawn(&pooled, BetweenMethod::PauleMandel).units().iter().zip(expected) {
+        prints_as(unit.estimate().value(), "0.427272727273");
+        prints_as(unit.estimate().lower(), lower);
+        prints_as(unit.estimate().upper(), upper);
+    }
 }
 
 #[test]

@@ -124,7 +124,23 @@ fn mann_whitney_by_every_method_and_alternative() {
     }
 }
 
-/// The largest that is served: 50 against 50, no ties; scipy's `mannwhitneyu` with `method="exact"`.
+/// Samples apart, of which there are two divisions as far out of 20, 20 and 35; scipy's `permutation_test` lists the same.
+#[test]
+fn mann_whitney_counts_divisions_of_few_by_default() {
+    for (x, y, p, normal) in [
+        (&[4.0, 5.0, 6.0][..], &[1.0, 2.0, 3.0][..], 0.1, "0.0495"),
+        (&[5.0; 3], &[4.0; 3], 0.1, "0.0253"),
+        (&[5.0, 6.0, 7.0, 8.0], &[1.0, 2.0, 3.0], 2.0 / 35.0, "0.0339"),
+    ] {
+        let superiority = Superiority::of(x, y).unwrap();
+        assert_eq!(superiority.test(Alternative::TwoSided, Level::P95).unwrap().p_value(), p);
+        let by = |method| superiority.test_by(method, Alternative::TwoSided, Level::P95).unwrap();
+        assert_eq!(by(MannWhitneyMethod::default()), by(MannWhitneyMethod::Exact));
+        prints_as(by(MannWhitneyMethod::Asymptotic).p_value(), normal);
+    }
+}
+
+/// The largest that is served: 50 against 50, no ties; scipy's `mannwhitneyu` with `method="exact"`. Beyond, the default is the normal distribution.
 #[test]
 fn the_largest_exact_test() {
     let x: Vec<f64> = (0..50).map(|i| f64::from(i) * 3.0).collect();
@@ -137,6 +153,11 @@ fn the_largest_exact_test() {
     prints_as(exact(&x, &y).unwrap(), "0.052878058944567");
     y.push(0.5);
     assert!(exact(&x, &y).is_err());
+    let larger = Superiority::of(&x, &y).unwrap();
+    assert_eq!(
+        larger.test(Alternative::Less, Level::P95),
+        larger.test_by(MannWhitneyMethod::Asymptotic, Alternative::Less, Level::P95)
+    );
 }
 
 #[test]
@@ -200,4 +221,20 @@ fn fishers_exact_test() {
     prints_as(p((60, all), (20, all), Alternative::TwoSided), "8.58055986705e-6");
     let many = 1_000_000_000;
     assert_eq!(p((500_500_000, many), (499_500_000, many), Alternative::TwoSided), 0.0);
+}
+
+/// An interval of one procedure and a p-value of another are told apart: 3 of 10 against 8 of 10, 0.0698 by scipy's `fisher_exact`.
+#[test]
+fn an_exact_test_prints_the_name_of_its_procedure() {
+    let [one, other] = [3, 8].map(|k| Proportion::new(k, 10).unwrap());
+    let test = one.exact_test(other, Alternative::TwoSided, Level::P95);
+    assert_eq!(
+        format!("{test:.2}"),
+        "-0.50 (95% interval -0.74 to -0.07, square-and-add, n = 20), two-sided Fisher's exact p = 0.0698"
+    );
+    let binomial = other.binomial_test(0.5, Alternative::Greater, Level::P95).unwrap();
+    assert!(
+        binomial.to_string().ends_with("Clopper-Pearson, n = 10), exact binomial p of greater = 0.0547"),
+        "{binomial}"
+    );
 }

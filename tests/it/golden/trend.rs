@@ -68,17 +68,31 @@ fn ordered_groups() {
     prints_as(test.p_value(), "0.81736277758763");
 }
 
-/// By hand: centre (100 x 4 + 300 x 4.4) / 400 = 4.3; variance (99 x 1 + 299 x 0.5) / 398 = 248.5 / 398; 3 sqrt(that / 25) = 0.474103...
+/// By hand: centre (100 x 4 + 300 x 4.4) / 400 = 4.3; variance (99 x 1 + 299 x 0.5) / 398 = 248.5 / 398. Quantiles from mpmath 1.3 with 30 digits, as above:
+/// `t = findroot(lambda x: sf(x, 398) - ncdf(-3), 3)`, t sqrt(variance (1/25 + 1/400)) and t sqrt(variance (1/100 - 1/400)).
 #[test]
 fn control_limits() {
-    let chart = ControlChart::of(&[Mean::new(100, 4.0, 1.0).unwrap(), Mean::new(300, 4.4, 0.5).unwrap()]).unwrap();
+    let samples = [Mean::new(100, 4.0, 1.0).unwrap(), Mean::new(300, 4.4, 0.5).unwrap()];
+    let chart = ControlChart::of(&samples).unwrap();
     prints_as(chart.centre(), "4.30000000000000");
     prints_as(chart.variance(), "0.6243718592965");
     prints_as(chart.false_alarm_rate(), "0.0026997960632602");
     let point = chart.check(Mean::new(25, 3.8, 0.1).unwrap()).unwrap();
-    prints_as(point.upper() - 4.3, "0.474103");
-    prints_as(4.3 - point.lower(), "0.474103");
+    prints_as(point.upper() - 4.3, "0.491781926268");
+    prints_as(4.3 - point.lower(), "0.491781926268");
     assert_eq!((point.signal(), point.n(), point.value()), (Signal::Below, 25, 3.8));
-    assert_eq!(chart.check(Mean::new(24, 3.83, 0.1).unwrap()).unwrap().signal(), Signal::Within);
+    assert_eq!(chart.check(Mean::new(24, 3.81, 0.1).unwrap()).unwrap().signal(), Signal::Within);
     assert_eq!(chart.check(Mean::new(1000, 4.5, 0.0).unwrap()).unwrap().signal(), Signal::Above);
+    let own = chart.check_baseline(samples[0]).unwrap();
+    prints_as(own.upper() - 4.3, "0.206589731111");
+    assert_eq!(own.signal(), Signal::Below);
+}
+
+/// The same with 12 degrees of freedom: t is 3.76427668126467.
+#[test]
+fn control_limits_of_a_small_baseline() {
+    let samples = [Mean::new(5, 1.0, 1.0).unwrap(), Mean::new(5, 2.0, 1.0).unwrap(), Mean::new(5, 3.0, 1.0).unwrap()];
+    let chart = ControlChart::of(&samples).unwrap();
+    prints_as(chart.check(Mean::new(100, 3.0, 1.0).unwrap()).unwrap().upper(), "3.04228101690731");
+    prints_as(chart.check_baseline(samples[0]).unwrap().upper(), "3.37451950067956");
 }

@@ -59,7 +59,12 @@ fn sound_groups(test: Result<GroupTest, Error>) -> bool {
 
 fn sound_superiority(superiority: &Superiority, level: Level) -> bool {
     let methods = [SuperiorityMethod::DeLongLogit, SuperiorityMethod::Newcombe];
-    let tests = [MannWhitneyMethod::Asymptotic, MannWhitneyMethod::ContinuityCorrected, MannWhitneyMethod::Exact];
+    let tests = [
+        MannWhitneyMethod::BySize,
+        MannWhitneyMethod::Asymptotic,
+        MannWhitneyMethod::ContinuityCorrected,
+        MannWhitneyMethod::Exact,
+    ];
     (0.0..=1.0).contains(&superiority.value())
         && superiority.standard_error().is_none_or(f64::is_finite)
         && all_sound(methods.map(|method| Ok(superiority.estimate_by(method, level))))

@@ -1,8 +1,8 @@
 //! Risks in four groups, whatever their counts.
 
 use centricity::diagnosis::{AdditiveClass, BurnOutCells, BurnOutRisk};
-use centricity::inference::Proportion;
-use centricity::{Error, Level};
+use centricity::inference::{Proportion, RiskTable};
+use centricity::{Agreement, Employee, Error, Level, Reversed, Tally};
 use proptest::prelude::*;
 
 use super::{level, sound, within};
@@ -83,6 +83,20 @@ proptest! {
     }
 }
 
+/// People who are well must not be counted as worn out: a question is taken only the way round that the cut is meant for.
+#[test]
+fn a_question_where_higher_is_better_is_refused() {
+    type Vigour = Agreement<Employee, 5>;
+    type Weariness = Agreement<Employee, 5, Reversed>;
+    let well = Tally::<Vigour>::from_counts(&[5; 5]).unwrap();
+    let cells = BurnOutCells { neither: well, low_control: well, low_impact: well, both: well };
+    let refused = BurnOutRisk::of(&cells, 4, Level::P95).unwrap_err();
+    assert_eq!(refused.to_string(), "cut for burn-out must be on a scale where high points are the bad ones, got 4");
+    let worn = Tally::<Weariness>::from_counts(&[5; 5]).unwrap();
+    let cells = BurnOutCells { neither: worn, low_control: worn, low_impact: worn, both: worn };
+    assert_eq!(BurnOutRisk::of(&cells, 4, Level::P95).unwrap().risks().both.value(), 0.4);
+}
+
 /// Nobody, or everybody, above the cut: what there is to say is said, what there is not is left out.
 #[test]
 fn without_cases_there_is_no_ratio() {
@@ -95,5 +109,19 @@ fn without_cases_there_is_no_ratio() {
         assert_eq!((risk.class(), risk.contrast().value()), (AdditiveClass::Undetermined, 0.0));
         assert!(risk.excess_share().is_none() && risk.contrast().upper() > 0.1);
     }
-    assert!(none.excess_ratio().is_none());
+    assert!(none.excess_ratio().is_none() && all.excess_ratio().is_none());
+}
+
+/// Five of five in all four groups: neither ratio has an interval, for the same reason.
+#[test]
+fn where_all_are_cases_no_ratio_has_an_interval() {
+    let all = Proportion::new(5, 5).unwrap();
+    let table = RiskTable { neither: all, first: all, second: all, both: all };
+    let refused = Error::OutOfRange { what: "share of cases", rule: "below 1 in one of the groups", value: 1.0 };
+    assert_eq!(table.risk_ratio(Level::P95), Err(refused.clone()));
+    assert_eq!(table.excess_ratio(Level::P95), Err(refused));
+    // One who is none is enough.
+    let table = RiskTable { second: Proportion::new(4, 5).unwrap(), ..table };
+    let estimate = table.excess_ratio(Level::P95).unwrap();
+    assert!(estimate.lower() < estimate.value() && estimate.upper() > estimate.value());
 }

@@ -48,6 +48,17 @@ proptest! {
         prop_assert!((moved.standard_error_of_measurement() / factor - scale.standard_error_of_measurement()).abs() < 1e-6);
     }
 
+    /// Three correlations can be of one sample where their determinant is not below 0.
+    #[test]
+    fn what_no_sample_can_have_is_refused(r in prop::array::uniform3(-0.99..0.99_f64), spread in prop::array::uniform3(0.01..100.0_f64)) {
+        let [xy, xz, yz] = r;
+        let determinant = 1.0 - xy * xy - xz * xz - yz * yz + 2.0 * xy * xz * yz;
+        let correlations = [[1.0, xy, xz], [xy, 1.0, yz], [xz, yz, 1.0]];
+        let rows: Vec<Vec<f64>> = (0..3).map(|i| (0..3).map(|j| correlations[i][j] * spread[i] * spread[j]).collect()).collect();
+        let refused = Consistency::new(50, &rows) == Err(Error::Contradictory);
+        prop_assert!(determinant.abs() < 1e-6 || refused == (determinant < 0.0), "{} {}", determinant, refused);
+    }
+
     /// From its own covariances comes the same scale.
     #[test]
     fn covariances_say_what_values_say(columns in columns()) {
@@ -147,5 +158,11 @@ fn what_has_no_alpha_says_why() {
         assert!(matches!(Consistency::new(9, &rows), Err(Error::OutOfRange { .. })), "{rows:?}");
     }
     let negative = [[1.0, -0.9, -0.9], [-0.9, 1.0, -0.9], [-0.9, -0.9, 1.0]];
-    assert!(matches!(Consistency::new(9, &negative), Err(Error::OutOfRange { .. })));
+    assert_eq!(Consistency::new(9, &negative), Err(Error::Contradictory));
+    // Each pair may be, and the sum of all varies; but the second follows the first, the third the second, and the first goes against the third.
+    let circle = [[1.0, 0.9, -0.9], [0.9, 1.0, 0.9], [-0.9, 0.9, 1.0]];
+    assert_eq!(Consistency::new(9, &circle), Err(Error::Contradictory));
+    // What is the same but for units contradicts itself nowhere, and neither does what goes exactly against another.
+    assert!(Consistency::new(9, &[[1.0, 10.0, -1.0], [10.0, 100.0, -10.0], [-1.0, -10.0, 1.0]]).is_ok());
+    assert!(Consistency::new(9, &[[1.0, 0.0, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 4.0]]).is_ok());
 }

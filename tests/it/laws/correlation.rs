@@ -1,7 +1,7 @@
 //! Correlations: what must not matter, does not.
 
-use centricity::inference::correlation::{KendallTauB, Pearson, Spearman};
-use centricity::inference::{Alternative, TestResult};
+use centricity::inference::correlation::{Comoments, KendallTauB, Partial, Pearson, Spearman};
+use centricity::inference::{Alternative, Mean, Slope, TestResult};
 use centricity::{Error, Level};
 use proptest::prelude::*;
 
@@ -80,6 +80,20 @@ proptest! {
             let spread = x.iter().fold(0.0, |most: f64, x| most.max((x - mean).abs()));
             let lost = 1e-15 * (scale * 1e6 + offset.abs()) / (scale * spread);
             prop_assert!((r.value() - Pearson::of(&moved, &y).unwrap().value()).abs() < 1e-13 + 100.0 * lost);
+        }
+    }
+
+    /// A spread of a thousand-millionth of the mean is one: seven digits of it are left.
+    #[test]
+    fn a_small_spread_is_no_rounding(pairs in prop::collection::vec((-1.0..1.0_f64, -1.0..1.0_f64), 3..40), mean in prop_oneof![1e-200..1e-190_f64, 0.1..1e6_f64, 1e190..1e200_f64]) {
+        let (x, y) = split(&pairs);
+        let far: Vec<f64> = x.iter().map(|x| mean + mean * 1e-9 * x).collect();
+        let spread = x.iter().fold(f64::MIN, |most, x| x.max(most)) - x.iter().fold(f64::MAX, |least, x| x.min(least));
+        if spread > 0.1 {
+            prop_assert!((Pearson::of(&x, &y).unwrap().value() - Pearson::of(&far, &y).unwrap().value()).abs() < 1e-5);
+            let (slope, rising) = (Slope::of(&x, &y).unwrap().value(), Slope::of(&far, &y).unwrap().value());
+            prop_assert!((rising * mean * 1e-9 - slope).abs() < 1e-4 * (1.0 + slope.abs()), "{} {}", slope, rising);
+            prop_assert!(Spearman::of(&far, &y).is_ok());
         }
     }
 
@@ -178,6 +192,29 @@ fn ranks_see_the_smallest_differences() {
     let large = [1.0, 0.0, 1.0, 1.0, 0.0];
     assert_eq!(KendallTauB::of(&x, &tiny), KendallTauB::of(&x, &large));
     assert_eq!(Spearman::of(&x, &tiny), Spearman::of(&x, &large));
+}
+
+/// A sum that should be 0.3 and is not: what follows from that alone is no result.
+#[test]
+fn what_rounding_leaves_is_no_variation() {
+    let (noise, y) = ([0.1 + 0.2, 0.3, 0.3, 0.3], [2.0, 1.0, 1.0, 1.0]);
+    let (no_x, no_y) = (Error::NoVariation { what: "values of x" }, Error::NoVariation { what: "values of y" });
+    assert_eq!(Pearson::of(&noise, &y), Err(no_x.clone()));
+    assert_eq!(Pearson::of(&y, &noise), Err(no_y.clone()));
+    let mut stream = Comoments::default();
+    noise.iter().zip(y).for_each(|(&x, y)| stream.push(x, y).unwrap());
+    assert_eq!(stream.pearson(), Err(no_x.clone()));
+    assert_eq!(Spearman::of(&noise, &y), Err(no_x.clone()));
+    assert_eq!(KendallTauB::of(&y, &noise), Err(no_y));
+    assert_eq!(Partial::pearson(&noise, &y, &[]), Err(no_x.clone()));
+    assert_eq!(Slope::of(&noise, &y), Err(no_x));
+    // A level line, without scatter.
+    let line = Slope::of(&y, &noise).unwrap();
+    assert_eq!((line.value(), line.standard_error()), (0.0, None));
+    assert_eq!(Mean::of(&noise).unwrap().sample_variance(), Some(0.0));
+    for tiny in [1e-200, 1e200] {
+        assert!(matches!(Pearson::of(&noise.map(|x| x * tiny), &y), Err(Error::NoVariation { .. })));
+    }
 }
 
 /// Every pair of columns on three points, three to five units long: where there is an interval, it has a width.

@@ -25,6 +25,8 @@ proptest! {
         let mut reverse = other.clone();
         reverse += &one;
         prop_assert_eq!(&reverse, &whole);
+        prop_assert_eq!(&[&one, &other].into_iter().sum::<Table>(), &whole);
+        prop_assert_eq!(&(other.clone() + one.clone()), &whole);
         prop_assert_eq!(&[one, other].into_iter().sum::<Table>(), &whole);
         merged.merge(&Table::default()).unwrap();
         prop_assert_eq!(&merged, &whole);

@@ -1,6 +1,6 @@
 //! An index of several items, and what it is fit for.
 
-use centricity::diagnosis::{CustomerInsight, InsightFitness};
+use centricity::diagnosis::{CustomerInsight, InsightClass};
 use centricity::{Agreement, Employee, Error, ItemSet, Level, MinimumAnswered, Rating};
 use proptest::prelude::*;
 
@@ -29,9 +29,9 @@ proptest! {
         }
         let cut = CustomerInsight::<usize>::CUSTOMARY;
         let per_unit = alpha.lower() > cut && reliability.lower() > cut && agreeing.lower() > 0.5;
-        prop_assert_eq!(insight.fitness() == InsightFitness::PerUnit, per_unit);
-        prop_assert_eq!(insight.fitness() == InsightFitness::NotOneScale, alpha.upper() < cut);
-        if insight.fitness() == InsightFitness::WholeOnly {
+        prop_assert_eq!(insight.class() == InsightClass::PerUnit, per_unit);
+        prop_assert_eq!(insight.class() == InsightClass::NotOneScale, alpha.upper() < cut);
+        if insight.class() == InsightClass::WholeOnly {
             prop_assert!(alpha.lower() > cut && (reliability.upper() < cut || agreeing.upper() < 0.5));
         }
         for unit in insight.units() {

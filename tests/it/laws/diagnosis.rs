@@ -1,10 +1,10 @@
 //! The analyses of customer-centricity: classes never contradict their intervals, turning round what is asked turns round what is found, and nothing panics.
 
 use centricity::diagnosis::{
-    Benchmarked, Knowledge, KnowledgeAccuracy, Leadership, LeadershipExample, Monitor2019, MonitorPractice, Overshoot,
-    Overshooting, Penalty, PenaltyAnalysis, Perception, PerceptionConstruct, PerceptionGap, RangeAccuracy,
-    RangeCalibration, ReferralChain, Referrals, Responsibility, ResponsibilityGap, SalesForce, SayDo, SayDoGap,
-    VirtualSalesForce,
+    Benchmarked, KnowledgeAccuracy, KnowledgeClass, LeadershipClass, LeadershipExample, Monitor2019, MonitorPractice,
+    Overshoot, OvershootClass, PenaltyAnalysis, PenaltyClass, PerceptionClass, PerceptionConstruct, PerceptionGap,
+    RangeAccuracy, RangeClass, ReferralChain, Referrals, ResponsibilityClass, ResponsibilityGap, SalesForceClass,
+    SayDoClass, SayDoGap, VirtualSalesForce,
 };
 use centricity::inference::Stand;
 use centricity::inference::{Mean, NetScore, Proportion, Rate};
@@ -59,9 +59,9 @@ proptest! {
         let finding = gap.within(margin).unwrap().finding(level);
         prop_assert!(sound(&finding.gap()) && printable(&finding.to_string()));
         let supported = match finding.class() {
-            SayDo::SaidMoreThanDone => side(&finding.gap()) == 1,
-            SayDo::DoneMoreThanSaid => side(&finding.gap()) == -1,
-            SayDo::AsSaid => finding.gap().contains(0.0) && finding.gap().lower() > -margin && finding.gap().upper() < margin,
+            SayDoClass::SaidMoreThanDone => side(&finding.gap()) == 1,
+            SayDoClass::DoneMoreThanSaid => side(&finding.gap()) == -1,
+            SayDoClass::AsSaid => finding.gap().contains(0.0) && finding.gap().lower() > -margin && finding.gap().upper() < margin,
             _ => finding.gap().contains(0.0),
         };
         prop_assert!(supported, "{finding}");
@@ -78,10 +78,10 @@ proptest! {
         let finding = overshoot.finding(level);
         prop_assert!(sound(&finding.net()) && sound(&finding.right()) && printable(&finding.to_string()));
         let supported = match finding.class() {
-            Overshooting::TooMuch => side(&finding.net()) == 1,
-            Overshooting::TooLittle => side(&finding.net()) == -1,
-            Overshooting::JustRight => finding.net().contains(0.0) && finding.right().lower() > 0.5,
-            Overshooting::Divided => finding.net().contains(0.0) && finding.right().upper() < 0.5,
+            OvershootClass::TooMuch => side(&finding.net()) == 1,
+            OvershootClass::TooLittle => side(&finding.net()) == -1,
+            OvershootClass::JustRight => finding.net().contains(0.0) && finding.right().lower() > 0.5,
+            OvershootClass::Divided => finding.net().contains(0.0) && finding.right().upper() < 0.5,
             _ => finding.net().contains(0.0),
         };
         prop_assert!(supported, "{finding}");
@@ -94,8 +94,8 @@ proptest! {
         let finding = LeadershipExample::new(a, b).finding(level);
         prop_assert!(sound(&finding.gap()) && printable(&finding.to_string()));
         let supported = match finding.class() {
-            Leadership::ManagersSeeMore => side(&finding.gap()) == 1,
-            Leadership::StaffSeeMore => side(&finding.gap()) == -1,
+            LeadershipClass::ManagersSeeMore => side(&finding.gap()) == 1,
+            LeadershipClass::StaffSeeMore => side(&finding.gap()) == -1,
             _ => finding.gap().contains(0.0),
         };
         prop_assert!(supported, "{finding}");
@@ -104,8 +104,8 @@ proptest! {
         let crude = responsibility.finding(level);
         prop_assert!(printable(&crude.to_string()) && mirrored(crude.gap(), ResponsibilityGap::new(b, a).finding(level).gap()));
         let supported = match crude.class() {
-            Responsibility::LeftToContact => side(&crude.gap()) == 1,
-            Responsibility::MoreWithoutContact => side(&crude.gap()) == -1,
+            ResponsibilityClass::LeftToContact => side(&crude.gap()) == 1,
+            ResponsibilityClass::MoreWithoutContact => side(&crude.gap()) == -1,
             _ => crude.gap().contains(0.0),
         };
         prop_assert!(supported, "{crude}");
@@ -181,7 +181,7 @@ proptest! {
     ) {
         let gap = |margin: f64| PerceptionGap::new(PerceptionConstruct::SelfImage).within(margin).unwrap();
         let Ok(straight) = gap(0.1).attribute("one", &employees, &customers) else { return Ok(()) };
-        let finding = straight.shares("two", other, other).finding(level).unwrap();
+        let finding = straight.attribute_of_shares("two", other, other).finding(level).unwrap();
         prop_assert!(printable(&finding.to_string()));
         prop_assert_eq!(finding.attributes().len() + finding.refused().len(), 2);
         for attribute in finding.attributes() {
@@ -189,10 +189,10 @@ proptest! {
             prop_assert!(sound(&gap) && attribute.p_value() <= attribute.adjusted_p_value());
             let (own, theirs) = (attribute.employees(), attribute.customers());
             let supported = match attribute.class() {
-                Perception::BlindSpot => side(&gap) == 1,
-                Perception::HiddenStrength => side(&gap) == -1,
-                Perception::SharedStrength => gap.contains(0.0) && own.lower() > 0.5 && theirs.lower() > 0.5,
-                Perception::SharedWeakness => gap.contains(0.0) && own.upper() < 0.5 && theirs.upper() < 0.5,
+                PerceptionClass::BlindSpot => side(&gap) == 1,
+                PerceptionClass::HiddenStrength => side(&gap) == -1,
+                PerceptionClass::SharedStrength => gap.contains(0.0) && own.lower() > 0.5 && theirs.lower() > 0.5,
+                PerceptionClass::SharedWeakness => gap.contains(0.0) && own.upper() < 0.5 && theirs.upper() < 0.5,
                 _ => true,
             };
             prop_assert!(supported, "{attribute}");
@@ -225,7 +225,7 @@ proptest! {
                     let mean = Mean::new(n, 1.0 + stretch * value, stretch * stretch * variance).unwrap();
                     mean.within(1.0, 1.0 + stretch).unwrap()
                 };
-                gap = gap.summary(key, mean(n, x), mean(m, y)).unwrap();
+                gap = gap.attribute_of_means(key, mean(n, x), mean(m, y)).unwrap();
             }
             gap.finding(level).unwrap()
         };
@@ -252,10 +252,10 @@ proptest! {
         prop_assert!((0.0..=1.0).contains(&finding.accuracy().value()));
         prop_assert!(finding.bias().value().abs() <= 1.0 - finding.accuracy().value() + 1e-12);
         let supported = match (finding.class(), finding.order()) {
-            (Knowledge::KnowsTheOrder, Some(order)) => side(&order) == 1,
-            (Knowledge::TurnedRound, Some(order)) => side(&order) == -1,
-            (Knowledge::Undetermined, Some(order)) => order.contains(0.0),
-            (class, None) => class == Knowledge::NoOrder,
+            (KnowledgeClass::KnowsTheOrder, Some(order)) => side(&order) == 1,
+            (KnowledgeClass::TurnedRound, Some(order)) => side(&order) == -1,
+            (KnowledgeClass::Undetermined, Some(order)) => order.contains(0.0),
+            (class, None) => class == KnowledgeClass::NoOrder,
             _ => false,
         };
         prop_assert!(supported, "{finding}");
@@ -278,8 +278,8 @@ proptest! {
         let finding = RangeAccuracy::of(&actual, &rows, scale).unwrap().finding(asked, level).unwrap();
         prop_assert!(sound(&finding.held()) && printable(&finding.to_string()));
         let supported = match finding.class() {
-            RangeCalibration::TooNarrow => finding.held().upper() < asked,
-            RangeCalibration::TooWide => finding.held().lower() > asked,
+            RangeClass::TooNarrow => finding.held().upper() < asked,
+            RangeClass::TooWide => finding.held().lower() > asked,
             _ => finding.held().lower() <= asked + 1e-12 && finding.held().upper() >= asked - 1e-12,
         };
         prop_assert!(supported, "{finding}");
@@ -295,17 +295,17 @@ proptest! {
         let (won, lost) = (Referrals::new(rate(told), acted), Referrals::new(rate(warned), stayed));
         let Ok(firm) = VirtualSalesForce::new(net.n().saturating_add(extra), net, won) else { return Ok(()) };
         let plain = firm.finding(level).unwrap();
-        prop_assert_eq!((plain.class(), plain.reach()), (SalesForce::WarningsUnknown, None));
-        let finding = firm.warned(lost).finding(level).unwrap();
+        prop_assert_eq!((plain.class(), plain.reach()), (SalesForceClass::WarningsUnknown, None));
+        let finding = firm.with_warnings(lost).finding(level).unwrap();
         prop_assert!(printable(&finding.to_string()) && finding.won() == plain.won());
-        let (reach, lost) = (finding.reach().unwrap(), finding.lost().unwrap());
+        let (reach, lost) = (finding.reach().unwrap(), finding.kept_away().unwrap());
         for estimate in [finding.won(), lost] {
             prop_assert!(0.0 <= estimate.lower() && estimate.lower() <= estimate.value() && estimate.value() <= estimate.upper());
         }
         prop_assert!(reach.lower() <= reach.value() && reach.value() <= reach.upper());
         let supported = match finding.class() {
-            SalesForce::Wins => side(&reach) == 1,
-            SalesForce::Loses => side(&reach) == -1,
+            SalesForceClass::Wins => side(&reach) == 1,
+            SalesForceClass::Loses => side(&reach) == -1,
             _ => reach.contains(0.0),
         };
         prop_assert!(supported);
@@ -334,10 +334,10 @@ proptest! {
             let (n, all) = (row.iter().sum::<u64>(), counts.iter().sum::<u64>());
             prop_assert!((side_of.share() - n as f64 / all as f64).abs() < 1e-15);
             let supported = match (side_of.class(), side_of.drop()) {
-                (Penalty::Shown, Some(drop)) => side(&drop) == 1,
-                (Penalty::Reversed, Some(drop)) => side(&drop) == -1,
-                (Penalty::TooFew, None) => n < 2 || 5 * n < all,
-                (class, drop) => class == Penalty::Undetermined && drop.is_some(),
+                (PenaltyClass::Shown, Some(drop)) => side(&drop) == 1,
+                (PenaltyClass::Reversed, Some(drop)) => side(&drop) == -1,
+                (PenaltyClass::TooFew, None) => n < 2 || 5 * n < all,
+                (class, drop) => class == PenaltyClass::Undetermined && drop.is_some(),
             };
             prop_assert!(supported, "{side_of}");
         }
@@ -353,7 +353,7 @@ proptest! {
         }
         let mean = |at: usize| Mean::new(40, values[at], values[at + 1].abs()).and_then(|mean| mean.within(values[at + 2], values[at + 3]));
         if let (Ok(own), Ok(theirs)) = (mean(0), mean(4)) {
-            if let Ok(gap) = PerceptionGap::new(PerceptionConstruct::SelfImage).summary(1, own, theirs) {
+            if let Ok(gap) = PerceptionGap::new(PerceptionConstruct::SelfImage).attribute_of_means(1, own, theirs) {
                 prop_assert!(printable(&gap.finding(level).unwrap().to_string()));
             }
             if let Ok(penalties) = PenaltyAnalysis::new(own, theirs, own).finding(level) {
@@ -395,7 +395,7 @@ fn degenerate_sides_are_refused_by_name() {
     // Nobody with contact feels responsible: there is no ratio, and no division by 0.
     let nobody = Proportion::new(0, 10).unwrap();
     let finding = ResponsibilityGap::new(nobody, nobody).finding(Level::P95);
-    assert_eq!((finding.inclusiveness(), finding.class()), (None, Responsibility::Undetermined));
+    assert_eq!((finding.inclusiveness(), finding.class()), (None, ResponsibilityClass::Undetermined));
     // All equal: a perfect order of everybody still has an interval with a width.
     let knowing = KnowledgeAccuracy::of(&[1.0, 2.0, 3.0], &[[1.0, 2.0, 3.0]; 4], Scale::of::<1, 5>()).unwrap();
     let order = knowing.finding(Level::P95).unwrap().order().unwrap();

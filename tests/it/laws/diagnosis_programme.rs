@@ -2,8 +2,8 @@
 
 use centricity::diagnosis::{
     AmbassadorFunnel, Course, EmployeeFocusParity, ExitClass, ExpectationGap, FocusAppreciation, FocusClass,
-    FocusLines, GateStatus, LinkedExpectationGap, LinkedStage, OverlapClass, ParityClass, ParityUnit, ProgrammeGates,
-    Promise, SeparateExpectationGap, SeparateStage, TopOverlap, Willingness, WillingnessClass,
+    FocusLines, GateClass, LinkedExpectationGap, LinkedStage, OverlapClass, ParityClass, ParityUnit, ProgrammeGates,
+    PromiseClass, SeparateExpectationGap, SeparateStage, TopOverlap, Willingness, WillingnessClass,
 };
 use centricity::inference::Stand;
 use centricity::inference::quadrant::Line;
@@ -50,9 +50,9 @@ fn linked(answers: &[[Vec<Option<f64>>; 2]], level: Level) -> Result<LinkedExpec
 /// No class without an interval that is clear, no number that is not one.
 fn honest<D>(gap: &ExpectationGap<D>) -> bool {
     let stages = gap.stages().iter().all(|stage| {
-        let clear = match stage.promise() {
-            Promise::FallsShort => stage.gap().is_some_and(|gap| gap.upper() < 0.0),
-            Promise::Exceeded => stage.gap().is_some_and(|gap| gap.lower() > 0.0),
+        let clear = match stage.class() {
+            PromiseClass::FallsShort => stage.gap().is_some_and(|gap| gap.upper() < 0.0),
+            PromiseClass::Exceeded => stage.gap().is_some_and(|gap| gap.lower() > 0.0),
             _ => true,
         };
         clear && stage.value().is_finite() && stage.gap().iter().chain(&stage.kept()).all(sound)
@@ -68,14 +68,14 @@ fn honest<D>(gap: &ExpectationGap<D>) -> bool {
     stages && changes && gap.trend().iter().all(sound)
 }
 
-fn promises<D>(gap: &ExpectationGap<D>) -> Vec<Promise> {
-    gap.stages().iter().map(centricity::diagnosis::StageGap::promise).collect()
+fn promises<D>(gap: &ExpectationGap<D>) -> Vec<PromiseClass> {
+    gap.stages().iter().map(centricity::diagnosis::StageGap::class).collect()
 }
 
-fn turned(promise: Promise) -> Promise {
+fn turned(promise: PromiseClass) -> PromiseClass {
     match promise {
-        Promise::FallsShort => Promise::Exceeded,
-        Promise::Exceeded => Promise::FallsShort,
+        PromiseClass::FallsShort => PromiseClass::Exceeded,
+        PromiseClass::Exceeded => PromiseClass::FallsShort,
         open => open,
     }
 }
@@ -101,17 +101,17 @@ proptest! {
     /// Passed gates come first, and what ends the reading holds for all behind it.
     #[test]
     fn gates_are_passed_in_order(nets in prop::collection::vec((groups(300), -0.9..0.9_f64), 1..6), level in level()) {
-        let estimates = nets.iter().map(|(net, target)| {
+        let estimates = nets.iter().enumerate().map(|(gate, (net, target))| {
             let [down, stayed, up] = *net;
-            (*target, NetScore::new(down, stayed, up).unwrap().estimate(level), Line::benchmark(*target).unwrap())
+            (gate, NetScore::new(down, stayed, up).unwrap().estimate(level), Line::benchmark(*target).unwrap())
         });
         let gates = ProgrammeGates::new(estimates).unwrap();
         let (passed, open) = gates.gates().split_at(gates.passed());
-        prop_assert!(passed.iter().all(|gate| gate.status() == GateStatus::Passed && gate.stand() == Stand::Above));
+        prop_assert!(passed.iter().all(|gate| gate.class() == GateClass::Passed && gate.stand() == Stand::Above));
         if let Some(first) = gates.first_not_passed() {
             prop_assert_eq!(first, &open[0]);
-            let stand = if first.status() == GateStatus::NotYet { Stand::Below } else { Stand::Undetermined };
-            prop_assert!(first.stand() == stand && open.iter().all(|gate| gate.status() == first.status()));
+            let stand = if first.class() == GateClass::NotYet { Stand::Below } else { Stand::Undetermined };
+            prop_assert!(first.stand() == stand && open.iter().all(|gate| gate.class() == first.class()));
         }
     }
 
@@ -278,7 +278,7 @@ proptest! {
                 prop_assert_eq!(unit.class() == FocusClass::FocusedNotAppreciated, paradox);
             }
         }
-        prop_assert!(one.agreement().iter().all(sound));
+        prop_assert!(one.tau_b().iter().all(sound));
     }
 
     /// The two rankings exchanged, and any other values in the same order.
@@ -322,6 +322,9 @@ proptest! {
 #[test]
 fn refusals() {
     assert!(matches!(ProgrammeGates::<()>::new([]), Err(Error::TooFew { .. })));
+    let gate = |name| (name, Proportion::new(9, 10).unwrap().estimate(Level::P95), Line::benchmark(0.1).unwrap());
+    let twice = ProgrammeGates::new([gate("inside"), gate("market"), gate("inside")]);
+    assert_eq!(twice, Err(Error::DuplicateKey { index: 2 }));
     let all = Proportion::new(10, 10).unwrap();
     for forecast in [0.0, 1.0, 30.0, f64::NAN] {
         assert!(matches!(Willingness::new(all, forecast, Level::P95), Err(Error::OutOfRange { .. })));
@@ -337,10 +340,25 @@ fn refusals() {
         gap.to_string(),
         "offer: undetermined, 0.00 without an interval\nno drop between adjacent stages is shown"
     );
+    let mean = Mean::new(9, 3.0, 1.0).unwrap();
+    let one = SeparateStage { stage: Stage::Offer, expectation: mean, experience: mean };
+    let twice = [one, SeparateStage { stage: Stage::Role, ..one }, one];
+    assert_eq!(SeparateExpectationGap::of(&twice, Level::P95), Err(Error::DuplicateKey { index: 2 }));
     let net = NetScore::new(1, 2, 3).unwrap();
-    assert!(matches!(AmbassadorFunnel::new([(Stage::Exit, net), (Stage::Exit, net)]), Err(Error::DuplicateKey { .. })));
-    let census = AmbassadorFunnel::new([(Stage::Exit, net)]).unwrap().with_leavers(net).of_population(6);
-    assert!(matches!(census.finding(Level::P95), Err(Error::OutOfRange { .. })));
+    let twice = AmbassadorFunnel::new([(Stage::Exit, net), (Stage::Exit, net)]);
+    assert_eq!(twice, Err(Error::DuplicateKey { index: 1 }));
+    let moves = Transitions::new([[5, 1, 0], [1, 6, 2], [0, 1, 9]]).unwrap();
+    let funnel = AmbassadorFunnel::new([(Stage::Role, net)]).unwrap().with_moves(Stage::Offer, Stage::Role, moves);
+    assert!(funnel.clone().with_moves(Stage::Role, Stage::Offer, moves).finding(Level::P95).is_ok());
+    let twice = funnel.with_moves(Stage::Offer, Stage::Role, moves).finding(Level::P95);
+    assert_eq!(twice, Err(Error::DuplicateKey { index: 1 }));
+    let leavers = |all| {
+        AmbassadorFunnel::new([(Stage::Exit, net)]).unwrap().with_leavers(net).of_population(all).finding(Level::P95)
+    };
+    assert!(matches!(leavers(5), Err(Error::OutOfRange { .. })));
+    let census = leavers(6).unwrap().exit().unwrap();
+    assert_eq!((census.enps().lower(), census.enps().upper()), (net.value(), net.value()));
+    assert_eq!(census.class(), ExitClass::AsAmbassadors);
     assert!(TopOverlap::of(&[1.0, 1.0, 2.0], &[1.0, 2.0, 3.0], 2, Level::P95).is_err());
     assert!(EmployeeFocusParity::of(&[], Level::P95).is_err());
 }
@@ -353,7 +371,7 @@ fn results_serialise() {
     let stage = LinkedStage { stage: Stage::Offer, expectation: &answers, experience: &[Some(2.0), Some(2.0), None] };
     let gap = serde_json::to_value(LinkedExpectationGap::of(&[stage], Level::P95).unwrap()).unwrap();
     assert_eq!((&gap["stages"][0]["value"], &gap["stages"][0]["stage"]), (&(-1.5).into(), &"offer".into()));
-    assert_eq!(gap["stages"][0]["promise"], "undetermined");
+    assert_eq!(gap["stages"][0]["class"], "undetermined");
     let willing = Willingness::new(Proportion::new(160, 400).unwrap(), 0.3, Level::P95).unwrap();
     assert_eq!(serde_json::to_value(willing).unwrap()["class"], "above_forecast");
     let net = NetScore::new(24, 10, 6).unwrap();
@@ -363,7 +381,7 @@ fn results_serialise() {
     let found = serde_json::to_value(paradox(&[(0, mean(4.4), mean(2.5))], Level::P95)).unwrap();
     assert_eq!(found["units"][0]["class"], "focused_not_appreciated");
     let gates = ProgrammeGates::new([("inside", net.estimate(Level::P95), Line::benchmark(0.0).unwrap())]).unwrap();
-    assert_eq!(serde_json::to_value(gates).unwrap()["gates"][0]["status"], "not_yet");
+    assert_eq!(serde_json::to_value(gates).unwrap()["gates"][0]["class"], "not_yet");
     let bounds = serde_json::to_value(WorstCaseBounds::of_net(net, 80).unwrap()).unwrap();
     assert_eq!(bounds["observed"], 0.5);
 }

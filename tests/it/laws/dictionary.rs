@@ -44,6 +44,9 @@ proptest! {
         prop_assert_eq!(&one_by_one, &at_once);
         let len = u32::try_from(at_once.len()).unwrap();
         prop_assert!(at_once.iter().map(|(number, _)| number).eq(0..len));
+        for (number, key) in &at_once {
+            prop_assert_eq!(at_once.key(number), Some(key));
+        }
         prop_assert_eq!(at_once.get("a key that never came"), None);
         prop_assert_eq!(at_once.key(len), None);
         prop_assert_eq!(at_once.key(u32::MAX), None);

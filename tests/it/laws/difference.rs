@@ -1,7 +1,9 @@
 //! Differences of independent samples, and tests against a fixed value.
 
 use centricity::Level;
-use centricity::inference::{Alternative, DifferenceMethod, DirichletPrior, NetMethod, NetScore, Proportion};
+use centricity::inference::{
+    Alternative, DifferenceMethod, DirichletPrior, NetMethod, NetScore, PopulationMethod, Proportion,
+};
 use proptest::prelude::*;
 
 use super::{groups, level, sound};
@@ -84,11 +86,12 @@ proptest! {
     #[test]
     fn a_part_of_a_population_says_more([down, neutral, up] in groups(500), extra in 1..100_000_u64, level in level()) {
         let score = net([down, neutral, up]);
-        let estimate = score.estimate_of_population(score.n() + extra, level).unwrap();
+        let by_score = |all| score.estimate_of_population_by(PopulationMethod::Score, all, level);
+        let estimate = by_score(score.n() + extra).unwrap();
         let unlimited = score.estimate(level);
         prop_assert!(sound(&estimate) && estimate.contains(score.value()));
         prop_assert!(unlimited.lower() <= estimate.lower() + 1e-12 && estimate.upper() <= unlimited.upper() + 1e-12);
-        prop_assert!(score.estimate_of_population(score.n(), level).is_err());
+        prop_assert!(by_score(score.n()).is_err());
     }
 }
 

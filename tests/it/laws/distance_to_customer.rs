@@ -97,12 +97,14 @@ fn too_little_is_refused() {
 #[cfg(feature = "nalgebra")]
 #[test]
 fn a_slope_needs_ten_units() {
-    use centricity::diagnosis::slope_per_step;
     let steps: Vec<f64> = (0..60).map(|i| f64::from(i % 4)).collect();
     let values: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 5) - f64::from(i % 4)).collect();
     let units = |size: u32| (0..60).map(|i| i / size).collect::<Vec<u32>>();
-    let slope = slope_per_step(&values, &steps, &units(6), Level::P95).unwrap();
+    let slope = DistanceToCustomer::slope_per_step(&values, &steps, &units(6), Level::P95).unwrap();
     assert!(sound(&slope) && slope.upper() < 0.0);
-    assert!(matches!(slope_per_step(&values, &steps, &units(7), Level::P95), Err(Error::TooFew { got: 9, .. })));
-    assert!(slope_per_step(&values[1..], &steps, &units(6), Level::P95).is_err());
+    assert!(matches!(
+        DistanceToCustomer::slope_per_step(&values, &steps, &units(7), Level::P95),
+        Err(Error::TooFew { got: 9, .. })
+    ));
+    assert!(DistanceToCustomer::slope_per_step(&values[1..], &steps, &units(6), Level::P95).is_err());
 }

@@ -1,6 +1,6 @@
 //! Smiles on both sides.
 
-use centricity::diagnosis::{DoubleSmile, Smile, SmileTargets, TogetherClass};
+use centricity::diagnosis::{DoubleSmile, SmileClass, SmileTargets, TogetherClass};
 use centricity::inference::Proportion;
 use centricity::inference::Stand;
 use centricity::inference::quadrant::Line;
@@ -34,15 +34,15 @@ proptest! {
         prop_assert_eq!(smiles.by_value().iter().sum::<u64>(), units.len() as u64);
         for unit in smiles.units() {
             let stands = (targets.employees.stand(&unit.employees()), targets.customers.stand(&unit.customers()));
-            prop_assert_eq!(unit.smile() == Smile::Both, stands == (Stand::Above, Stand::Above));
-            prop_assert_eq!(unit.smile() == Smile::Neither, stands == (Stand::Below, Stand::Below));
+            prop_assert_eq!(unit.class() == SmileClass::Both, stands == (Stand::Above, Stand::Above));
+            prop_assert_eq!(unit.class() == SmileClass::Neither, stands == (Stand::Below, Stand::Below));
         }
         // What is shown by intervals is so by value.
-        prop_assert!(smiles.count(Smile::Both) <= smiles.by_value()[0] && smiles.count(Smile::Neither) <= smiles.by_value()[3]);
+        prop_assert!(smiles.count(SmileClass::Both) <= smiles.by_value()[0] && smiles.count(SmileClass::Neither) <= smiles.by_value()[3]);
         prop_assert!(sound(&smiles.share()) && smiles.tau_b().is_none_or(|tau_b| sound(&tau_b)));
         let sure = smiles.test().is_some_and(|test| test.p_value() < 1.0 - level.value());
         let above = |excess: &Estimate| excess.lower() > 0.0;
-        prop_assert_eq!(smiles.together() == TogetherClass::MoreOften, sure && smiles.excess().as_ref().is_some_and(above));
+        prop_assert_eq!(smiles.class() == TogetherClass::MoreOften, sure && smiles.excess().as_ref().is_some_and(above));
         if let Some(excess) = smiles.excess() {
             let [both, staff, guests, _] = smiles.by_value().map(|count| count as f64 / units.len() as f64);
             prop_assert!(sound(&excess) && (excess.value() - (both - (both + staff) * (both + guests))).abs() < 1e-12);
@@ -59,7 +59,7 @@ proptest! {
         prop_assume!(units.iter().all(|(x, y)| (x.value() - a).abs() > 1e-9 && (y.value() - a).abs() > 1e-9));
         let [both, staff, guests, neither] = own.by_value();
         prop_assert_eq!(turned.by_value(), [neither, guests, staff, both]);
-        prop_assert_eq!(own.together(), turned.together());
+        prop_assert_eq!(own.class(), turned.class());
         if let (Some(own), Some(turned)) = (own.excess(), turned.excess()) {
             prop_assert!((own.value() - turned.value()).abs() < 1e-12 && (own.lower() - turned.lower()).abs() < 1e-9);
         }
@@ -75,5 +75,5 @@ fn without_units_there_is_nothing_to_share() {
     assert!(matches!(DoubleSmile::new(none, targets(0.5, 0.5), Level::P95), Err(Error::TooFew { got: 0, .. })));
     let one = Proportion::new(9, 9).unwrap().estimate(Level::P95);
     let smiles = DoubleSmile::new([((), one, one)], targets(0.5, 0.5), Level::P95).unwrap();
-    assert_eq!((smiles.excess(), smiles.tau_b(), smiles.together()), (None, None, TogetherClass::Undetermined));
+    assert_eq!((smiles.excess(), smiles.tau_b(), smiles.class()), (None, None, TogetherClass::Undetermined));
 }

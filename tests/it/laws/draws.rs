@@ -26,10 +26,10 @@ fn apart(one: Estimate, other: Estimate, error: f64) -> f64 {
 #[test]
 fn draws_of_counts_and_of_values_approach_the_ideal() {
     for counts in [[20_u64, 30, 50], [3, 4, 13], [250_000, 240_000, 510_000]] {
-        let ideal = CountBootstrap::of(&[(-1, counts[0]), (0, counts[1]), (1, counts[2])]).unwrap();
+        let ideal = CountBootstrap::of_counts(&[(-1, counts[0]), (0, counts[1]), (1, counts[2])]).unwrap();
         let error = ideal.standard_error();
         let step = 1.0 / ideal.n() as f64 / error;
-        let drawn = MonteCarlo::new(11, 100_000).unwrap().of_counts(&counts, net).unwrap();
+        let drawn = MonteCarlo::new(11, 100_000).unwrap().with_jackknife().of_counts(&counts, net).unwrap();
         for method in [BootstrapMethod::Percentile, BootstrapMethod::Bca] {
             let (one, other) = (ideal.estimate_by(method, Level::P95), drawn.estimate_by(method, Level::P95));
             let distance = apart(one.unwrap(), other.unwrap(), error);
@@ -37,7 +37,7 @@ fn draws_of_counts_and_of_values_approach_the_ideal() {
         }
     }
     let values: Vec<f64> = [(-1.0, 20), (0.0, 30), (1.0, 50)].iter().flat_map(|&(x, n)| vec![x; n]).collect();
-    let ideal = CountBootstrap::of(&[(-1, 20), (0, 30), (1, 50)]).unwrap();
+    let ideal = CountBootstrap::of_counts(&[(-1, 20), (0, 30), (1, 50)]).unwrap();
     let drawn = MonteCarlo::new(5, 20_000).unwrap().of_values(&values, mean).unwrap();
     let distance =
         apart(ideal.estimate(Level::P95).unwrap(), drawn.estimate(Level::P95).unwrap(), ideal.standard_error());
@@ -49,7 +49,7 @@ fn draws_of_counts_and_of_values_approach_the_ideal() {
 fn two_groups_are_drawn_each_by_itself() {
     let (first, second) = ([200_u64, 300, 500], [100_u64, 200, 700]);
     let difference = |first: &[u64], second: &[u64]| Some(net(second)? - net(first)?);
-    let plan = MonteCarlo::new(5, 20_000).unwrap();
+    let plan = MonteCarlo::new(5, 20_000).unwrap().with_jackknife();
     let drawn = plan.of_two_counts(&first, &second, difference).unwrap();
     assert_eq!(drawn.n(), 2000);
     // The standard error by formula: sqrt(0.61 / 1000 + 0.44 / 1000).
@@ -159,6 +159,61 @@ fn what_cannot_be_drawn_says_why() {
     assert!(matches!(few.estimate(Level::P99), Err(Error::TooFew { .. })));
 }
 
+fn median(values: &[f64]) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let middle = |place: usize| sorted.get(place).copied();
+    Some(0.5 * (middle((sorted.len() - 1) / 2)? + middle(sorted.len() / 2)?))
+}
+
+/// Jackknife values that are equal have no skewness, although their mean may be rounded off them.
+#[test]
+fn a_median_that_no_value_moves_has_no_bca_interval() {
+    let flat = Some(Error::NoVariation { what: "jackknife values" });
+    let plan = MonteCarlo::new(1, 10_000).unwrap().with_jackknife();
+    for values in [&[0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 5.0, 5.0][..], &[0.1, 0.1, 0.1, 0.1, 5.0]] {
+        let drawn = plan.of_values(values, median).unwrap();
+        assert_eq!(drawn.estimate_by(BootstrapMethod::Bca, Level::P95).err(), flat, "{values:?}");
+    }
+    // Nor have counts, and two groups, that give the same with any one left out.
+    let rare = |counts: &[u64]| Some(if counts[0] > 1 { 0.1 } else { 0.7 });
+    let drawn = plan.of_counts(&[3, 40, 41], rare).unwrap();
+    assert_eq!(drawn.estimate_by(BootstrapMethod::Bca, Level::P95).err(), flat);
+    let drawn = plan.of_two_counts(&[3, 40], &[3, 30], |one, other| Some(rare(one)? - 3.0 * rare(other)?)).unwrap();
+    assert_eq!(drawn.estimate_by(BootstrapMethod::Bca, Level::P95).err(), flat);
+}
+
+/// Of 7 draws from six 0.1 and a 5 the median is 5 in 0.3%: both limits are 0.1.
+#[test]
+fn an_interval_without_width_is_refused() {
+    let drawn = MonteCarlo::new(1, 10_000).unwrap().of_values(&[0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 5.0], median).unwrap();
+    assert_eq!(drawn.estimate(Level::P95), Err(Error::NoVariation { what: "replicates from limit to limit" }));
+    assert!(drawn.estimate(Level::new(0.9995).unwrap()).unwrap().upper() > 4.0);
+}
+
+/// BCa alone takes the statistic with each value left out, so that alone asks for it; its steps are told and can be stopped.
+#[test]
+fn the_jackknife_is_computed_where_it_is_asked_for() {
+    let values: Vec<f64> = (0..9000_u32).map(f64::from).collect();
+    let calls = std::cell::Cell::new(0_u64);
+    let first = |values: &[f64]| {
+        calls.set(calls.get() + 1);
+        values.first().copied()
+    };
+    let plan = MonteCarlo::new(1, 20).unwrap();
+    let without = plan.of_values(&values, first).unwrap();
+    assert_eq!(calls.replace(0), 21);
+    let refused = without.estimate_by(BootstrapMethod::Bca, Level::new(0.5).unwrap());
+    assert!(matches!(refused, Err(Error::TooFew { got: 0, .. })));
+
+    let mut seen = Vec::new();
+    let with = plan.with_jackknife().of_values_with(&values, first, |progress| seen.push(progress.done())).unwrap();
+    assert_eq!((calls.replace(0), with.sorted()), (9021, without.sorted()));
+    assert_eq!(seen, [4096, 8192, 9020]);
+    let stopped = plan.with_jackknife().of_values_with(&values, first, |_| ControlFlow::Break(()));
+    assert_eq!((calls.get(), stopped.err()), (4097, Some(Error::Stopped { done: 4096, total: 9020 })));
+}
+
 proptest! {
     /// The statistic may be anything, even undefined: finite limits or a typed error.
     #[test]
@@ -174,7 +229,7 @@ proptest! {
             _ => (values[0] > 0.0).then_some(values[0]),
         };
         if values.len() > 1
-            && let Ok(drawn) = MonteCarlo::new(seed, 60).unwrap().of_values(&values, statistic)
+            && let Ok(drawn) = MonteCarlo::new(seed, 60).unwrap().with_jackknife().of_values(&values, statistic)
         {
             for method in [BootstrapMethod::Percentile, BootstrapMethod::Bca] {
                 if let Ok(estimate) = drawn.estimate_by(method, Level::P90) {
@@ -188,7 +243,7 @@ proptest! {
     /// Bit for bit the same, however they are split and in whatever order they come.
     #[test]
     fn parts_make_the_whole(values in prop::collection::vec(-1e3..1e3_f64, 2..9), seed in any::<u64>(), parts in 0..70_u32) {
-        let plan = MonteCarlo::new(seed, 60).unwrap();
+        let plan = MonteCarlo::new(seed, 60).unwrap().with_jackknife();
         let ranges = plan.split(parts);
         prop_assert_eq!(ranges.len(), parts.clamp(1, 60) as usize);
         let drawn = ranges.into_iter().rev().map(|range| plan.part_of_values(range, &values, mean).unwrap());
@@ -207,6 +262,6 @@ proptest! {
             first.set(false);
             Some(drawn[0] as f64)
         };
-        let _ = MonteCarlo::new(seed, 20).unwrap().of_counts(&counts, check);
+        let _ = MonteCarlo::new(seed, 20).unwrap().with_jackknife().of_counts(&counts, check);
     }
 }

@@ -115,8 +115,8 @@ proptest! {
         let population = values.len() as u64 + more;
         let mean = Mean::of(&values).unwrap();
         let one = mean.estimate_of_population(population, level).unwrap();
-        let design = Design::simple(&values, &vec![Weight::ONE; values.len()]).unwrap().of_population(0, population).unwrap();
-        let other = design.mean().unwrap().estimate(level).unwrap();
+        let mut design = Design::simple(&values, &vec![Weight::ONE; values.len()]).unwrap();
+        let other = design.of_population(0, population).unwrap().mean().unwrap().estimate(level).unwrap();
         let width = one.upper() - one.lower();
         prop_assert!((one.lower() - other.lower()).abs() <= 1e-9 * width && (one.upper() - other.upper()).abs() <= 1e-9 * width);
         let endless = mean.estimate(level).unwrap();
@@ -124,5 +124,24 @@ proptest! {
         let most = mean.estimate_of_population(u64::MAX, level).unwrap();
         prop_assert!((most.lower() - endless.lower()).abs() < 1e-9 * width.max(1.0));
         prop_assert!(mean.estimate_of_population(values.len() as u64, level).is_err());
+    }
+
+    /// Ratings of a finite population: within the scale, with a width, and of a vast one those of an endless one.
+    #[test]
+    fn ratings_of_a_population_tend_to_those_of_an_endless_one(
+        values in prop::collection::vec((1..=5_u8).prop_map(f64::from), 1..30), more in 1..1000_u64, level in level(),
+    ) {
+        let n = values.len() as u64;
+        let mean = Mean::of(&values).unwrap().within(1.0, 5.0).unwrap();
+        let one = mean.estimate_of_population(n + more, level).unwrap();
+        prop_assert!(1.0 <= one.lower() && one.lower() <= one.value() && one.value() <= one.upper() && one.upper() <= 5.0);
+        prop_assert!(one.lower() < one.upper());
+        let (endless, most) = (mean.estimate(level).unwrap(), mean.estimate_of_population(u64::MAX, level).unwrap());
+        prop_assert!((most.lower() - endless.lower()).abs() < 1e-9 && (most.upper() - endless.upper()).abs() < 1e-9);
+        prop_assert_eq!(most.method(), endless.method());
+        // Of those unseen nobody knows more than that they are on the scale.
+        let all = (n + more) as f64;
+        let [least, highest] = [1.0, 5.0].map(|end| (n as f64 * one.value() + more as f64 * end) / all);
+        prop_assert!(one.lower() >= least - 1e-9 && one.upper() <= highest + 1e-9);
     }
 }

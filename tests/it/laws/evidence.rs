@@ -5,7 +5,7 @@ use centricity::inference::panel::CrossLagged;
 use centricity::inference::pooling::Strata;
 use centricity::inference::{Estimate, Mean, Reading};
 use centricity::linkage::{Compared, Corrected, Grade, Linkage, Reason, TimeOrder, UnitValue};
-use centricity::{Error, Level, Side};
+use centricity::{Enps, Error, Level, Nps, Segments, Side, Tally};
 use proptest::prelude::*;
 
 /// Values of two sides, unit by unit.
@@ -328,4 +328,40 @@ fn too_few_units_and_strata_are_said() {
     let small = linkage.evidence().by_stratum(|key| (key.max(&8) - 8).to_string()).statement(Level::P95).unwrap();
     assert_eq!(small.grade(), Grade::NoLinkShown);
     assert!(small.reasons().contains(&Reason::TooFewStrata { strata: 4, linked: 1 }), "{small}");
+}
+
+/// Names written in two ways drop most units, and the text for the boss says so.
+#[test]
+fn units_of_one_side_only_are_part_of_the_statement() {
+    let read = |unit: u8, spelled: fn(u8) -> String| {
+        let mut employees = Segments::<String, Enps>::default();
+        let mut customers = Segments::<String, Nps>::default();
+        for name in 0..unit {
+            let answers = [name % 11, name % 11 * 7 % 11, (name % 11 * 3 + 1) % 11];
+            employees.merge_tally(format!("Store {name}"), &Tally::from_bytes(&answers).unwrap()).unwrap();
+            customers
+                .merge_tally(spelled(name), &Tally::from_bytes(&answers.map(|rating| 10 - rating)).unwrap())
+                .unwrap();
+        }
+        let linkage = Linkage::between(&employees, &customers);
+        (linkage.evidence().statement(Level::P95).unwrap(), linkage.look_alikes().len())
+    };
+    let (most, alike) = read(48, |name| if name < 36 { format!(" store {name}") } else { format!("Store {name}") });
+    assert_eq!((&most.reasons()[0], alike), (&Reason::OneSided { employees: 36, customers: 36 }, 36));
+    let said =
+        "72 units have answers on one side only (36 of employees, 36 of customers) and were left out: see `dropped()`";
+    assert!(most.to_string().contains(said), "{most}");
+
+    let (all, alike) = read(80, |name| format!("{name}"));
+    assert_eq!((all.grade(), alike), (Grade::TooFewUnits, 0));
+    assert_eq!(all.reasons(), [Reason::Units { got: 0, needs: 10 }, Reason::OneSided { employees: 80, customers: 80 }]);
+    assert!(
+        all.to_string().starts_with(
+            "Too few units. No unit has answers on both sides; a link could be looked for with 10. 160 units"
+        ),
+        "{all}"
+    );
+
+    let (none, _) = read(12, |name| format!("Store {name}"));
+    assert!(none.reasons().iter().all(|reason| !matches!(reason, Reason::OneSided { .. })), "{none}");
 }

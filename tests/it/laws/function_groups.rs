@@ -67,3 +67,14 @@ fn too_little_is_refused() {
     }
     assert!(FunctionGroups::of(&reversed, Level::P95).is_ok());
 }
+
+/// Groups that differ less than chance would have it leave more than all of the variance within them, which is said in words.
+#[test]
+fn more_than_all_is_said_in_words() {
+    let means = [3.0, 3.1, 2.9].map(|mean| Mean::new(50, mean, 1.0).unwrap());
+    let alike = FunctionGroups::of_means(&means, Level::P95).unwrap();
+    assert!(alike.individual().value() > 1.0);
+    let printed = alike.to_string();
+    assert!(printed.starts_with("all of the variance lies within groups (95% interval "), "{printed}");
+    assert!(printed.contains("% to all; 150 people in 3 groups)"), "{printed}");
+}

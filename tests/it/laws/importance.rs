@@ -23,7 +23,7 @@ fn ratings() -> impl Strategy<Value = (Vec<Vec<f64>>, Vec<f64>)> {
 
 /// Predictors that are far enough from following from each other for rounding to be small.
 fn usable(x: &[Vec<f64>], y: &[f64]) -> Option<Predictors> {
-    Predictors::of(x, y).ok().filter(|predictors| predictors.condition() < 1e4)
+    Predictors::of(y, x).ok().filter(|predictors| predictors.condition() < 1e4)
 }
 
 fn by(predictors: &Predictors, method: ImportanceMethod) -> Importances {
@@ -144,7 +144,7 @@ proptest! {
             let moved = |values: &[f64]| values.iter().map(|value| value * scale + shift * scale).collect::<Vec<f64>>();
             let mut other = x.clone();
             other[which] = moved(&x[which]);
-            let other = Predictors::of(&other, &moved(&y)).unwrap();
+            let other = Predictors::of(&moved(&y), &other).unwrap();
             for method in METHODS {
                 prop_assert!(all_close(by(&other, method).values(), by(&predictors, method).values()), "{method}");
             }
@@ -165,7 +165,7 @@ proptest! {
     ) {
         if let Some(predictors) = usable(&x, &y) {
             let rows = |values: &[f64]| rows_at.iter().map(|&row| values[row]).collect::<Vec<f64>>();
-            let other = Predictors::of(predictors_at.iter().map(|&at| rows(&x[at])), &rows(&y)).unwrap();
+            let other = Predictors::of(&rows(&y), predictors_at.iter().map(|&at| rows(&x[at]))).unwrap();
             for method in METHODS {
                 let (ours, theirs) = (by(&predictors, method), by(&other, method));
                 let ours: Vec<f64> = predictors_at.iter().map(|&at| ours.values()[at]).collect();
@@ -215,11 +215,11 @@ proptest! {
     /// A sum of the others, with however little of its own.
     #[test]
     fn what_follows_from_the_others_is_refused((x, y) in ratings(), own in 0.0..1e-5_f64) {
-        if x.len() > 1 && Predictors::of(&x, &y).is_ok() {
+        if x.len() > 1 && Predictors::of(&y, &x).is_ok() {
             let sum = (0..y.len()).map(|row| x.iter().map(|values| values[row]).sum::<f64>() + own * y[row]).collect();
             let with_sum: Vec<Vec<f64>> = x.into_iter().chain([sum]).collect();
             if y.len() >= with_sum.len() + 2 {
-                let refused = Predictors::of(&with_sum, &y).unwrap_err();
+                let refused = Predictors::of(&y, &with_sum).unwrap_err();
                 prop_assert!(matches!(refused, Error::CollinearPredictor { .. }), "{}", refused);
             }
         }
@@ -237,7 +237,7 @@ proptest! {
         let rows: Vec<Vec<f64>> = (0..p)
             .map(|i| (0..p).map(|j| if i == j { 1.0 } else { small[i.min(j) * 8 + i.max(j)] / 1.5 }).collect())
             .collect();
-        for predictors in [Predictors::of(&series[..p], series[4]), Predictors::new(rows, &small[32..32 + p], n)] {
+        for predictors in [Predictors::of(series[4], &series[..p]), Predictors::new(rows, &small[32..32 + p], n)] {
             let Ok(predictors) = predictors else { continue };
             let finite = |values: &[f64]| values.len() == p && values.iter().all(|value| value.is_finite());
             prop_assert!((0.0..=1.0).contains(&predictors.r_squared()) && predictors.adjusted_r_squared().is_finite());
@@ -254,7 +254,7 @@ proptest! {
 
 #[test]
 fn one_predictor_has_it_all() {
-    let predictors = Predictors::of([[1.0, 2.0, 3.0, 4.0]], &[1.0, 3.0, 2.0, 5.0]).unwrap();
+    let predictors = Predictors::of(&[1.0, 3.0, 2.0, 5.0], [[1.0, 2.0, 3.0, 4.0]]).unwrap();
     for method in METHODS {
         assert!(close(by(&predictors, method).values()[0], predictors.r_squared()), "{method}");
     }
@@ -266,17 +266,17 @@ fn one_predictor_has_it_all() {
 fn what_cannot_be_split_says_why() {
     let y = [1.0, 3.0, 2.0, 5.0];
     assert_eq!(
-        Predictors::of([[2.0, 1.0, 3.0, 4.0], [1.0, 1.0, 2.0, 3.0]], &y[..3]).unwrap_err(),
+        Predictors::of(&y[..3], [[2.0, 1.0, 3.0, 4.0], [1.0, 1.0, 2.0, 3.0]]).unwrap_err(),
         Error::TooFew { what: "observations for the predictors", needs: 4, got: 3 }
     );
-    assert_eq!(Predictors::of::<&[f64]>([], &y).unwrap_err(), Error::TooFew { what: "predictors", needs: 1, got: 0 });
-    assert_eq!(Predictors::of([[7.0; 4]], &y).unwrap_err(), Error::NoVariation { what: "values of a predictor" });
-    assert_eq!(Predictors::of([y], &[7.0; 4]).unwrap_err(), Error::NoVariation { what: "values of the outcome" });
+    assert_eq!(Predictors::of::<&[f64]>(&y, []).unwrap_err(), Error::TooFew { what: "predictors", needs: 1, got: 0 });
+    assert_eq!(Predictors::of(&y, [[7.0; 4]]).unwrap_err(), Error::NoVariation { what: "values of a predictor" });
+    assert_eq!(Predictors::of(&[7.0; 4], [y]).unwrap_err(), Error::NoVariation { what: "values of the outcome" });
     assert!(matches!(
-        Predictors::of([[1.0, 2.0]], &[1.0, 2.0, 4.0]),
+        Predictors::of(&[1.0, 2.0, 4.0], [[1.0, 2.0]]),
         Err(Error::LengthMismatch { needs: 3, got: 2, .. })
     ));
-    assert!(matches!(Predictors::of([[1.0, f64::NAN, 2.0]], &[1.0, 2.0, 4.0]), Err(Error::NotFinite { index: 1, .. })));
+    assert!(matches!(Predictors::of(&[1.0, 2.0, 4.0], [[1.0, f64::NAN, 2.0]]), Err(Error::NotFinite { index: 1, .. })));
 
     let two = |r: f64, with: [f64; 2]| Predictors::new([[1.0, r], [r, 1.0]], &with, 30);
     assert_eq!(two(1.0, [0.5, 0.5]).unwrap_err(), Error::CollinearPredictor { predictor: 1 });
@@ -317,7 +317,7 @@ fn everything_may_be_explained() {
     let (a, b) = ([1.0, 2.0, 4.0, 3.0, 7.0, 5.0], [2.0, 1.0, 1.0, 5.0, 3.0, 2.0]);
     for unit in [1e-300, 1.0, 1e300] {
         let y: Vec<f64> = a.iter().zip(b).map(|(a, b)| (a + 2.0 * b) * unit).collect();
-        let predictors = Predictors::of([a.map(|a| a * unit), b], &y).unwrap();
+        let predictors = Predictors::of(&y, [a.map(|a| a * unit), b]).unwrap();
         assert!(close(predictors.r_squared(), 1.0) && predictors.r_squared() <= 1.0, "{unit}");
         assert!(close(by(&predictors, ImportanceMethod::Lmg).values().iter().sum(), 1.0));
     }
@@ -329,11 +329,11 @@ fn the_one_that_follows_is_named() {
     let base: Vec<Vec<f64>> =
         (1..5_u32).map(|k| (0..30).map(|i| f64::from((i * i * k + 5 * i) % (15 + 2 * k))).collect()).collect();
     let y: Vec<f64> = (0..30).map(|i| f64::from(i * 7 % 13)).collect();
-    assert!(Predictors::of(&base, &y).is_ok());
+    assert!(Predictors::of(&y, &base).is_ok());
     let twice: Vec<f64> = base[1].iter().map(|value| 2.0 * value - 7.0).collect();
     for place in 2..=4 {
         let mut series = base.clone();
         series.insert(place, twice.clone());
-        assert_eq!(Predictors::of(&series, &y).unwrap_err(), Error::CollinearPredictor { predictor: place });
+        assert_eq!(Predictors::of(&y, &series).unwrap_err(), Error::CollinearPredictor { predictor: place });
     }
 }

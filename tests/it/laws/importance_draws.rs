@@ -20,13 +20,13 @@ fn data(n: u32) -> (Vec<Vec<f64>>, Vec<f64>) {
 }
 
 fn of(x: &[Vec<f64>], y: &[f64], seed: u64) -> ImportanceBootstrap {
-    ImportanceBootstrap::of(x, y, ImportanceMethod::Lmg, MonteCarlo::new(seed, 200).unwrap()).unwrap()
+    ImportanceBootstrap::of(y, x, ImportanceMethod::Lmg, MonteCarlo::new(seed, 200).unwrap()).unwrap()
 }
 
 #[test]
 fn drawn_orders_approach_all_of_them() {
     let (x, y) = data(80);
-    let predictors = Predictors::of(&x, &y).unwrap();
+    let predictors = Predictors::of(&y, &x).unwrap();
     let (all, drawn) = (predictors.importances().unwrap(), predictors.importances_by(DRAWN).unwrap());
     let r2 = predictors.r_squared();
     for (all, drawn) in all.values().iter().zip(drawn.values()) {
@@ -62,9 +62,9 @@ fn an_interval_is_that_of_the_draws() {
     let rows: Vec<usize> = (0..y.len()).collect();
     let split = |rows: &[usize]| {
         let of = |values: &[f64]| rows.iter().map(|&row| values[row]).collect::<Vec<f64>>();
-        Predictors::of(x.iter().map(|values| of(values)), &of(&y)).ok()?.importances().ok()
+        Predictors::of(&of(&y), x.iter().map(|values| of(values))).ok()?.importances().ok()
     };
-    let bootstrap = ImportanceBootstrap::of(&x, &y, ImportanceMethod::Lmg, draws).unwrap();
+    let bootstrap = ImportanceBootstrap::of(&y, &x, ImportanceMethod::Lmg, draws).unwrap();
     for j in 0..3 {
         let one = draws.of_values(&rows, |rows| Some(split(rows)?.values()[j])).unwrap();
         assert_eq!(one.estimate(Level::P95), bootstrap.estimate(j, Level::P95));
@@ -111,7 +111,7 @@ fn what_cannot_be_estimated_says_why() {
     ));
     let constant = [vec![1.0; 40]];
     let draws = MonteCarlo::new(1, 100).unwrap();
-    let refused = ImportanceBootstrap::of(&constant, &y, ImportanceMethod::Lmg, draws);
+    let refused = ImportanceBootstrap::of(&y, &constant, ImportanceMethod::Lmg, draws);
     assert_eq!(refused.unwrap_err(), Error::NoVariation { what: "values of a predictor" });
 }
 
@@ -120,7 +120,7 @@ fn progress_rises_to_the_end() {
     let (x, y) = data(20);
     let mut last = 0.0;
     let draws = MonteCarlo::new(1, 50).unwrap();
-    let _ = ImportanceBootstrap::of_with(&x, &y, ImportanceMethod::First, draws, |progress| last = progress.fraction());
+    let _ = ImportanceBootstrap::of_with(&y, &x, ImportanceMethod::First, draws, |progress| last = progress.fraction());
     assert_eq!(last, 1.0);
 }
 

@@ -13,7 +13,7 @@ use super::sound;
 const REPLICATES: u32 = 200;
 
 fn draws() -> MonteCarlo {
-    MonteCarlo::new(3, REPLICATES).unwrap()
+    MonteCarlo::new(3, REPLICATES).unwrap().with_jackknife()
 }
 
 /// Size, mean and variance of both sides of a unit.
@@ -130,7 +130,7 @@ proptest! {
         let sides = [&huge, &tiny, &plain];
         let pairs = sides[kinds.0].iter().zip(sides[kinds.1]).take(count);
         let units: Vec<Summary> = pairs.map(|(&staff, &served)| [staff, served]).collect();
-        let few = MonteCarlo::new(seed, 30).unwrap();
+        let few = MonteCarlo::new(seed, 30).unwrap().with_jackknife();
         if let Ok(bootstrap) = linkage(&units).bootstrap(few) {
             for method in [BootstrapMethod::Percentile, BootstrapMethod::Bca] {
                 match bootstrap.corrected_by(method, Level::new(0.8).unwrap()) {

@@ -281,8 +281,8 @@ fn what_is_worst_is_said() {
 /// The same answers as to the opposite statement.
 fn mirrored<I: Instrument, J: Instrument>(tally: &Tally<I>) -> Tally<J> {
     let mut turned = Tally::default();
-    for (value, count) in tally.iter() {
-        turned.record_n(Rating::new(I::SCALE.mirror(value)).unwrap(), count).unwrap();
+    for (rating, count) in tally.iter() {
+        turned.record_n(Rating::new(I::SCALE.mirror(rating.value())).unwrap(), count).unwrap();
     }
     turned
 }
@@ -306,4 +306,23 @@ fn alike(one: &Link, other: &Link) -> bool {
             | (_, Corrected::ReliabilityTooLow { reliability, .. }) => (reliability - 1e-9).abs() < 1e-12,
             (a, b) => a == b,
         }
+}
+
+/// Whose answers they are that do not vary is said, as nothing else of the data says it.
+#[test]
+fn answers_that_are_all_equal_are_those_of_a_side() {
+    let mut staff = Segments::<u8, Enps>::default();
+    let mut guests = Segments::<u8, Nps>::default();
+    for unit in 0..6 {
+        staff.merge_tally(unit, &Tally::from_bytes(&[9, 10, unit]).unwrap()).unwrap();
+        guests.merge_tally(unit, &Tally::from_bytes(&[9, 9, 9]).unwrap()).unwrap();
+    }
+    let error = Linkage::between(&staff, &guests).correlation(Level::P95).unwrap_err();
+    assert_eq!(error, Error::NoVariation { what: "answers of the customers" });
+    let mut equal = Segments::<u8, Enps>::default();
+    for unit in 0..6 {
+        equal.merge_tally(unit, &Tally::from_bytes(&[3, 3]).unwrap()).unwrap();
+    }
+    let error = Linkage::between(&equal, &guests).slope(Level::P95).unwrap_err();
+    assert_eq!(error.to_string(), "answers of the employees do not vary: all are equal");
 }

@@ -22,6 +22,7 @@ mod draws;
 mod effects;
 mod evidence;
 mod few_points;
+mod finite_population;
 mod function_groups;
 #[cfg(feature = "nalgebra")]
 mod importance;

@@ -2,7 +2,7 @@
 
 use centricity::inference::correlation::ProfileDistance;
 use centricity::inference::{JointShare, Proportion, Rate, mover};
-use centricity::{Estimate, Level};
+use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
 
 use super::any::{any_level, number};
@@ -112,6 +112,14 @@ proptest! {
         let moved: Vec<f64> = x.iter().map(|x| x + shift).collect();
         let own = ProfileDistance::of(&moved, &x).unwrap();
         prop_assert!(close(own.level(), shift * shift) && own.shape() < 1e-9 && own.scatter() < 1e-9);
+        // In units so small that squares vanish, or as large as they may be.
+        for power in [-600, 480] {
+            let unit = 2.0_f64.powi(power);
+            let scaled = |values: &[f64]| values.iter().map(|value| value * unit).collect::<Vec<_>>();
+            let other = ProfileDistance::of(&scaled(&x), &scaled(&y)).unwrap();
+            prop_assert_eq!((other.concordance(), other.correlation()), (distance.concordance(), distance.correlation()));
+            prop_assert_eq!(other.root_mean_square(), distance.root_mean_square() * unit);
+        }
     }
 
     #[test]
@@ -154,4 +162,11 @@ fn what_cannot_be_put_together() {
     assert!(JointShare::of(&[]).is_err() && JointShare::of(&[negative]).is_err());
     assert_eq!(ProfileDistance::of(&[1.0, 1.0], &[1.0, 1.0]).unwrap().concordance(), None);
     assert_eq!(ProfileDistance::of(&[1.0, 1.0], &[1.0, 2.0]).unwrap().concordance(), Some(0.0));
+    // Squares of 1e-340, which no float holds.
+    let small = ProfileDistance::of(&[1e-170, 2e-170], &[1e-170, 3e-170]).unwrap();
+    assert!((small.concordance().unwrap() - 2.0 / 3.0).abs() < 1e-15); // 2 x 1/2 x 1 / (1/4 + 1 + 1/4)
+    assert!((small.root_mean_square() / 0.5_f64.sqrt() - 1e-170).abs() < 1e-184);
+    assert_eq!((small.mean_square(), small.to_string().as_str()), (0.0, "0.00 apart (concordance 0.667)"));
+    let other = ProfileDistance::of(&[1e-200, 2e-200, 4e-200], &[1e200, 2e200, 4e200]);
+    assert!(matches!(other, Err(Error::OutOfRange { .. })));
 }

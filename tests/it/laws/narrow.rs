@@ -65,7 +65,7 @@ proptest! {
         }
     }
 
-    /// Written out once more: never wider than plain, nor than on Fisher's scale.
+    /// Written out once more: never wider than plain, nor than on Fisher's scale, but for 0.
     #[test]
     fn associations_are_what_their_formula_says(counts in counts()) {
         let table = CountTable::from_counts(&counts).unwrap();
@@ -73,10 +73,17 @@ proptest! {
         let (v, ase, null, z) = (tau.value(), tau.standard_error(), tau.independence_error(), 1.959_963_984_540_054);
         // Nearer to 1, rounding decides whether an order is perfect.
         prop_assume!(v.abs() < 1.0 - 1e-10);
-        let plain = z * ase.max(null);
-        let reach = (z * ase / (1.0 - v * v)).max((z * null).min(1.0).atanh());
-        let lower = (v - plain).max((v.atanh() - reach).tanh());
-        let upper = (v + plain).min((v.atanh() + reach).tanh());
+        let n = tau.n() as f64;
+        // Student's t of n - 2 degrees of freedom, as the reach of a mean of n - 1 values in standard errors.
+        let mean = Mean::new(tau.n() - 1, 0.0, n - 1.0).unwrap();
+        let by_t = mean.estimate_by(MeanMethod::StudentT, Level::P95).unwrap().upper();
+        let (error, accepted) = (z * ase * (n / (n - 2.0)).sqrt(), (z * null).min(by_t / (n - 2.0 + by_t * by_t).sqrt()));
+        let plain = error.max(accepted);
+        let reach = (error / (1.0 - v * v)).max(accepted.atanh());
+        let (mut lower, mut upper) = ((v - plain).max((v.atanh() - reach).tanh()), (v + plain).min((v.atanh() + reach).tanh()));
+        if v.abs() <= z * null {
+            (lower, upper) = (lower.min(0.0), upper.max(0.0));
+        }
         let estimate = tau.estimate(Level::P95);
         prop_assert!((estimate.lower() - lower).abs() < 1e-9, "{} {}", estimate, lower);
         prop_assert!((estimate.upper() - upper).abs() < 1e-9, "{} {}", estimate, upper);
@@ -147,16 +154,28 @@ fn a_design_keeps_the_linearised_t() {
     assert!(matches!(refused, Err(Error::OutOfRange { what: "degrees of freedom", .. })), "{refused:?}");
 }
 
-/// Of two points the variance under independence is 1 / (n - 1), and a perfect order has no other.
+/// Of two points the variance under independence is 1 / (n - 1), and a perfect order has no other. Gamma's odds ratio is infinite; with h in each
+/// cell the score test leaves (h - m) / m = z² / (n - 1) for the lowest.
 #[test]
 fn a_perfect_order_has_an_interval_beside_it() {
+    let z = 1.959_963_984_540_054_f64;
     for half in [2, 3, 500] {
         let table = CountTable::from_counts(&[[half, 0], [0, half]]).unwrap();
-        let lower = 1.0 - 1.959_963_984_540_054 / ((2 * half - 1) as f64).sqrt();
-        for test in associations(&table, Level::P95).unwrap() {
+        let others = (2 * half - 1) as f64;
+        let lower = 1.0 - z / others.sqrt();
+        let odds = (z * z / others).powi(-2);
+        for (place, test) in associations(&table, Level::P95).unwrap().into_iter().enumerate() {
             let effect = test.effect();
             assert!(effect.value() == 1.0 && effect.upper() == 1.0, "{effect}");
+            let lower = if place == 1 { (odds - 1.0) / (odds + 1.0) } else { lower };
             assert!((effect.lower() - lower).abs() < 1e-12, "{effect}");
         }
+    }
+    // Three or four pairs can be perfect by chance: Pearson's r and Spearman's rho of them reach 0 too.
+    let three = CountTable::from_counts(&[[1, 0], [0, 2]]).unwrap();
+    let lower = 1.0 - z / 2.0_f64.sqrt();
+    let linear = [three.pearson().unwrap().estimate(Level::P95), three.spearman().unwrap().estimate(Level::P95)];
+    for estimate in linear.into_iter().chain([Ok(three.kendall_tau_b().unwrap().estimate(Level::P95))]) {
+        assert!((estimate.unwrap().lower() - lower).abs() < 1e-12);
     }
 }

@@ -1,7 +1,7 @@
 //! Net scores: what the three counts and the scale say before any statistics.
 
 use centricity::inference::{NetMethod, NetScore, PseudoCounts};
-use centricity::{Agreement, Bands, Employee, Nps, Rating, Reversed, Scoring, Straight, Tally};
+use centricity::{Agreement, Bands, Employee, Nps, Reversed, Scoring, Straight, Tally};
 use proptest::prelude::*;
 
 use super::{groups, level, tally, within};
@@ -31,8 +31,8 @@ proptest! {
     #[test]
     fn turning_the_scale_round_negates_it(tally in tally::<Nps>()) {
         let mut turned = Tally::<Nps>::default();
-        for (value, count) in tally.iter() {
-            turned.record_n(Rating::new(value).unwrap().mirror(), count).unwrap();
+        for (rating, count) in tally.iter() {
+            turned.record_n(rating.mirror(), count).unwrap();
         }
         let (straight, turned) = (tally.net(Nps::BANDS), turned.net(Bands::of::<1, 4>()));
         prop_assert_eq!(straight.map(|net| -net.value()), turned.map(NetScore::value));

@@ -165,6 +165,18 @@ proptest! {
         prop_assert_eq!(merged.total(), merged.iter().map(|(_, tally)| tally).sum());
     }
 
+    /// From either end, by loop and by number: the same units. And by any of the ways to add up, the same sums.
+    #[test]
+    fn every_way_through_gives_the_same(a in small(), b in small(), skipped in 0..6_usize) {
+        let units: Vec<(u32, Tally<_>)> = (0..).map_while(|unit| Some((unit, a.tally(unit)?))).collect();
+        prop_assert_eq!(&(&a).into_iter().collect::<Vec<_>>(), &units);
+        prop_assert_eq!((a.iter().len(), a.iter().nth(skipped)), (units.len(), units.get(skipped).copied()));
+        prop_assert!(a.iter().rev().eq(units.into_iter().rev()));
+        let both = sum([&a, &b]);
+        prop_assert_eq!(&[&a, &b].into_iter().sum::<NumberedSegments<_>>(), &both);
+        prop_assert_eq!(a + b, both);
+    }
+
     /// By numbers and back to names: the segments that are counted under the names.
     #[test]
     fn names_come_back(rows in prop::collection::vec(("[ab]{0,3}", prop::option::of(0..=10_u8)), 0..80), more in "[a-c]{4}") {

@@ -1,5 +1,7 @@
 //! Panels: levels, slopes and waves.
 
+use std::ops::Range;
+
 use centricity::inference::Slope;
 use centricity::inference::panel::{
     Coefficient, CoefficientMethod, CrossLagged, LaterAssociation, Panel, PersonLevel, UnitLevel, UnitMeans,
@@ -30,6 +32,17 @@ fn anything() -> impl Strategy<Value = Vec<Observation>> {
         ]
     };
     prop::collection::vec((0..5_u8, number(), number()), 0..20)
+}
+
+/// Ratings of units that all have as many.
+fn of_one_size(sizes: Range<usize>) -> impl Strategy<Value = Vec<Observation>> {
+    let units = sizes.prop_flat_map(|size| {
+        let one = (1..=7_u8, 1..=7_u8).prop_map(|(x, y)| (f64::from(x), f64::from(y)));
+        prop::collection::vec(prop::collection::vec(one, size), 3..12)
+    });
+    units.prop_map(|units| {
+        (0..).zip(units).flat_map(|(unit, values)| values.into_iter().map(move |(x, y)| (unit, x, y))).collect()
+    })
 }
 
 fn panel(observations: &[Observation]) -> Panel<u8> {
@@ -147,16 +160,8 @@ proptest! {
 
     /// Weighting by size is no weighting where sizes are equal.
     #[test]
-    fn units_of_one_size_have_one_correlation(
-        observations in (1..6_usize).prop_flat_map(|size| {
-            prop::collection::vec(prop::collection::vec((1..=7_u8, 1..=7_u8), size), 3..12)
-        }),
-    ) {
-        let all: Vec<Observation> = (0_u8..)
-            .zip(&observations)
-            .flat_map(|(unit, values)| values.iter().map(move |&(x, y)| (unit, f64::from(x), f64::from(y))))
-            .collect();
-        let panel = panel(&all);
+    fn units_of_one_size_have_one_correlation(observations in of_one_size(1..6)) {
+        let panel = panel(&observations);
         match (panel.unit_level_by(UnitMeans::Plain), panel.unit_level_by(UnitMeans::BySize)) {
             (Ok(plain), Ok(by_size)) => prop_assert!(close(plain.value(), by_size.value())),
             (plain, by_size) => prop_assert_eq!(plain.err(), by_size.err()),
@@ -168,16 +173,8 @@ proptest! {
 
     /// Where units are of one size and differ by more than chance, a random intercept changes nothing: least squares of unit means, and within units.
     #[test]
-    fn a_random_intercept_of_equal_units_is_least_squares(
-        observations in (2..5_usize).prop_flat_map(|size| {
-            prop::collection::vec(prop::collection::vec((1..=7_u8, 1..=7_u8), size), 3..12)
-        }),
-    ) {
-        let all: Vec<Observation> = (0_u8..)
-            .zip(&observations)
-            .flat_map(|(unit, values)| values.iter().map(move |&(x, y)| (unit, f64::from(x), f64::from(y))))
-            .collect();
-        let panel = panel(&all);
+    fn a_random_intercept_of_equal_units_is_least_squares(observations in of_one_size(2..5)) {
+        let panel = panel(&observations);
         if let (Ok(line), Ok(between), Ok(inside)) = (panel.random_intercept(), panel.between_slope(), panel.within_slope()) {
             prop_assert!(close(line.between().value(), between.value()));
             prop_assert!(close(line.within().value(), inside.value()));

@@ -443,9 +443,9 @@ fn importances_refuse_sooner_what_follows_from_the_others() {
     let beside = |part: f64| x.iter().zip(&noise).map(|(x, noise)| x + part * noise).collect::<Vec<f64>>();
     let near = beside(1e-5);
     assert!(Regression::of(&y, &[&x, &near]).is_ok());
-    assert!(matches!(Predictors::of([&x, &near], &y), Err(Error::CollinearPredictor { .. })));
+    assert!(matches!(Predictors::of(&y, [&x, &near]), Err(Error::CollinearPredictor { .. })));
     let apart = beside(0.1);
-    let (fit, predictors) = (Regression::of(&y, &[&x, &apart]).unwrap(), Predictors::of([&x, &apart], &y).unwrap());
+    let (fit, predictors) = (Regression::of(&y, &[&x, &apart]).unwrap(), Predictors::of(&y, [&x, &apart]).unwrap());
     assert!((fit.r_squared() - predictors.r_squared()).abs() < 1e-11);
     assert!((fit.adjusted_r_squared() - predictors.adjusted_r_squared()).abs() < 1e-11);
     let same = beside(1e-12);

@@ -1,7 +1,7 @@
 //! Variance between and within units.
 
-use centricity::inference::Mean;
 use centricity::inference::reliability::{IccMethod, OneWay, SpearmanBrown};
+use centricity::inference::{Mean, Method};
 use centricity::{Error, Estimate, Level};
 use proptest::prelude::*;
 
@@ -9,9 +9,10 @@ use super::any::{any_level, number};
 use super::{level, sound};
 
 /// Every interval that there is of units.
-fn intervals(anova: OneWay, level: Level) -> [Result<Estimate, Error>; 4] {
+fn intervals(anova: OneWay, level: Level) -> [Result<Estimate, Error>; 5] {
     [
         anova.estimate_icc1(level),
+        anova.estimate_icc1_by(IccMethod::ThomasHultquist, level),
         anova.estimate_icc1_by(IccMethod::FisherF, level),
         anova.estimate_icc2(level),
         anova.estimate_reliability_of_means(level),
@@ -21,6 +22,12 @@ fn intervals(anova: OneWay, level: Level) -> [Result<Estimate, Error>; 4] {
 /// Units of ratings, of sizes between 1 and 12.
 fn units() -> impl Strategy<Value = Vec<Vec<u8>>> {
     prop::collection::vec(prop::collection::vec(1..=7_u8, 1..12), 2..20)
+}
+
+/// A few large units beside tiny ones.
+fn unequal() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    let of = |least, most, units| prop::collection::vec(prop::collection::vec(1..=7_u8, least..most), units);
+    (of(50, 200, 1..4_usize), of(1, 4, 2..12)).prop_map(|(large, tiny)| large.into_iter().chain(tiny).collect())
 }
 
 fn means(units: &[Vec<u8>]) -> Vec<Mean> {
@@ -99,7 +106,7 @@ proptest! {
 
     /// Intervals are sound, end at 1 and have a width, and that of a higher level holds that of a lower one.
     #[test]
-    fn intervals_nest_by_level(units in units(), one in level(), other in level()) {
+    fn intervals_nest_by_level(units in prop_oneof![units(), unequal()], one in level(), other in level()) {
         let Ok(anova) = OneWay::of(&means(&units)) else { return Ok(()) };
         let (low, high) = if one < other { (one, other) } else { (other, one) };
         for (inner, outer) in intervals(anova, low).into_iter().zip(intervals(anova, high)) {
@@ -116,12 +123,12 @@ proptest! {
         }
     }
 
-    /// Also at levels so low that there is hardly an interval.
+    /// Also at levels so low that there is hardly an interval, and with units of very unequal sizes.
     #[test]
-    fn limits_do_not_cross(units in units(), level in any_level()) {
+    fn an_interval_holds_its_value(units in prop_oneof![units(), unequal()], level in any_level()) {
         if let Ok(anova) = OneWay::of(&means(&units)) {
             for estimate in intervals(anova, level).into_iter().flatten() {
-                prop_assert!(sound(&estimate), "{}", estimate);
+                prop_assert!(sound(&estimate) && estimate.contains(estimate.value()), "{}", estimate);
             }
         }
     }
@@ -133,7 +140,7 @@ proptest! {
         level in level(),
     ) {
         let Ok(anova) = OneWay::of(&means(&units)) else { return Ok(()) };
-        let [Ok(by_means), Ok(by_f), Ok(icc2), Ok(reliability)] = intervals(anova, level) else { return Ok(()) };
+        let [Ok(by_means), _, Ok(by_f), Ok(icc2), Ok(reliability)] = intervals(anova, level) else { return Ok(()) };
         let size = anova.mean_size();
         let stepped = |icc: f64| size * icc / (1.0 + (size - 1.0) * icc);
         prop_assert!(close(by_means.lower(), by_f.lower()) && close(by_means.upper(), by_f.upper()));
@@ -195,4 +202,17 @@ fn what_does_not_vary_has_no_interval() {
     }
     assert!(equal_means.spearman_brown().is_err());
     assert_eq!(equal_within.spearman_brown().unwrap().size_for(0.99), Ok(1));
+}
+
+/// Two large units far apart and four tiny ones that happen to agree: Thomas and Hultquist's limits, -0.471 to -0.133, lie wholly below the value.
+#[test]
+fn tiny_units_that_agree_do_not_hide_large_ones_that_do_not() {
+    let units = [(400, 4.0), (400, 4.6), (2, 4.3), (2, 4.3), (2, 4.31), (2, 4.29)];
+    let anova = OneWay::of(&units.map(|(n, mean)| Mean::new(n, mean, 1.0).unwrap())).unwrap();
+    let icc1 = anova.estimate_icc1(Level::P95).unwrap();
+    let by_f = anova.estimate_icc1_by(IccMethod::FisherF, Level::P95).unwrap();
+    let by_means = anova.estimate_icc1_by(IccMethod::ThomasHultquist, Level::P95).unwrap();
+    assert_eq!(icc1.method(), Method::ThomasHultquistAndF);
+    assert!(by_means.lower() < -0.47 && by_means.upper() == by_means.value(), "{by_means}");
+    assert!((icc1.lower(), icc1.upper()) == (by_means.lower(), by_f.upper()) && by_f.upper() > 0.5, "{icc1}");
 }

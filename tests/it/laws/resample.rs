@@ -47,7 +47,7 @@ fn sums(bootstrap: &CountBootstrap, level: Level) -> [usize; 2] {
 }
 
 fn is_its_definition(counts: &[u64], level: Level) -> Result<(), TestCaseError> {
-    if let Ok(bootstrap) = CountBootstrap::of(&at_steps(counts, 0, 1)) {
+    if let Ok(bootstrap) = CountBootstrap::of_counts(&at_steps(counts, 0, 1)) {
         let chances = convolved(counts);
         let tail = (1.0 - level.value()) / 2.0;
         let [lower, upper] = sums(&bootstrap, level);
@@ -72,9 +72,9 @@ proptest! {
 
     #[test]
     fn turning_the_values_round_turns_the_interval_round(tally in tally::<Nps>(), level in level()) {
-        let scores: Vec<(i32, u64)> = tally.iter().map(|(value, count)| (i32::from(value), count)).collect();
+        let scores: Vec<(i32, u64)> = tally.iter().map(|(rating, count)| (i32::from(rating.value()), count)).collect();
         let turned: Vec<(i32, u64)> = scores.iter().map(|&(value, count)| (-value, count)).collect();
-        match (CountBootstrap::of(&scores), CountBootstrap::of(&turned)) {
+        match (CountBootstrap::of_counts(&scores), CountBootstrap::of_counts(&turned)) {
             (Ok(one), Ok(other)) => {
                 let (one, other) = (one.estimate(level).unwrap(), other.estimate(level).unwrap());
                 let step = 2.0 / one.n() as f64 + 1e-9 * (one.upper() - one.lower()) + 1e-14;
@@ -87,7 +87,7 @@ proptest! {
 
     #[test]
     fn origin_and_step_only_move_the_interval(counts in counts(4, 300), low in -1000..1000_i32, step in 1..50_i32) {
-        let (plain, moved) = (CountBootstrap::of(&at_steps(&counts, 0, 1)), CountBootstrap::of(&at_steps(&counts, low, step)));
+        let (plain, moved) = (CountBootstrap::of_counts(&at_steps(&counts, 0, 1)), CountBootstrap::of_counts(&at_steps(&counts, low, step)));
         if let (Ok(plain), Ok(moved)) = (plain, moved) {
             let (plain, moved) = (plain.estimate(Level::P95).unwrap(), moved.estimate(Level::P95).unwrap());
             for (plain, moved) in [(plain.lower(), moved.lower()), (plain.upper(), moved.upper())] {
@@ -118,7 +118,7 @@ proptest! {
     /// BCa exists for whatever varies, and nothing panics.
     #[test]
     fn bca_is_sound(counts in prop::collection::vec(count(), 3), level in level()) {
-        if let Ok(bootstrap) = CountBootstrap::of(&at_steps(&counts, -1, 1)) {
+        if let Ok(bootstrap) = CountBootstrap::of_counts(&at_steps(&counts, -1, 1)) {
             prop_assert!(bootstrap.acceleration().abs() <= 1.0 / 6.0 + 1e-12);
             if let Ok(interval) = bootstrap.estimate_by(BootstrapMethod::Bca, level) {
                 prop_assert!(sound(&interval));
@@ -129,7 +129,7 @@ proptest! {
     /// With many answers and no rare ones, all roads lead to the same interval.
     #[test]
     fn of_many_it_is_the_score_interval(low in 20_000..90_000_u64, middle in 20_000..90_000_u64, high in 20_000..90_000_u64) {
-        let bootstrap = CountBootstrap::of(&[(-1, low), (0, middle), (1, high)]).unwrap().estimate(Level::P95).unwrap();
+        let bootstrap = CountBootstrap::of_counts(&[(-1, low), (0, middle), (1, high)]).unwrap().estimate(Level::P95).unwrap();
         let score = NetScore::new(low, middle, high).unwrap().estimate(Level::P95);
         let n = (low + middle + high) as f64;
         prop_assert!((bootstrap.lower() - score.lower()).abs() < 4.0 / n, "{} {}", bootstrap, score);
@@ -193,7 +193,7 @@ proptest! {
 
     #[test]
     fn any_counts_are_taken_or_refused(counted in prop::collection::vec((any::<i32>(), any::<u64>()), 0..5)) {
-        if let Ok(bootstrap) = CountBootstrap::of(&counted) {
+        if let Ok(bootstrap) = CountBootstrap::of_counts(&counted) {
             prop_assert!(sound(&bootstrap.estimate(Level::P95).unwrap()));
         }
     }
@@ -201,12 +201,12 @@ proptest! {
 
 #[test]
 fn what_cannot_be_bootstrapped_says_why() {
-    assert_eq!(CountBootstrap::of(&[]), Err(Error::TooFew { what: "values", needs: 1, got: 0 }));
-    assert_eq!(CountBootstrap::of(&[(3, 7), (4, 0)]), Err(Error::NoVariation { what: "values" }));
-    assert!(matches!(CountBootstrap::of(&[(0, 1), (1, 1), (i32::MAX, 1)]), Err(Error::OutOfRange { .. })));
-    assert!(CountBootstrap::of(&[(i32::MIN, 1), (i32::MAX, 1)]).is_ok());
-    assert!(matches!(CountBootstrap::of(&[(0, u64::MAX), (1, 1)]), Err(Error::TooMany { .. })));
-    let coin = CountBootstrap::of(&[(0, 1), (1, 1)]).unwrap();
+    assert_eq!(CountBootstrap::of_counts(&[]), Err(Error::TooFew { what: "values", needs: 1, got: 0 }));
+    assert_eq!(CountBootstrap::of_counts(&[(3, 7), (4, 0)]), Err(Error::NoVariation { what: "values" }));
+    assert!(matches!(CountBootstrap::of_counts(&[(0, 1), (1, 1), (i32::MAX, 1)]), Err(Error::OutOfRange { .. })));
+    assert!(CountBootstrap::of_counts(&[(i32::MIN, 1), (i32::MAX, 1)]).is_ok());
+    assert!(matches!(CountBootstrap::of_counts(&[(0, u64::MAX), (1, 1)]), Err(Error::TooMany { .. })));
+    let coin = CountBootstrap::of_counts(&[(0, 1), (1, 1)]).unwrap();
     assert!(coin.estimate(Level::new(1.0 - 1e-12).unwrap()).is_err());
     let nobody = Tally::<Nps>::default().bootstrap(Scoring::Rating, Level::P95);
     assert_eq!(nobody, Err(Error::TooFew { what: "answers", needs: 1, got: 0 }));

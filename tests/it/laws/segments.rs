@@ -61,7 +61,7 @@ proptest! {
     fn the_total_is_the_tally_of_everyone(answers in prop::collection::vec((0..9_u8, answer::<Nps>()), 0..300)) {
         let segments: Segments<u8, Nps> = answers.iter().copied().collect();
         prop_assert_eq!(segments.total(), answers.iter().map(|&(_, answer)| answer).collect::<Tally<Nps>>());
-        for (key, tally) in segments.iter() {
+        for (key, tally) in &segments {
             let alone: Tally<Nps> = answers.iter().filter(|(of, _)| of == key).map(|&(_, answer)| answer).collect();
             prop_assert_eq!(tally, &alone);
         }
@@ -95,6 +95,38 @@ proptest! {
         let mut after = before.clone();
         prop_assert_eq!(after.retract(&key, rating).is_ok(), counted > 0);
         prop_assert!(counted > 0 || after == before);
+    }
+
+    /// Added up without the segment, or the segment taken out of the total. A key that is none of them has no rest.
+    #[test]
+    fn the_rest_is_the_total_without_the_segment(segments in collected(), key in 0..12_u8) {
+        let total = segments.total();
+        let taken_out = segments.get(&key).map(|own| {
+            let mut rest = total;
+            rest.retract_tally(own).unwrap();
+            rest
+        });
+        prop_assert_eq!(segments.rest(&key), taken_out);
+        prop_assert!(segments.iter().all(|(key, own)| segments.rest(key).map(|rest| rest + *own) == Some(total)));
+    }
+
+    /// Where the total stopped counting, the rest did not.
+    #[test]
+    fn the_rest_does_not_depend_on_the_segment(segments in segments(), key in 0..12_u8, more in tally()) {
+        let mut other = segments.clone();
+        other.extend([(key, more)]);
+        prop_assert!(segments.get(&key).is_none() || segments.rest(&key) == other.rest(&key));
+    }
+
+    /// By loop, by reference, from behind: the same pairs. And by any of the ways to add up, the same sums.
+    #[test]
+    fn every_way_through_gives_the_same(a in segments(), b in segments()) {
+        let pairs: Vec<(u8, Tally<Nps>)> = a.iter().map(|(&key, &tally)| (key, tally)).collect();
+        prop_assert_eq!((&a).into_iter().map(|(&key, &tally)| (key, tally)).collect::<Vec<_>>(), pairs.clone());
+        prop_assert_eq!(a.clone().into_iter().rev().collect::<Vec<_>>(), pairs.into_iter().rev().collect::<Vec<_>>());
+        let both = sum([&a, &b]);
+        prop_assert_eq!(&[&a, &b].into_iter().sum::<Segments<_, _>>(), &both);
+        prop_assert_eq!(a + b, both);
     }
 
     #[cfg(feature = "serde")]

@@ -1,6 +1,6 @@
 //! Units drawn to their mean.
 
-use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnits, UnitReadings};
+use centricity::inference::shrinkage::{BetweenMethod, ShrinkageOutcome, ShrunkenUnit, ShrunkenUnits, UnitReadings};
 use centricity::inference::{Mean, NetScore, Proportion, Reading};
 use centricity::{Error, Level};
 use proptest::prelude::*;
@@ -51,14 +51,33 @@ proptest! {
         }
     }
 
-    /// A drawn value is known at least as well as the raw one.
+    /// Never narrower than if the variance between units were known, and of three units as wide as that of the raw value.
     #[test]
-    fn intervals_do_not_grow(readings in readings(), level in level()) {
+    fn what_was_estimated_widens_the_interval(readings in readings(), level in level()) {
         let units = shrunken(UnitReadings::of(&readings).unwrap().shrink(level).unwrap());
-        let z = (units.mean().upper() - units.mean().value()) / mean_error(&readings, units.between_variance());
+        let error = mean_error(&readings, units.between_variance());
+        let z = (units.mean().upper() - units.mean().value()) / error;
         for unit in units.units() {
+            let (variance, drawn) = (unit.raw().variance(), unit.shrinkage());
             let width = unit.estimate().upper() - unit.estimate().value();
-            prop_assert!(width <= z * unit.raw().variance().sqrt() * (1.0 + 1e-9));
+            let known = (1.0 - drawn) * variance + (drawn * error).powi(2);
+            prop_assert!(width >= z * known.sqrt() * (1.0 - 1e-9));
+            if readings.len() == 3 {
+                prop_assert!((width / (z * variance.sqrt()) - 1.0).abs() < 1e-9);
+            }
+        }
+    }
+
+    /// A unit away from the mean is in doubt by more than one of its size that is near: how far to draw matters more to it.
+    #[test]
+    fn far_from_the_mean_is_less_sure(values in prop::collection::vec(-1.0..1.0_f64, 4..15), variance in 1e-3..0.3_f64) {
+        let readings: Vec<_> = values.iter().map(|&value| Reading::new(value, variance).unwrap()).collect();
+        let units = shrunken(UnitReadings::of(&readings).unwrap().shrink(Level::P95).unwrap());
+        let mean = units.mean().value();
+        let mut far: Vec<_> = units.units().iter().map(|unit| ((unit.raw().value() - mean).abs(), unit.estimate())).collect();
+        far.sort_by(|one, other| one.0.total_cmp(&other.0));
+        for pair in far.windows(2) {
+            prop_assert!(pair[0].1.upper() - pair[0].1.lower() <= (pair[1].1.upper() - pair[1].1.lower()) * (1.0 + 1e-9));
         }
     }
 
@@ -214,4 +233,16 @@ fn bounds_hold_the_limits_and_not_the_impossible() {
     assert!(units.clone().within(-1.0, 0.5).is_err() && units.clone().within(f64::NAN, 1.0).is_err());
     let drawn = shrunken(units.within(-1.0, 1.0).unwrap().shrink(Level::P99).unwrap());
     assert!(drawn.units().iter().all(|unit| unit.estimate().upper() <= 1.0));
+}
+
+#[test]
+fn an_interval_has_a_width_though_a_float_cannot_tell_it() {
+    let readings = [1e8, 1e8 + 1.0, 1e8 + 2.0].map(|value| Reading::new(value, 1e-20).unwrap());
+    let drawn = shrunken(UnitReadings::of(&readings).unwrap().shrink(Level::P95).unwrap());
+    for estimate in drawn.units().iter().map(ShrunkenUnit::estimate).chain([drawn.mean()]) {
+        assert!(estimate.lower() < estimate.value() && estimate.value() < estimate.upper(), "{estimate}");
+    }
+    // There is nothing above the largest float.
+    let most = UnitReadings::of(&[Reading::new(f64::MAX, 1e-20).unwrap(); 3]).unwrap().shrink(Level::P95).unwrap();
+    assert!(shrunken(most).units().iter().all(|unit| sound(&unit.estimate())));
 }

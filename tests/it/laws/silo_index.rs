@@ -84,9 +84,19 @@ fn equal_gaps_have_an_interval() {
 fn managers_and_staff_may_change_places() {
     let [managers, staff] = [(18, 1.6), (240, 0.7)].map(|(n, mean)| Mean::new(n, mean, 0.9).unwrap());
     let [own, turned] =
-        [(managers, staff), (staff, managers)].map(|(a, b)| ManagementGap::of(a, b, Level::P95).unwrap());
+        [(managers, staff), (staff, managers)].map(|(a, b)| ManagementGap::new(a, b, Level::P95).unwrap());
     assert_eq!((own.class(), turned.class()), (ManagementClass::ManagersMore, ManagementClass::StaffMore));
     assert!((own.difference().lower() + turned.difference().upper()).abs() < 1e-12);
-    assert_eq!(ManagementGap::of(staff, staff, Level::P95).unwrap().class(), ManagementClass::Undetermined);
-    assert!(ManagementGap::of(Mean::new(1, 1.0, 0.0).unwrap(), staff, Level::P95).is_err());
+    assert_eq!(ManagementGap::new(staff, staff, Level::P95).unwrap().class(), ManagementClass::Undetermined);
+    assert!(ManagementGap::new(Mean::new(1, 1.0, 0.0).unwrap(), staff, Level::P95).is_err());
+}
+
+#[test]
+fn less_than_nothing_is_said_in_words() {
+    let gap = Mean::new(50, 0.2, 1.0).unwrap().within(-4.0, 4.0).unwrap();
+    let departments = [3.0, 3.1, 2.9].map(|mean| Department::new(Mean::new(50, mean, 1.0).unwrap(), gap).unwrap());
+    let silos = SiloIndex::of(&departments, Level::P95).unwrap();
+    assert!(silos.departmental().value() < 0.0);
+    let printed = silos.to_string();
+    assert!(printed.starts_with("between departments: none of the variance (95% interval none to "), "{printed}");
 }

@@ -1,8 +1,8 @@
 //! Tables of counts say what the pairs themselves say.
 
 use centricity::inference::correlation::{
-    AssociationMethod, CountTable, Gamma, KendallMethod, KendallTauB, Pearson, PearsonMethod, SomersD, Spearman,
-    SpearmanMethod,
+    CountTable, Gamma, GammaMethod, KendallMethod, KendallTauB, Pearson, PearsonMethod, SomersD, SomersMethod,
+    Spearman, SpearmanMethod,
 };
 use centricity::inference::{Alternative, Contingency, Method, TestResult};
 use centricity::{Error, Estimate, Level};
@@ -213,17 +213,16 @@ proptest! {
     fn standard_errors_are_those_in_use(counts in counts(30)) {
         let table = CountTable::from_counts(&counts).unwrap();
         let mut found = Vec::new();
-        let plain = AssociationMethod::AsymptoticStandardError;
         if let Ok(r) = table.kendall_tau_b() {
             let effect = r.estimate_by(KendallMethod::AsymptoticStandardError, P95).unwrap();
             found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95), effect));
         }
         if let Ok(r) = table.gamma() {
-            let effect = r.estimate_by(plain, P95);
+            let effect = r.estimate_by(GammaMethod::AsymptoticStandardError, P95).unwrap();
             found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95), effect));
         }
         if let Ok(r) = table.somers_d_of_y_given_x() {
-            let effect = r.estimate_by(plain, P95);
+            let effect = r.estimate_by(SomersMethod::AsymptoticStandardError, P95);
             found.push((r.value(), r.standard_error(), r.independence_error(), r.test(BOTH, P95), effect));
         }
         for (value, asymptotic, independence, test, effect) in found {
@@ -235,6 +234,46 @@ proptest! {
             let reach = 1.959_963_984_540_054 * error;
             prop_assert!((effect.lower() - (value - reach).max(-1.0)).abs() < 1e-12);
             prop_assert!((effect.upper() - (value + reach).min(1.0)).abs() < 1e-12);
+        }
+    }
+
+    /// Of two values each, gamma's interval is the test turned round: it leaves 0 out exactly where p is below 5%; it goes with the order of the
+    /// values, and names itself.
+    #[test]
+    fn the_odds_ratio_limits_of_four_cells(counts in prop::collection::vec(prop::collection::vec(prop_oneof![0..=9_u64, 0..=2_000_u64, count()], 2), 2)) {
+        let table = CountTable::from_counts(&counts).unwrap();
+        if let Ok(gamma) = table.gamma() {
+            let estimate = gamma.estimate(P95);
+            prop_assert_eq!(estimate.method(), Method::OddsRatioScore);
+            prop_assert!(sound(&estimate) && estimate.contains(gamma.value()) && estimate.lower() < estimate.upper());
+            let p = gamma.test(BOTH, P95).p_value();
+            prop_assert!((p - 0.05).abs() < 1e-9 || (p < 0.05) != estimate.contains(0.0), "{} {}", p, estimate);
+            let wider = gamma.estimate(Level::P99);
+            prop_assert!(wider.lower() <= estimate.lower() && estimate.upper() <= wider.upper());
+            let images = [mirrored(&counts), counts.iter().rev().cloned().collect()];
+            for image in images {
+                let turned = CountTable::from_counts(&image).unwrap().gamma().unwrap().estimate(P95);
+                prop_assert!((turned.lower() + estimate.upper()).abs() < 1e-13, "{} {}", turned, estimate);
+                prop_assert!((turned.upper() + estimate.lower()).abs() < 1e-13);
+            }
+            let turned = CountTable::from_counts(&transposed(&counts)).unwrap().gamma().unwrap();
+            let turned = turned.estimate(P95);
+            prop_assert!((turned.lower() - estimate.lower()).abs() < 1e-13 && (turned.upper() - estimate.upper()).abs() < 1e-13);
+        }
+    }
+
+    /// tau-b, gamma and Somers' D leave 0 out only where their test does.
+    #[test]
+    fn an_interval_without_0_is_of_a_test_that_rejects(counts in counts(30)) {
+        let table = CountTable::from_counts(&counts).unwrap();
+        let tests = [
+            table.kendall_tau_b().map(|tau| tau.test(BOTH, P95)),
+            table.gamma().map(|gamma| gamma.test(BOTH, P95)),
+            table.somers_d_of_y_given_x().map(|d| d.test(BOTH, P95)),
+            table.somers_d_of_x_given_y().map(|d| d.test(BOTH, P95)),
+        ];
+        for test in tests.into_iter().flatten() {
+            prop_assert!(test.effect().contains(0.0) || test.p_value() < 0.05 + 1e-12, "{}", test);
         }
     }
 
@@ -282,7 +321,7 @@ proptest! {
         let (mut merged, mut reverse) = (table(one), table(other));
         merged.merge(&table(other)).unwrap();
         reverse.merge(&table(one)).unwrap();
-        prop_assert_eq!(merged, table(&cells));
+        prop_assert_eq!(&merged, &table(&cells));
         prop_assert_eq!(merged, reverse);
     }
 }
@@ -296,7 +335,7 @@ fn refusals_leave_a_table_as_it_was() {
     assert!(CountTable::from_counts(&[vec![1, 2], vec![1]]).is_err());
     assert!(CountTable::from_counts(&[[1, MOST + 1], [0, 0]]).is_err());
     let full = CountTable::from_counts(&[[1, MOST], [0, 0]]).unwrap();
-    let mut table = full;
+    let mut table = full.clone();
     assert!(table.record(2, 0).is_err() && table.record(0, 2).is_err());
     assert!(matches!(table.record(0, 1), Err(Error::TooMany { .. })));
     assert!(matches!(table.merge(&full), Err(Error::TooMany { .. })));

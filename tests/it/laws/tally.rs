@@ -33,6 +33,19 @@ proptest! {
         prop_assert_eq!(merged, if fits { a + b } else { a });
     }
 
+    /// Taking back what was merged leaves what was there; what is not there is refused, and everything stays.
+    #[test]
+    fn retracting_a_tally_undoes_merging(a in tally::<Nps>(), b in tally::<Nps>()) {
+        let mut merged = a;
+        if merged.merge(&b).is_ok() {
+            merged.retract_tally(&b).unwrap();
+        }
+        prop_assert_eq!(merged, a);
+        let has = a.counts().iter().zip(b.counts()).all(|(a, b)| a >= b) && a.skipped() >= b.skipped();
+        prop_assert_eq!(merged.retract_tally(&b).is_ok(), has);
+        prop_assert_eq!(if has { merged + b } else { merged }, a);
+    }
+
     /// One machine, up to 64 shards, merged in any order by any of the ways to merge.
     #[test]
     fn shards_in_any_order_equal_the_whole(
@@ -131,6 +144,7 @@ proptest! {
         prop_assert_eq!(back, tally);
         prop_assert_eq!(tally.counts().iter().sum::<u64>(), tally.n());
         prop_assert_eq!(tally.iter().map(|(_, count)| count).sum::<u64>(), tally.n());
+        prop_assert!(tally.iter().all(|(rating, count)| tally.count(rating) == count));
     }
 
     #[cfg(feature = "serde")]

@@ -28,8 +28,12 @@ fn near(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1e-3)
 }
 
-const MANN_WHITNEY: [MannWhitneyMethod; 3] =
-    [MannWhitneyMethod::Asymptotic, MannWhitneyMethod::ContinuityCorrected, MannWhitneyMethod::Exact];
+const MANN_WHITNEY: [MannWhitneyMethod; 4] = [
+    MannWhitneyMethod::BySize,
+    MannWhitneyMethod::Asymptotic,
+    MannWhitneyMethod::ContinuityCorrected,
+    MannWhitneyMethod::Exact,
+];
 const MEANS: [MeanDifferenceMethod; 2] = [MeanDifferenceMethod::Welch, MeanDifferenceMethod::Student];
 
 proptest! {
@@ -121,7 +125,7 @@ proptest! {
 
     #[test]
     fn of_two_groups_kruskal_wallis_is_mann_whitney(x in values(1), y in values(1)) {
-        let z = Superiority::of(&x, &y).unwrap().test(Alternative::TwoSided, Level::P95);
+        let z = Superiority::of(&x, &y).unwrap().test_by(MannWhitneyMethod::Asymptotic, Alternative::TwoSided, Level::P95);
         match (z, KruskalWallis::of([&x, &y])) {
             (Ok(z), Ok(groups)) => {
                 prop_assert!((z.statistic().powi(2) - groups.test().statistic()).abs() < 1e-11);

@@ -148,6 +148,12 @@ proptest! {
         if small.signal() == Signal::Within {
             prop_assert_eq!(check(chart.with_reach(4.0).unwrap(), n, value).signal(), Signal::Within);
         }
+        // Never narrower than with centre and spread known, and wider than for a sample of the baseline itself.
+        prop_assert!(small.upper() - chart.centre() >= 3.0 * (chart.variance() / n as f64).sqrt() * (1.0 - 1e-9));
+        for &sample in &samples {
+            let (own, later) = (chart.check_baseline(sample).unwrap(), chart.check(sample).unwrap());
+            prop_assert!(later.lower() < own.lower() && own.lower() <= own.upper() && own.upper() < later.upper());
+        }
         let held = check(chart.within(-1.0, 1.0).unwrap(), n, value);
         prop_assert!(-1.0 <= held.lower() && held.upper() <= 1.0);
     }
@@ -171,7 +177,8 @@ proptest! {
         let means: Vec<Mean> = numbers.iter().filter_map(|&(a, v, _)| Mean::new(7, a, v.abs()).ok()).collect();
         if let Ok(chart) = ControlChart::of(&means) {
             prop_assert!(chart.centre().is_finite() && chart.variance().is_finite());
-            for point in means.iter().filter_map(|&mean| chart.check(mean).ok()) {
+            let checked = means.iter().flat_map(|&mean| [chart.check(mean), chart.check_baseline(mean)]);
+            for point in checked.flatten() {
                 prop_assert!(point.lower() <= point.upper() && point.lower().is_finite() && point.upper().is_finite());
             }
         }
@@ -189,6 +196,10 @@ fn what_has_no_trend_is_refused() {
     let two = Trend::of(&[1.0, 2.0], &[one, other]).unwrap();
     assert!(sound(&two.estimate(Level::P95)));
     assert!(matches!(two.estimate_by(TrendMethod::FromScatter, Level::P95), Err(Error::TooFew { needs: 3, .. })));
+    // Variances below what a float can tell of the slope leave a width.
+    let sure = [0.0, 1.0, 2.0].map(|value| Reading::new(value, 1e-40).unwrap());
+    let slope = Trend::of(&[0.0, 1.0, 2.0], &sure).unwrap().estimate(Level::P95);
+    assert!(slope.lower() < slope.value() && slope.value() < slope.upper(), "{slope}");
     // A level line has a slope of nothing and an interval; but no scatter.
     let level_line = Trend::of(&[1.0, 2.0, 3.0], &[one; 3]).unwrap();
     assert_eq!(level_line.value(), 0.0);
@@ -228,5 +239,13 @@ fn a_baseline_needs_spread() {
     assert!(matches!(ControlChart::of(&[Mean::of(&[1.0]).unwrap()]), Err(Error::TooFew { .. })));
     assert!(matches!(ControlChart::of(&[Mean::of(&[1.0, 1.0]).unwrap()]), Err(Error::NoVariation { .. })));
     let chart = ControlChart::of(&[Mean::of(&[1.0, 2.0]).unwrap()]).unwrap();
+    assert!(chart.with_reach(f64::NAN).is_err() && chart.with_reach(25.1).is_err());
     assert!(chart.with_reach(0.0).is_err() && chart.within(1.6, 2.0).is_err() && chart.within(f64::NAN, 2.0).is_err());
+    // Even the rarest alarm of the least baseline has limits.
+    let farthest = chart.with_reach(25.0).unwrap().check(Mean::of(&[1.5]).unwrap()).unwrap();
+    assert!(farthest.upper() > 1e130 && farthest.upper().is_finite());
+    // The only sample of a baseline is its centre, and a larger one is none of it.
+    let only = chart.check_baseline(Mean::of(&[1.0, 2.0]).unwrap()).unwrap();
+    assert_eq!((only.signal(), only.lower(), only.upper()), (Signal::Within, 1.5, 1.5));
+    assert!(matches!(chart.check_baseline(Mean::of(&[1.0, 2.0, 3.0]).unwrap()), Err(Error::OutOfRange { .. })));
 }

@@ -2,8 +2,8 @@
 
 use centricity::inference::{
     Alternative, ClusterTotals, Design, DifferenceMethod, LinearisedMethod, Margin, Mean, MeanMethod, NetScore,
-    Proportion, RakedMethod, Raking, Singleton, Trim, WeightSums, WeightedMean, WeightedMethod, WeightedNet,
-    WeightedProportion, WeightedProportionMethod,
+    PopulationMethod, Proportion, RakedMethod, Raking, Singleton, Trim, WeightSums, WeightedMean, WeightedMethod,
+    WeightedNet, WeightedProportion, WeightedProportionMethod,
 };
 use centricity::{Error, Level, Nps, Rating, Scoring, Tally, Weight, WeightedTally};
 use proptest::prelude::*;
@@ -42,13 +42,13 @@ proptest! {
     fn order_and_sharding_change_nothing(answers in answers(weight), cut in any::<prop::sample::Index>()) {
         let whole = tally(&answers);
         let turned: Vec<Answer> = answers.iter().rev().copied().collect();
-        prop_assert_eq!(whole, tally(&turned));
+        prop_assert_eq!(&whole, &tally(&turned));
         let (head, tail) = answers.split_at(cut.index(answers.len() + 1));
         let mut merged = tally(tail);
         merged.merge(&tally(head)).unwrap();
-        prop_assert_eq!(whole, merged);
+        prop_assert_eq!(&whole, &merged);
         prop_assert_eq!(whole.weight().to_bits(), merged.weight().to_bits());
-        let mut same = whole;
+        let mut same = whole.clone();
         same.merge(&WeightedTally::default()).unwrap();
         prop_assert_eq!(whole, same);
     }
@@ -213,7 +213,8 @@ proptest! {
             }
             design.singletons(Singleton::Centred).mean()
         };
-        let mut signs = Design::default().singletons(Singleton::Certainty);
+        let mut signs = Design::default();
+        signs.singletons(Singleton::Certainty);
         for &(stratum, cluster, value, weight) in &rows {
             signs.add(stratum, cluster, f64::from(value.signum()), Weight::new(weight).unwrap()).unwrap();
         }
@@ -242,14 +243,13 @@ proptest! {
         let simple = |values: &[f64]| Design::simple(values, &vec![Weight::ONE; values.len()]).unwrap();
         let values: Vec<f64> = codes.iter().map(|&code| f64::from(code)).collect();
         let net = simple(&values).of_population(0, n + extra).unwrap().net().unwrap().estimate(level);
-        let plain = NetScore::new(count(-1), count(0), count(1)).unwrap().estimate_of_population(n + extra, level).unwrap();
+        let plain = NetScore::new(count(-1), count(0), count(1)).unwrap().estimate_of_population_by(PopulationMethod::Score, n + extra, level).unwrap();
         prop_assert!((net.lower() - plain.lower()).abs() < 1e-9 && (net.upper() - plain.upper()).abs() < 1e-9, "{} {}", net, plain);
         let ups: Vec<f64> = codes.iter().map(|&code| f64::from(u8::from(code == 1))).collect();
         let share = simple(&ups).of_population(0, n + extra).unwrap().proportion().unwrap().estimate(level);
-        let plain = Proportion::new(count(1), n).unwrap().estimate_of_population(n + extra, level).unwrap();
+        let plain = Proportion::new(count(1), n).unwrap().estimate_of_population_by(PopulationMethod::Score, n + extra, level).unwrap();
         prop_assert!((share.lower() - plain.lower()).abs() < 1e-9 && (share.upper() - plain.upper()).abs() < 1e-9, "{} {}", share, plain);
-        let census = simple(&values).of_population(0, n).unwrap();
-        let refused = matches!(census.net(), Err(Error::OutOfRange { what: "population", .. }));
+        let refused = matches!(simple(&values).of_population(0, n).unwrap().net(), Err(Error::OutOfRange { what: "population", .. }));
         prop_assert!(refused);
         prop_assert!(simple(&ups).of_population(0, n).unwrap().proportion().is_err());
     }
@@ -342,7 +342,8 @@ proptest! {
         extra in prop::array::uniform3(prop::option::of(0..20_u64)),
         level in level(),
     ) {
-        let mut design = Design::default().singletons(Singleton::Centred);
+        let mut design = Design::default();
+        design.singletons(Singleton::Centred);
         for &(stratum, cluster, value, weight) in &rows {
             design.add(stratum, cluster, f64::from(value), Weight::new(weight).unwrap()).unwrap();
         }
@@ -351,7 +352,7 @@ proptest! {
             let clusters: std::collections::BTreeSet<usize> =
                 rows.iter().filter(|row| row.0 == stratum).map(|row| row.1).collect();
             if let (Some(extra), true) = (extra, !clusters.is_empty()) {
-                told = told.of_population(stratum, clusters.len() as u64 + extra).unwrap();
+                told.of_population(stratum, clusters.len() as u64 + extra).unwrap();
             }
         }
         if let (Ok(wide), Ok(net)) = (design.net(), told.net()) {
@@ -516,26 +517,31 @@ fn a_stratum_of_one_cluster_is_an_error_unless_told() {
     assert!(design.singletons(Singleton::Certainty).net().is_ok());
 }
 
-/// Ten of eleven: what is not known is one answer. Wanted from `NetScore::estimate_of_population`, and the other stratum's all-equal answers
+/// Ten of eleven: what is not known is one answer. Wanted from the score method of `NetScore::estimate_of_population_by`, and the other stratum's all-equal answers
 /// do not make the sample a census.
 #[test]
 fn a_finite_population_counts_in_full() {
     let values = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, -1.0, -1.0];
-    let design = Design::simple(&values, &[Weight::ONE; 10]).unwrap();
-    let alone = design.clone().of_population(0, 11).unwrap().net().unwrap();
+    let mut half = Design::simple(&values, &[Weight::ONE; 10]).unwrap();
+    let alone = half.clone().of_population(0, 11).unwrap().net().unwrap();
     assert!((alone.effective_n() - 100.0).abs() < 1e-9, "{}", alone.effective_n());
-    let plain = NetScore::new(2, 2, 6).unwrap().estimate_of_population(11, Level::P95).unwrap();
+    let plain =
+        NetScore::new(2, 2, 6).unwrap().estimate_of_population_by(PopulationMethod::Score, 11, Level::P95).unwrap();
     let estimate = alone.estimate(Level::P95);
     assert_eq!(
         format!("{:.3} {:.3}", estimate.lower(), estimate.upper()),
         format!("{:.3} {:.3}", plain.lower(), plain.upper())
     );
     assert!(estimate.upper() - estimate.lower() < 0.4);
-    let mut half = design.of_population(0, 10).unwrap();
+    // Refused, and everything stays as it was.
+    let before = half.clone();
+    assert!(half.of_population(0, 9).is_err());
+    assert_eq!(half, before);
+    half.of_population(0, 10).unwrap();
     for cluster in 0..2 {
         half.add(1, cluster, 1.0, Weight::ONE).unwrap();
     }
-    let half = half.of_population(1, 1000).unwrap();
+    half.of_population(1, 1000).unwrap();
     assert_eq!(half.mean().unwrap().standard_error(), Some(0.0));
     let left = 998.0 / 999.0 * 2.0 / 12.0;
     assert!((half.net().unwrap().effective_n() - 12.0 / left).abs() < 1e-9);
@@ -557,7 +563,8 @@ fn clusters_that_agree_within_count_once() {
     assert!((people.effective_n() - 60.0 / 29.5).abs() < 1e-12, "{}", people.effective_n());
     let width = |estimate: centricity::Estimate| estimate.upper() - estimate.lower();
     assert!(width(people.estimate(Level::P95)) > width(net.estimate(Level::P95)));
-    let mut lonely = Design::default().singletons(Singleton::Centred);
+    let mut lonely = Design::default();
+    lonely.singletons(Singleton::Centred);
     lonely.add(0, 0, 1.0, Weight::ONE).unwrap();
     lonely.add(1, 0, 0.0, Weight::ONE).unwrap();
     assert!(matches!(lonely.net(), Err(Error::TooFew { needs: 1, got: 0, .. })));
@@ -607,4 +614,16 @@ fn the_largest_samples_are_served() {
     ] {
         assert!(WeightSums::new(n, sum, squares).is_err(), "{n} {sum} {squares}");
     }
+}
+
+/// Values differ by less than a float can square: refused for that, as without weights, and not as if they were equal.
+#[test]
+fn tiny_differences_are_no_constants() {
+    let values = [1e-200, 2e-200, 3e-200];
+    let refused = Error::OutOfRange { what: "variance", rule: "within the range of a float", value: 0.0 };
+    assert_eq!(Mean::of(&values), Err(refused.clone()));
+    assert_eq!(WeightedMean::of(&values, &[Weight::ONE; 3]), Err(refused));
+    // One that does not count, does not.
+    let equal = WeightedMean::of(&[1e-200, 1e-200, 3e-200], &[Weight::ONE, Weight::ONE, Weight::ZERO]).unwrap();
+    assert!(matches!(equal.estimate(Level::P95), Err(Error::NoVariation { .. })));
 }

@@ -1,6 +1,6 @@
 //! What cannot be run is listed, with the question that is missing or what else stands in the way.
 
-use centricity::diagnosis::SayDo;
+use centricity::diagnosis::SayDoClass;
 use centricity::diagnosis::profile::{
     NotRun, Obstacle, Profile, ProfileAnalysis, ProfileFinding, ProfileGroups, ProfileInput,
 };
@@ -90,7 +90,7 @@ fn employees_only() {
         assert_eq!(why(&finding, analysis), [&Obstacle::NoResponses(Side::Customers)], "{analysis}");
     }
     assert!(finding.work_as_one().silos().is_some() && finding.promises_kept().expectations().is_some());
-    assert_eq!(finding.lead_by_example().say_do().unwrap().class(), SayDo::SaidMoreThanDone);
+    assert_eq!(finding.lead_by_example().say_do().unwrap().class(), SayDoClass::SaidMoreThanDone);
     // The first gate needs employees only.
     assert_eq!(finding.the_link().programme().unwrap().gates().len(), 1);
 }
@@ -272,4 +272,25 @@ fn what_an_analysis_refuses_is_listed_with_its_error() {
     let finding = found(&Profile::default().employees(&work));
     let refused = why(&finding, ProfileAnalysis::SayDo);
     assert!(matches!(refused[..], [Obstacle::Refused(Error::OtherScale { .. })]), "{refused:?}");
+}
+
+/// A quality of which nothing can be said stands in the chapter with the reason.
+#[test]
+fn a_quality_that_one_customer_marked_is_said_not_to_be_compared() {
+    let (mut work, mut visits) =
+        (Responses::new(questionnaire::employees()), Responses::new(questionnaire::customers()));
+    for person in 0..20_u8 {
+        let own = Response::default().rating("self_image_vision", 7).rating("self_image_expertise", 6 + person % 3);
+        work.push(own).unwrap();
+        let theirs = Response::default().rating("image_expertise", 5 + person % 4);
+        visits.push(if person == 0 { theirs.rating("image_vision", 8) } else { theirs }).unwrap();
+    }
+    let finding = found(&Profile::default().employees(&work).customers(&visits).at_least(1));
+    let chapter = finding.know_the_customer();
+    assert_eq!(chapter.self_image().unwrap().refused().len(), 1);
+    let printed = chapter.to_string();
+    assert!(
+        printed.contains("self-image, not compared: vision (too few values: at least 2 needed, got 1)"),
+        "{printed}"
+    );
 }

@@ -123,10 +123,7 @@ fn the_others_go_out_with_their_class() {
     let mean = |value| Mean::new(80, value, 1.0).unwrap().within(1.0, 10.0).unwrap();
     let stage = d::SeparateStage { stage: Stage::Onboarding, expectation: mean(7.5), experience: mean(6.0) };
     let gap = serde_json::to_value(d::SeparateExpectationGap::of(&[stage], Level::P95).unwrap()).unwrap();
-    assert_eq!(
-        (&gap["stages"][0]["stage"], &gap["stages"][0]["promise"]),
-        (&"onboarding".into(), &"falls_short".into())
-    );
+    assert_eq!((&gap["stages"][0]["stage"], &gap["stages"][0]["class"]), (&"onboarding".into(), &"falls_short".into()));
 }
 
 #[test]

@@ -152,6 +152,12 @@ fn a_good_file_with_names_in_unmapped_columns_is_read() {
         refused(&file.replacen("score", "Score", 1)),
         format!("column 'score' is not in the header, which has: {has}")
     );
-    assert_eq!(refused(&file.replacen("score", "7", 1)), "column 'score' is not in the header");
-    assert_eq!(refused(&GOOD.join(",")), "column 'id' is not in the header");
+    assert_eq!(
+        refused(&file.replacen("score", "7", 1)),
+        "column 'score' is not in the header, and the first record does not look like one: does the file begin with the names of its columns?"
+    );
+    assert_eq!(
+        refused(&GOOD.join(",")),
+        "column 'id' is not in the header, and the first record does not look like one: does the file begin with the names of its columns?"
+    );
 }

@@ -153,7 +153,7 @@ proptest! {
         let rejected = count(|fate| fate == Fate::Rejected);
         prop_assert_eq!(account.read(), rows.len() as u64);
         prop_assert_eq!(account.kept(), count(|fate| matches!(fate, Fate::Rated(_) | Fate::Missing)));
-        prop_assert_eq!(account.skipped(), count(|fate| fate == Fate::Skipped));
+        prop_assert_eq!(account.left_out(), count(|fate| fate == Fate::Skipped));
         prop_assert_eq!(account.rejected(), rejected);
         prop_assert_eq!(account.rejections().len() as u64, rejected.min(3));
 

@@ -91,7 +91,10 @@ fn what_is_off_its_rule_is_named_by_record_line_and_column() {
             "N,D,1,0,yes,11",
             "column 'score': is 11, which is off the scale 0 to 10; if it is a code for no answer, declare it",
         ),
-        ("N,D,1,0,yes,7;5", "column 'score': is not a whole number from 0 to 10"),
+        (
+            "N,D,1,0,yes,7;5",
+            "column 'score': is not a whole number from 0 to 10; if it is a code for no answer, declare it",
+        ),
         ("N,D,1,0,yes,4/5", "column 'score': is not out of 10, the highest point of the scale"),
         ("N,D,,0,yes,1", "column 'weight': is not a weight: 0, or a number from 1e-12 to 1e12"),
         ("N,D,NaN,0,yes,1", "column 'weight': is not a weight: 0, or a number from 1e-12 to 1e12"),
@@ -121,7 +124,7 @@ fn whoever_has_no_unit_is_kept_and_in_no_segment() {
     assert_eq!((segments.account().kept(), segments.account().without_unit()), (4, 2));
     let (responses, account) = read(&scores(), file);
     assert_eq!((responses.len(), account.without_unit()), (4, 2));
-    assert_eq!(account.to_string(), "4 records: 4 kept, 0 skipped, 0 rejected\n  kept            2  without a unit");
+    assert_eq!(account.to_string(), "4 records: 4 kept, 0 left out, 0 rejected\n  kept            2  without a unit");
     // A record that is rejected or left out is not counted, whatever its unit.
     let reader = scores().lenient(0);
     let account = reader.segments::<Nps>("score", b"unit,score\n,11\n,9\n".as_slice()).unwrap().account().clone();
@@ -134,7 +137,7 @@ fn whoever_has_no_unit_is_kept_and_in_no_segment() {
 
 #[test]
 fn a_header_is_repeated_only_if_it_looks_like_one() {
-    let absent = "column 'unit' is not in the header";
+    let absent = "column 'unit' is not in the header, and the first record does not look like one: does the file begin with the names of its columns?";
     for head in ["Delft,9", "Delft,canary@home.nl", "Delft,\"7,5\"", "Delft,2026-11-22", "Delft,127.0.0.1", "score,NaN"]
     {
         assert_eq!(fault(&scores(), format!("{head}\nN,9\n").as_bytes()), absent, "{head}");
@@ -143,7 +146,12 @@ fn a_header_is_repeated_only_if_it_looks_like_one() {
     let two = HeaderLayout::new(2, |header, column| header.cell(0, column).map(str::to_string));
     assert_eq!(fault(&scores().header(two), b"store,score\nDelft,9\nN,9\n"), absent);
     let none = CsvReader::new(ColumnMap::default().unit(["unit"]).question("score", 1)).header(HeaderLayout::none());
-    assert_eq!(fault(&none, b"Delft,good\nN,9\n"), absent);
+    let by_position = "column 'unit' cannot be found by its name, as no record is declared to be the header: say which by its position";
+    assert_eq!(fault(&none, b"Delft,good\nN,9\n"), by_position);
+    // What another delimiter keeps together may be a respondent's too.
+    for head in ["Delft|9", "canary@home.nl|Delft", "Delft|2026-11-22|ja"] {
+        assert_eq!(fault(&scores(), format!("{head}\nN|9\n").as_bytes()), absent, "{head}");
+    }
     // A long header is cut, and a name on two lines is on one.
     let names: Vec<String> = (0..40).map(|number| format!("n{number}")).collect();
     let long = format!("\"How\nare you\",{},{}\n", "x".repeat(61), names.join(","));
@@ -191,7 +199,14 @@ fn the_delimiter_is_the_one_with_which_the_header_has_all_columns() {
     for file in ["unit,score\nN,1\n", "unit;score\nN;1\n", "unit\tscore\nN\t1\n", "unit;a,b;score\nN;2,5;1\n"] {
         assert_eq!(read(&scores(), file.as_bytes()).1.kept(), 1, "{file:?}");
     }
-    assert_eq!(fault(&scores(), b"unit|score\nN|1\n"), "column 'unit' is not in the header, which has: 'unit|score'");
+    assert_eq!(
+        fault(&scores(), b"unit|score\nN|1\n"),
+        "column 'unit' is not in the header, which has one column only: 'unit|score'; is the delimiter the right one?"
+    );
+    let comma = scores().delimiter(Delimiter::Comma);
+    let unsplit =
+        "column 'unit' is not in the header, which has one column only: 'unit;score'; is the delimiter the right one?";
+    assert_eq!(fault(&comma, b"unit;score\nN;1\n"), unsplit);
     let first = CsvReader::new(ColumnMap::default().question("score", 0));
     assert_eq!(read(&first, b"score\n1\n").1.kept(), 1);
     assert_eq!(read(&first, b"score;b\n1;2\n").1.kept(), 1);
@@ -268,18 +283,18 @@ fn filters_leave_out_on_purpose_and_say_why() {
     let reader = CsvReader::new(map);
     let file = "unit,score,status,submitted\nN,9,0,x\nN,99,1,x\nN,9,survey preview,\nN,9,0, \n";
     let account = read(&reader, file.as_bytes()).1;
-    assert_eq!((account.read(), account.kept(), account.skipped(), account.rejected()), (4, 1, 3, 0));
-    assert_eq!((account.skipped_for("preview"), account.skipped_for("not submitted")), (2, 1));
+    assert_eq!((account.read(), account.kept(), account.left_out(), account.rejected()), (4, 1, 3, 0));
+    assert_eq!((account.left_out_for("preview"), account.left_out_for("not submitted")), (2, 1));
     assert_eq!(
         account.to_string(),
-        "4 records: 1 kept, 3 skipped, 0 rejected\n  skipped         1  not submitted\n  skipped         2  preview"
+        "4 records: 1 kept, 3 left out, 0 rejected\n  left out        1  not submitted\n  left out        2  preview"
     );
     assert_eq!(
         fault(&reader, b"unit,score,status\nN,9,0\n"),
         "column 'submitted' is not in the header, which has: 'unit', 'score', 'status'"
     );
     let abroad = "unit,score,status,submitted,country\nN,9,0,x,nl\nN,9,0,x,BE\n";
-    assert_eq!(read(&reader, abroad.as_bytes()).1.skipped_for("abroad"), 1);
+    assert_eq!(read(&reader, abroad.as_bytes()).1.left_out_for("abroad"), 1);
 }
 
 #[test]
@@ -289,7 +304,7 @@ fn the_account_lists_some_and_counts_all() {
     assert_eq!((account.read(), account.kept(), account.rejected(), account.rejections().len()), (5, 1, 4, 2));
     assert_eq!(
         account.to_string(),
-        "5 records: 1 kept, 0 skipped, 4 rejected\n\
+        "5 records: 1 kept, 0 left out, 4 rejected\n\
          \x20 rejected        2  column 'score' is off the scale\n\
          \x20 rejected        1  has another number of cells than the header\n\
          \x20 rejected        1  column 'score' is not a rating\n\
@@ -425,13 +440,18 @@ fn every_limit_is_an_error_of_its_own() {
         (any().field(4), "too many bytes in a cell: the limit is 4"),
         (any().records(1), "too many records: the limit is 1"),
         (any().names(1), "too many different units: the limit is 1"),
+        (any().name_bytes(1), "too many bytes in the names of units: the limit is 1"),
     ] {
         assert_eq!(fault(&limited(limits), file), message);
         assert_eq!(limited(limits).lenient(9).segments::<Nps>("score", &file[..]).unwrap_err().to_string(), message);
     }
-    let enough = any().bytes(19).columns(2).field(5).records(2).names(2);
+    let enough = any().bytes(19).columns(2).field(5).records(2).names(2).name_bytes(2);
     assert_eq!(read(&limited(enough), file).1.kept(), 2);
     assert_eq!(read(&scores().limits(enough), file).1.kept(), 2);
+    // A name is held as it is written, with the spaces around it, and once.
+    let spaced = b"unit,score\nN,9\n    N,8\nN,7\n";
+    assert_eq!(read(&limited(any().name_bytes(6)), spaced).1.kept(), 3);
+    assert_eq!(fault(&limited(any().name_bytes(5)), spaced), "too many bytes in the names of units: the limit is 5");
     assert_eq!(fault(&scores().limits(any().bytes(18)), file), "too many bytes in the file: the limit is 18");
 
     // A quotation mark that is never closed does not fill the memory: the file is endless, the reading is not.

@@ -15,12 +15,12 @@ fn predictors(case: &Case) -> Result<Predictors, Error> {
             let mut rows = case.rows();
             rows.retain(|row| columns.iter().all(|column| row.number(column).is_some()));
             let of = |column: &str| rows.iter().map(|row| row.number(column).unwrap()).collect::<Vec<f64>>();
-            Predictors::of(columns.iter().map(|column| of(column)), &of(outcome))
+            Predictors::of(&of(outcome), columns.iter().map(|column| of(column)))
         }
         vectors => {
             let vectors = vectors.as_object().unwrap().values();
             let numbers = |values: &Value| values.as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect();
-            Predictors::of(vectors.map(numbers).collect::<Vec<Vec<f64>>>(), &case.vector("y"))
+            Predictors::of(&case.vector("y"), vectors.map(numbers).collect::<Vec<Vec<f64>>>())
         }
     }
 }

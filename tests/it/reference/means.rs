@@ -57,7 +57,7 @@ fn of_tally(case: &Case, tally: &Tally<Csat<5>>, mean: Mean) {
         case.equals(&format!("quantiles_type7/{index}"), tally.quantile(p).unwrap());
     }
     // Counts and raw values are two doors to the same numbers.
-    assert!((tally.mean().unwrap() - mean.value()).abs() < 1e-13);
+    assert!((tally.mean().unwrap().value() - mean.value()).abs() < 1e-13);
     assert!((tally.sample_variance().unwrap() - mean.sample_variance().unwrap()).abs() < 1e-13);
 }
 

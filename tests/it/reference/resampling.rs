@@ -41,7 +41,7 @@ fn compared(case: &Case, test: PermutationTest) {
 
 fn mean(case: &Case) {
     let counted: Vec<(i32, u64)> = case.vector("x").into_iter().map(|value| (whole(value), 1)).collect();
-    match CountBootstrap::of(&counted) {
+    match CountBootstrap::of_counts(&counted) {
         Ok(bootstrap) => constants(case, &bootstrap),
         Err(error) => {
             let constant = matches!(error, Error::NoVariation { .. });
@@ -59,7 +59,7 @@ fn mean(case: &Case) {
 fn nps(case: &Case) {
     let tally = Tally::<Nps>::from_bytes(&case.ratings("scores")).unwrap();
     let counted = [(-1, 1), (0, 1), (1, 3)];
-    constants(case, &CountBootstrap::of(&counted).unwrap());
+    constants(case, &CountBootstrap::of_counts(&counted).unwrap());
     // No quantile falls between two means, so type 7 and type 1 are the same.
     for (level, lower, upper) in [(Level::P95, 0, 4), (Level::P90, 1, 3)] {
         let interval = tally.bootstrap(Scoring::Net(Nps::BANDS), level).unwrap();

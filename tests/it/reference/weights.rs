@@ -128,11 +128,11 @@ fn weighted(case: &Case, raw: WeightedMean, counted: WeightedMean, estimate: imp
 fn design(case: &Case) {
     let (mut design, net) = if case.input("dataset").is_some() { (airport(case), true) } else { (listed(case), false) };
     if let Some(population) = case.input("population") {
-        design = design.of_population(0, population.as_u64().unwrap()).unwrap();
+        design.of_population(0, population.as_u64().unwrap()).unwrap();
     }
     if let Some(Value::Object(populations)) = case.input("population_by_stratum") {
         for (stratum, population) in populations.values().enumerate() {
-            design = design.of_population(stratum, population.as_u64().unwrap()).unwrap();
+            design.of_population(stratum, population.as_u64().unwrap()).unwrap();
         }
     }
     let mean = design.mean().unwrap();

@@ -1,12 +1,15 @@
 //! The table of responses: against naive models, its laws, its edges, and what it must never tell.
 
+mod attributes;
 mod duplicates;
 mod filters;
 mod memory;
+mod names;
 mod rates;
 mod scores;
 mod secrets;
 mod tables;
+mod times;
 #[cfg(feature = "serde")]
 mod wire;
 

@@ -47,6 +47,14 @@ fn no_error_repeats_a_text() {
     assert_eq!((responses.len(), responses.intake().refused()), (1, 8));
 }
 
+/// Whose name cannot be told is found by its place.
+#[test]
+fn an_answer_to_no_question_is_named_by_its_position() {
+    let response = Response::default().rating("nps", 9).rating("staff", 4).rating(CANARY, 9);
+    let error = Responses::new(survey()).push(response).unwrap_err();
+    assert_eq!(error.to_string(), "answer at index 2 is to a question that the survey does not have");
+}
+
 #[cfg(feature = "serde")]
 #[test]
 fn no_error_of_reading_repeats_a_text() {

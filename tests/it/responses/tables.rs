@@ -8,7 +8,7 @@ use centricity::survey::{
     Attribute, Completion, Frequency, Index, Missing, Question, Response, ResponseFormat, Responses, Survey, UnitPath,
 };
 use centricity::{
-    Agreement, Csat, Customer, Employee, Enps, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight,
+    Agreement, CrossTable, Csat, Customer, Employee, Enps, Error, Instrument, Nps, Rating, Scale, Side, Tally, Weight,
     WeightedTally,
 };
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ proptest! {
         let nps = |row: &Row| row.nps.ok().map(|value| Rating::<Nps>::new(value).unwrap());
         let naive: Tally<Nps> = rows.iter().map(nps).collect();
         prop_assert_eq!(responses.tally::<Nps>("nps").unwrap(), naive);
-        for why in Missing::ALL {
+        for why in Missing::ALL.iter().copied() {
             let count = |missing: &dyn Fn(&Row) -> Option<Missing>| {
                 rows.iter().filter(|row| missing(row) == Some(why)).count() as u64
             };
@@ -57,7 +57,7 @@ proptest! {
                 }
             }
         }
-        prop_assert_eq!(responses.weighted_tally::<Nps>("nps").unwrap(), total);
+        prop_assert_eq!(&responses.weighted_tally::<Nps>("nps").unwrap(), &total);
         prop_assert_eq!(responses.weighted_by_unit::<Nps>("nps", 1).unwrap(), weighted);
         prop_assert_eq!(responses.without_unit(), rows.iter().filter(|row| row.unit.is_empty()).count() as u64);
         let whole: Vec<_> = responses.weighted_by_unit::<Nps>("nps", 0).unwrap().into_values().collect();
@@ -81,6 +81,32 @@ proptest! {
         prop_assert_eq!(cases.columns(), [staff, nps]);
         // What a typed table holds is the same.
         prop_assert_eq!(responses.cross::<Nps, Csat<5>>("nps", "staff").unwrap().n(), cases.n());
+    }
+
+    /// A table of each group is that of the responses of the group alone, by whatever it is that they have in common.
+    #[test]
+    fn tables_by_group_are_those_of_the_groups(rows in sound_rows(), level in 0..3_usize) {
+        fn cross(rows: &[Row]) -> CrossTable<Nps, Csat<5>> {
+            table(rows).cross("nps", "staff").unwrap()
+        }
+        fn naive<K: Ord>(rows: &[Row], key: impl Fn(&Row) -> Option<K>) -> BTreeMap<K, CrossTable<Nps, Csat<5>>> {
+            let mut groups: BTreeMap<K, Vec<Row>> = BTreeMap::new();
+            for row in rows {
+                if let Some(key) = key(row) {
+                    groups.entry(key).or_default().push(row.clone());
+                }
+            }
+            groups.into_iter().map(|(key, rows)| (key, cross(&rows))).collect()
+        }
+        let responses = table(&rows);
+        let by = |attribute| responses.cross_by::<Nps, Csat<5>>("nps", "staff", attribute).unwrap();
+        prop_assert_eq!(by(Attribute::Wave), naive(&rows, |row| row.wave.map(|wave| format!("w{wave}"))));
+        prop_assert_eq!(by(Attribute::Role), naive(&rows, |row| row.wave.map(|wave| format!("role {wave}"))));
+        prop_assert_eq!(by(Attribute::Stage), naive(&rows, |row| row.stage.map(|stage| stage.to_string())));
+        prop_assert_eq!(by(Attribute::Contact), naive(&rows, |row| row.contact.map(|contact| contact.to_string())));
+        let units = responses.cross_by_unit::<Nps, Csat<5>>("nps", "staff", level).unwrap();
+        let path = |row: &Row| UnitPath::new(row.unit.iter().take(level).map(|name| format!("u{name}")));
+        prop_assert_eq!(units, naive(&rows, |row| (level == 0 || !row.unit.is_empty()).then(|| path(row))));
     }
 
     #[test]
@@ -200,6 +226,8 @@ fn a_question_is_what_it_is() {
     assert!(matches!(responses.complete_cases(&["nps", "age"]), Err(Error::Unknown { .. })));
     assert!(matches!(responses.complete_cases(&[]), Err(Error::TooFew { got: 0, .. })));
     assert_eq!(responses.complete_cases(&["nps"]).unwrap().columns(), [Vec::<f64>::new()]);
+    let unknown = responses.cross_by::<Nps, Csat<5>>("nps", "age", Attribute::Role);
+    assert!(matches!(unknown, Err(Error::Unknown { .. })));
     assert!(matches!(responses.frequencies("why"), Err(Error::Question { .. })));
     assert!(matches!(responses.frequencies("age"), Err(Error::Unknown { .. })));
     let refused = |error: Error| error.to_string();

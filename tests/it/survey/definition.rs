@@ -120,7 +120,12 @@ proptest! {
     #[test]
     fn a_survey_comes_back_as_it_went(survey in survey()) {
         let text = serde_json::to_string(&survey).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Survey>(&text).unwrap(), survey);
+        let read: Survey = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(&read, &survey);
+        for question in survey.questions() {
+            prop_assert_eq!(read.question(question.id()), Ok(question));
+        }
+        prop_assert!(survey.question("an id of no question").is_err());
     }
 
     /// A survey of which one character is another is read or refused: never a panic, and what is read is written as something that is read.

@@ -1,9 +1,9 @@
 //! What of each quality is too much or too little, and what goes with it.
 
 use super::{QualityOvershoot, QualityPenalty};
-use crate::diagnosis::profile::sources::{Answers, Sources, read_together};
+use crate::diagnosis::profile::sources::{Answers, AskedHow, Sources, read_together};
 use crate::diagnosis::profile::{Obstacle, ProfileAnalysis};
-use crate::diagnosis::{Overshoot, Overshooting, Penalty, PenaltyAnalysis};
+use crate::diagnosis::{Overshoot, OvershootClass, PenaltyAnalysis, PenaltyClass};
 use crate::just_about_right::JustAboutRight;
 use crate::questionnaire::Quality;
 use crate::questionnaire::customers::{balance::balance, experience::SATISFIED};
@@ -26,7 +26,7 @@ pub(super) fn overshoots(sources: &mut Sources<'_>) -> Vec<QualityOvershoot> {
     };
     // Only what differs: were 'just right' counted too, many of these would let more of the others through by chance.
     let differs = |item: &QualityOvershoot| {
-        usize::from(matches!(item.finding.class(), Overshooting::TooMuch | Overshooting::TooLittle))
+        usize::from(matches!(item.finding.class(), OvershootClass::TooMuch | OvershootClass::TooLittle))
     };
     let findings = read_together(measured.len(), sources.level, at, differs).map_err(Obstacle::from);
     sources.keep(analysis, findings).unwrap_or_default()
@@ -56,7 +56,7 @@ pub(super) fn penalties(sources: &mut Sources<'_>) -> Vec<QualityPenalty> {
     };
     let named = |item: &QualityPenalty| {
         let sides = [item.finding.too_little(), item.finding.too_much()].into_iter();
-        sides.filter(|side| matches!(side.class(), Penalty::Shown | Penalty::Reversed)).count()
+        sides.filter(|side| matches!(side.class(), PenaltyClass::Shown | PenaltyClass::Reversed)).count()
     };
     let findings = read_together(2 * measured.len(), level, at, named).map_err(Obstacle::from);
     sources.keep(analysis, findings).unwrap_or_default()
@@ -68,19 +68,12 @@ fn each_quality<T>(
     analysis: ProfileAnalysis,
     measure: impl Fn(&Answers<'_>, Quality) -> Result<T, Obstacle>,
 ) -> Vec<(Quality, T)> {
-    let asked = match sources.asked_of(Side::Customers, &Quality::ALL, |quality| balance(quality).id()) {
-        Ok(asked) => asked,
-        Err(obstacle) => {
-            sources.note(analysis, obstacle);
-            return Vec::new();
-        }
-    };
-    if let Some(missing) = asked.missing {
-        sources.note(analysis, missing);
-    }
+    let question = AskedHow(Side::Customers, |quality| balance(quality).id());
+    let Some(asked) = sources.asked_of(analysis, &Quality::ALL, question) else { return Vec::new() };
+    let [visits] = asked.answers;
     let mut measured = Vec::new();
-    for quality in asked.asked {
-        if let Some(value) = sources.keep(analysis, measure(&asked.answers, quality)) {
+    for quality in asked.things {
+        if let Some(value) = sources.keep(analysis, measure(&visits, quality)) {
             measured.push((quality, value));
         }
     }

@@ -1,6 +1,6 @@
 //! What employees think of each quality, or think that customers do, beside what customers say.
 
-use crate::diagnosis::profile::sources::Sources;
+use crate::diagnosis::profile::sources::{AskedHow, Sources};
 use crate::diagnosis::profile::{Obstacle, ProfileAnalysis};
 use crate::diagnosis::{KnowledgeAccuracy, KnowledgeFinding, PerceptionConstruct, PerceptionFinding, PerceptionGap};
 use crate::metric::Scoring;
@@ -51,21 +51,12 @@ fn each_quality(
     analysis: ProfileAnalysis,
     ours: impl Fn(Quality) -> Asked<'static, Grade<Employee>>,
 ) -> Vec<(Quality, Sided)> {
-    let employees = sources.asked_of(Side::Employees, &Quality::ALL, |quality| ours(quality).id());
-    let customers = sources.asked_of(Side::Customers, &Quality::ALL, |quality| image(quality).id());
-    let (employees, customers) = match (employees, customers) {
-        (Err(obstacle), _) | (_, Err(obstacle)) => {
-            sources.note(analysis, obstacle);
-            return Vec::new();
-        }
-        (Ok(employees), Ok(customers)) => (employees, customers),
-    };
-    for missing in [employees.missing, customers.missing].into_iter().flatten() {
-        sources.note(analysis, missing);
-    }
-    let both = employees.asked.into_iter().filter(|quality| customers.asked.contains(quality));
-    let sides = |quality| Ok((employees.answers.tally(ours(quality))?, customers.answers.tally(image(quality))?));
-    both.map(|quality| (quality, sides(quality))).collect()
+    let own = AskedHow(Side::Employees, |quality| ours(quality).id());
+    let theirs = AskedHow(Side::Customers, |quality| image(quality).id());
+    let Some(both) = sources.asked_of_both(analysis, &Quality::ALL, own, theirs) else { return Vec::new() };
+    let [work, visits] = both.answers;
+    let sides = |quality| Ok((work.tally(ours(quality))?, visits.tally(image(quality))?));
+    both.things.into_iter().map(|quality| (quality, sides(quality))).collect()
 }
 
 /// Of employees who predicted all qualities that enough customers gave a mark for.

@@ -42,7 +42,7 @@ fn add_items<I: Instrument>(
 ) -> Result<usize, Obstacle> {
     let index = work.responses.survey().index(INSIGHT)?;
     for item in items.iter().filter(|item| index.questions().iter().any(|id| id == item.id())) {
-        for (unit, tally) in work.responses.segments_by_unit(*item, work.unit_level())?.iter() {
+        for (unit, tally) in &work.responses.segments_by_unit(*item, work.unit_level())? {
             if let Ok(mean) = tally.scores(Scoring::Rating) {
                 answered.entry(unit.clone()).or_default().push(mean);
             }

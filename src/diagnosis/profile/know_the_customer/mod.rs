@@ -11,10 +11,11 @@ use std::fmt;
 
 use super::ProfileAnalysis;
 use super::sources::Sources;
-use super::text::{Hundredths, Short, line_of, write_lines};
+use super::text::{line_of, write_lines};
+use crate::diagnosis::rounded::Rounded;
 use crate::diagnosis::{
-    CustomerInsight, KnowledgeFinding, OvershootFinding, Overshooting, Penalty, PenaltyFinding, PenaltySide,
-    Perception, PerceptionConstruct, PerceptionFinding, SalesForceFinding,
+    CustomerInsight, KnowledgeFinding, OvershootClass, OvershootFinding, PenaltyClass, PenaltyFinding, PenaltySide,
+    PerceptionClass, PerceptionConstruct, PerceptionFinding, SalesForceFinding,
 };
 use crate::questionnaire::Quality;
 use crate::survey::UnitPath;
@@ -113,54 +114,60 @@ impl KnowTheCustomer {
 
     fn overshoot_lines(&self) -> impl Iterator<Item = String> {
         let classes = [
-            Overshooting::TooMuch,
-            Overshooting::TooLittle,
-            Overshooting::JustRight,
-            Overshooting::Divided,
-            Overshooting::Undetermined,
+            OvershootClass::TooMuch,
+            OvershootClass::TooLittle,
+            OvershootClass::JustRight,
+            OvershootClass::Divided,
+            OvershootClass::Undetermined,
         ];
         classes.into_iter().filter_map(|class| {
             let of_class = self.overshoot.iter().filter(|item| item.finding.class() == class);
             line_of(
                 format!("customers, {class}"),
                 of_class.map(|QualityOvershoot { quality, finding }| match class {
-                    Overshooting::Undetermined => quality.to_string(),
-                    _ => format!("{quality}, net {}", Hundredths(&finding.net(), "")),
+                    OvershootClass::Undetermined => quality.to_string(),
+                    _ => format!("{quality}, net {}", Rounded::hundredths(&finding.net()).short("")),
                 }),
             )
         })
     }
 
     fn penalty_lines(&self, side: &str, of: fn(&PenaltyFinding) -> PenaltySide) -> impl Iterator<Item = String> {
-        [(Penalty::Shown, "less satisfied"), (Penalty::Reversed, "more satisfied")].into_iter().filter_map(
-            move |(class, how)| {
-                let those = self.penalty.iter().filter(|item| of(&item.finding).class() == class);
-                let drops = those.filter_map(|item| Some((item.quality, of(&item.finding).drop()?)));
-                let about = format!("{how} where it is {side}, satisfaction lower by");
-                line_of(about, drops.map(|(quality, drop)| format!("{quality} {}", Short(&drop, 2))))
-            },
-        )
+        [PenaltyClass::Shown, PenaltyClass::Reversed].into_iter().filter_map(move |class| {
+            let reversed = class == PenaltyClass::Reversed;
+            let those = self.penalty.iter().filter(|item| of(&item.finding).class() == class);
+            let drops = those.filter_map(|item| Some((item.quality, Rounded::to(&of(&item.finding).drop()?, 2))));
+            let (how, by) = if reversed { ("more", "higher") } else { ("less", "lower") };
+            line_of(
+                format!("{how} satisfied where it is {side}, satisfaction {by} by"),
+                drops.map(|(quality, drop)| {
+                    format!("{quality} {}", if reversed { drop.turned() } else { drop }.short(""))
+                }),
+            )
+        })
     }
 }
 
 fn perception_lines(whose: &str, finding: &PerceptionFinding<Quality>) -> impl Iterator<Item = String> {
     let classes = [
-        Perception::BlindSpot,
-        Perception::HiddenStrength,
-        Perception::SharedStrength,
-        Perception::SharedWeakness,
-        Perception::Undetermined,
+        PerceptionClass::BlindSpot,
+        PerceptionClass::HiddenStrength,
+        PerceptionClass::SharedStrength,
+        PerceptionClass::SharedWeakness,
+        PerceptionClass::Undetermined,
     ];
-    classes.into_iter().filter_map(move |class| {
+    let placed = classes.into_iter().filter_map(move |class| {
         let of_class = finding.attributes().iter().filter(|gap| gap.class() == class);
         line_of(
             format!("{whose}, {class}"),
             of_class.map(|gap| match class {
-                Perception::Undetermined => gap.key().to_string(),
-                _ => format!("{} {}", gap.key(), Hundredths(&gap.gap(), "")),
+                PerceptionClass::Undetermined => gap.key().to_string(),
+                _ => format!("{} {}", gap.key(), Rounded::hundredths(&gap.gap()).short("")),
             }),
         )
-    })
+    });
+    let refused = finding.refused().iter().map(|refused| format!("{} ({})", refused.key(), refused.reason()));
+    placed.chain(line_of(format!("{whose}, not compared"), refused))
 }
 
 impl fmt::Display for KnowTheCustomer {
@@ -168,27 +175,37 @@ impl fmt::Display for KnowTheCustomer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut lines = Vec::new();
         if let Some(insight) = &self.insight {
-            lines.push(format!("customer insight {}; per unit: {}", Short(&insight.index(), 2), insight.fitness()));
+            lines.push(format!(
+                "customer insight, 1 to 5: {}; {}",
+                Rounded::to(&insight.index(), 2).short(""),
+                insight.class()
+            ));
         }
-        for (whose, finding) in [("self-image", &self.self_image), ("expected marks", &self.meta_perception)] {
+        for (whose, finding) in [("self-image", &self.self_image), ("marks expected", &self.meta_perception)] {
             lines.extend(finding.iter().flat_map(|finding| perception_lines(whose, finding)));
         }
         if let Some(knowledge) = &self.knowledge {
             let accuracy = knowledge.accuracy();
-            lines.push(format!("employees predict customers: accuracy {}", Hundredths(&accuracy, "%")));
+            lines.push(format!("employees predict customers: accuracy {}", Rounded::hundredths(&accuracy).short("%")));
             let class = knowledge.class();
             lines.push(match knowledge.order() {
-                Some(order) => format!("order of the qualities: {class}, tau-b {}", Short(&order, 2)),
-                None => format!("order of the qualities: {class}"),
+                Some(order) => format!(
+                    "the order in which customers put the qualities: {class}, rank agreement {}",
+                    Rounded::to(&order, 2).short("")
+                ),
+                None => format!("the order in which customers put the qualities: {class}"),
             });
         }
         lines.extend(self.overshoot_lines());
         lines.extend(self.penalty_lines("too much", PenaltyFinding::too_much));
         lines.extend(self.penalty_lines("too little", PenaltyFinding::too_little));
         if let Some(reach) = &self.sales_force {
-            lines.push(format!("won by word of mouth: {} customers a year", Short(&reach.won(), 0)));
+            lines.push(format!("won by word of mouth: {} customers a year", Rounded::to(&reach.won(), 0).short("")));
             let balance = reach.reach();
-            lines.extend(balance.map(|all| format!("less those kept away: {}, {}", Short(&all, 0), reach.class())));
+            lines.extend(
+                balance
+                    .map(|all| format!("less those kept away: {}, {}", Rounded::to(&all, 0).short(""), reach.class())),
+            );
         }
         write_lines(f, &lines)
     }

@@ -26,7 +26,7 @@ pub(super) fn sales_force(sources: &Sources<'_>) -> Result<SalesForceFinding, Ob
         let detractors = |value| Nps::BANDS.is_low(value);
         let warned = times(&visits.responses.cross(RECOMMEND, WARNINGS)?, detractors)?;
         visits.enough(WARNINGS.id(), warned.n())?;
-        force = force.warned(Referrals::of_mean(warned, stayed_away)?);
+        force = force.with_warnings(Referrals::of_mean(warned, stayed_away)?);
     }
     Ok(force.finding(sources.level)?)
 }

@@ -31,7 +31,22 @@ pub struct OverlappingDifference {
 }
 
 /// Ways to test the difference of two correlations that share a measurement.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::Alternative;
+/// use centricity::inference::correlation::{CorrelationsOfThree, OverlappingDifference, OverlappingMethod};
+///
+/// let difference = OverlappingDifference::new(CorrelationsOfThree { xy: 0.5, xz: 0.3, yz: 0.4 }, 50)?;
+/// let test = difference.test_by(OverlappingMethod::Meng, Alternative::TwoSided, Level::P95)?;
+/// assert_eq!(test.df(), None); // a z, where Williams' is a t
+/// assert_eq!(difference.test(Alternative::TwoSided, Level::P95)?.df(), Some(47.0));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum OverlappingMethod {
     /// Williams' modification (1959) of Hotelling's t. The default.

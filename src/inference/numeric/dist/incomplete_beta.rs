@@ -8,6 +8,8 @@
 
 use std::f64::consts::TAU;
 
+use super::continued;
+
 /// Terms after which an expansion is cut. The slowest case, the continued fraction at the
 /// mean of a symmetric distribution, takes 55 terms at a = b = 10³ and 5,500 at 10⁹.
 const MAX_TERMS: u32 = 20_000;
@@ -117,22 +119,13 @@ impl Point {
     fn fraction(self) -> f64 {
         let Self { a, b, x, y } = self;
         let drift = self.drift();
-        let mut value = a / (a + 1.0) * (drift + 1.0);
-        let (mut ratio, mut inverse) = (value, 0.0);
-        for k in (1..MAX_TERMS).map(f64::from) {
+        let terms = (1..MAX_TERMS).map(f64::from).map(|k| {
             let odd = a + 2.0 * k - 1.0;
             let growth = k * (b - k) * x / odd;
             let numerator = growth * x * ((a + k - 1.0) / odd) * (a + b + k - 1.0);
-            let denominator = k + growth + (a + k) / (odd + 2.0) * (drift + 1.0 + k * (1.0 + y));
-            inverse = 1.0 / (denominator + numerator * inverse);
-            ratio = denominator + numerator / ratio;
-            let factor = ratio * inverse;
-            value *= factor;
-            if (factor - 1.0).abs() < 2.0 * f64::EPSILON {
-                break;
-            }
-        }
-        value
+            (numerator, k + growth + (a + k) / (odd + 2.0) * (drift + 1.0 + k * (1.0 + y)))
+        });
+        continued::fraction(a / (a + 1.0) * (drift + 1.0), terms)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::f64::consts::TAU;
 
+use super::continued;
 use super::incomplete_beta::{half_deviance, stirling_error};
 
 /// Terms after which an expansion is cut. Near x = a it takes some 10 sqrt(a) of them.
@@ -39,19 +40,11 @@ fn series(a: f64, x: f64) -> f64 {
 
 /// x + 1 - a - 1 (1 - a) / (x + 3 - a - 2 (2 - a) / (x + 5 - a - ...)), the even part of DLMF 8.9.2, by Lentz's method.
 fn fraction(a: f64, x: f64) -> f64 {
-    let mut denominator = x - a + 1.0;
-    let mut value = denominator;
-    let (mut ratio, mut inverse) = (value, 0.0);
-    for k in (1..MAX_TERMS).map(f64::from) {
-        let numerator = k * (a - k);
+    let first = x - a + 1.0;
+    let mut denominator = first;
+    let terms = (1..MAX_TERMS).map(f64::from).map(|k| {
         denominator += 2.0;
-        inverse = 1.0 / (denominator + numerator * inverse);
-        ratio = denominator + numerator / ratio;
-        let factor = ratio * inverse;
-        value *= factor;
-        if (factor - 1.0).abs() < 2.0 * f64::EPSILON {
-            break;
-        }
-    }
-    value
+        (k * (a - k), denominator)
+    });
+    continued::fraction(first, terms)
 }

@@ -15,6 +15,7 @@
 //! A&S is Abramowitz & Stegun, *Handbook of Mathematical Functions* (1964); DLMF is the
 //! NIST *Digital Library of Mathematical Functions*.
 
+mod continued;
 mod incomplete_beta;
 mod incomplete_gamma;
 mod noncentral;

@@ -21,6 +21,11 @@ impl Permutation {
     ///
     /// [`Error::TooFew`] for 0 permutations.
     ///
+    /// # References
+    ///
+    /// Phipson B, Smyth GK (2010). Permutation P-values should never be zero. Statistical Applications in Genetics and Molecular Biology 9(1), 39.
+    /// doi:10.2202/1544-6115.1585
+    ///
     /// ```
     /// # use centricity::inference::{Alternative, resample::Permutation};
     /// let x: Vec<f64> = (0..50).map(f64::from).collect();

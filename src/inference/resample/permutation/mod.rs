@@ -88,7 +88,7 @@ impl Permutation {
         Ok(Self { value, n, fixed, shuffled, observed })
     }
 
-    /// The correlation or the difference of means as observed.
+    /// The correlation, -1 to 1, or the difference of means as observed.
     #[must_use]
     pub const fn value(&self) -> f64 {
         self.value

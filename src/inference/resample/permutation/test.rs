@@ -53,7 +53,7 @@ impl PermutationTest {
         self.as_far += u64::from(product.abs() >= observed.abs() - tie);
     }
 
-    /// The correlation, the difference of means or the index as observed.
+    /// The correlation or the index (both -1 to 1) or the difference of means as observed.
     #[must_use]
     pub const fn value(&self) -> f64 {
         self.value

@@ -42,6 +42,18 @@ pub struct Ties {
 }
 
 /// The ties of one group.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::resample::Ties;
+///
+/// let ties = Ties::of(&["sales", "sales", "service", "service"], &[[0, 1], [1, 2], [1, 3]])?;
+/// let sales = ties.groups()[0];
+/// assert_eq!((sales.units(), sales.internal(), sales.external()), (2, 1, 2));
+/// assert_eq!(sales.external_internal(), Some(1.0 / 3.0));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -71,6 +83,16 @@ impl GroupTies {
     }
 
     /// The index of this group, -1 to 1; `None` without ties.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// (E - I) / (E + I), over the ties of this group
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Krackhardt and Stern (1988), as for [`Ties`].
     #[must_use]
     pub fn external_internal(&self) -> Option<f64> {
         (self.internal + self.external > 0).then(|| index(self.internal, self.internal + self.external))
@@ -161,6 +183,10 @@ impl Ties {
     /// ```text
     /// (E - I) / (E + I)
     /// ```
+    ///
+    /// # References
+    ///
+    /// Krackhardt and Stern (1988), as for [`Ties`].
     #[must_use]
     pub fn external_internal(&self) -> f64 {
         index(self.internal, self.ends.len() as u64)

@@ -113,6 +113,12 @@ impl AverageDeviation {
     /// Up to where an average deviation is usually taken for agreement on a scale of so many points: a sixth of them. A rule of thumb from the
     /// uniform null, not a test.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// points / 6
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 2 points.

@@ -53,7 +53,7 @@ impl ItemsAgreement {
         self.items
     }
 
-    /// The mean of the sample variances of the items.
+    /// The mean of the sample variances of the items: 0 or more, in squares of the unit of the values.
     #[must_use]
     pub const fn mean_variance(self) -> f64 {
         self.mean_variance
@@ -96,6 +96,10 @@ impl ItemsAgreement {
     /// ```text
     /// J (1 - q) / (J (1 - q) + q), with q = mean s² / σ².
     /// ```
+    ///
+    /// # References
+    ///
+    /// James, Demaree and Wolf (1984), as for [`r_wg_j`](Self::r_wg_j).
     #[must_use]
     pub fn r_wg_j_unclamped(self, null: Null) -> Option<f64> {
         let agreed = self.items as f64 * self.r_star_wg_j(null);

@@ -52,6 +52,11 @@ impl Null {
     /// # Errors
     ///
     /// [`Error::TooFew`] for fewer than 2 points.
+    ///
+    /// # References
+    ///
+    /// James LR, Demaree RG, Wolf G (1984). Estimating within-group interrater reliability with and without response bias. Journal of Applied
+    /// Psychology 69(1), 85-98. doi:10.1037/0021-9010.69.1.85
     pub fn uniform(points: usize) -> Result<Self, Error> {
         if points < 2 {
             return Err(Error::TooFew { what: "points", needs: 2, got: points as u64 });
@@ -96,7 +101,7 @@ impl Null {
         }
     }
 
-    /// The variance that observations without agreement have.
+    /// The variance that observations without agreement have: above 0, in squares of the unit of the values.
     #[must_use]
     pub const fn variance(self) -> f64 {
         self.variance

@@ -42,7 +42,7 @@ impl Covariances {
         let scaled = rows.iter().map(|row| row.as_ref().iter().map(|value| value / largest).collect()).collect();
         let all = Self { rows: scaled, unit: largest };
         all.check()?;
-        Ok(all)
+        if all.contradict() { Err(Error::Contradictory) } else { Ok(all) }
     }
 
     /// Refuses halves that differ, and covariances that the variances leave no room for.
@@ -62,6 +62,32 @@ impl Covariances {
             }
         }
         Ok(())
+    }
+
+    /// Whether no sample can have them all, though each pair of them may be: where some sum of items would vary by less than nothing. By Cholesky's steps on the
+    /// correlations, the largest of what is left first.
+    fn contradict(&self) -> bool {
+        // Below that, relative to the largest variance, a covariance has too few digits left to contradict another.
+        let varying: Vec<usize> = (0..self.items()).filter(|&item| self.variance(item) > 1e-290).collect();
+        let root = |item: usize| self.variance(item).sqrt();
+        let correlations = |i: usize| varying.iter().map(move |&j| self.at(i, j) / root(i) / root(j)).collect();
+        let mut left: Vec<Vec<f64>> = varying.iter().map(|&i| correlations(i)).collect();
+        loop {
+            let diagonal = left.iter().enumerate().map(|(i, row)| (i, row.get(i).copied().unwrap_or(0.0)));
+            let Some((item, variance)) = diagonal.max_by(|one, other| one.1.total_cmp(&other.1)) else { return false };
+            if variance <= ROUNDING {
+                // Nothing varies any more, so nothing may go together, and nothing be below 0.
+                return left.iter().flatten().any(|value| value.abs() > 2.0 * ROUNDING);
+            }
+            let pivot = left.remove(item);
+            for row in &mut left {
+                let share = row.get(item).map_or(0.0, |covariance| covariance / variance);
+                for (value, with_pivot) in row.iter_mut().zip(&pivot) {
+                    *value -= share * with_pivot;
+                }
+                row.remove(item);
+            }
+        }
     }
 
     /// Of raw values, a slice of the same length, at least two, for each item.

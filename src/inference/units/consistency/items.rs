@@ -6,6 +6,12 @@ use crate::error::Error;
 impl Consistency {
     /// The mean correlation between two items, -1 to 1.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Σ_i≠j r_ij / (k (k - 1))
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NoVariation`] where the values of an item are all equal.
@@ -34,16 +40,30 @@ impl Consistency {
     /// # Errors
     ///
     /// [`Error::NoVariation`] where the values of an item, or the sums of the standardised items, are all equal.
+    ///
+    /// # References
+    ///
+    /// Cronbach (1951), as for [`Consistency`].
     pub fn standardised_alpha(&self) -> Result<f64, Error> {
         Self::checked(self.n, self.covariances.standardised()?).map(|standardised| standardised.alpha())
     }
 
     /// [`alpha`](Self::alpha) of the other items. Where it is higher, the item fits badly, or was not turned round; or it is chance, if units are few.
     ///
+    /// # Formula
+    ///
+    /// ```text
+    /// alpha of the k - 1 items that are left
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OutOfRange`] where there is no item at this position, counted from 0; [`Error::TooFew`] where fewer than three items leave fewer
     /// than two; [`Error::NoVariation`] where the sum of the others is the same for all units.
+    ///
+    /// # References
+    ///
+    /// Cronbach (1951), as for [`Consistency`].
     pub fn alpha_without(&self, item: usize) -> Result<f64, Error> {
         self.check_item(item)?;
         let items = self.items();
@@ -73,6 +93,10 @@ impl Consistency {
     ///
     /// [`Error::OutOfRange`] where there is no item at this position, counted from 0; [`Error::NoVariation`] where the item, or the sum of the others, is the
     /// same for all units.
+    ///
+    /// # References
+    ///
+    /// Nunnally JC, Bernstein IH (1994). Psychometric Theory, 3rd edition. McGraw-Hill.
     pub fn item_total_correlation(&self, item: usize) -> Result<f64, Error> {
         self.check_item(item)?;
         let variance = self.covariances.variance(item);

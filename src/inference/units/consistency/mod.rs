@@ -71,7 +71,8 @@ impl Consistency {
     ///
     /// [`Error::TooFew`] for fewer than two units or items; [`Error::LengthMismatch`] where the rows are not as long as there are items;
     /// [`Error::NotFinite`] names a NaN or infinity; [`Error::OutOfRange`] where a variance is negative, the two halves differ (by more than 1e-9 of the
-    /// variances), or covariances are larger than the variances allow; [`Error::NoVariation`] where the sum of the items is the same for all units.
+    /// variances), or a covariance is larger than the variances allow; [`Error::Contradictory`] where no sample can have them all, to nine digits (correlations of .9, .9 and
+    /// -.9); [`Error::NoVariation`] where the sum of the items is the same for all units.
     pub fn new<R: AsRef<[f64]>>(n: u64, covariances: &[R]) -> Result<Self, Error> {
         check_size(n, covariances.len())?;
         Self::checked(n, Covariances::new(covariances)?)
@@ -128,6 +129,10 @@ impl Consistency {
     /// ```text
     /// k / (k - 1) (1 - Σ s_i² / s_T²), with s_i² the variance of an item and s_T² that of the sum of all k.
     /// ```
+    ///
+    /// # References
+    ///
+    /// Cronbach (1951), as for [`Consistency`].
     #[must_use]
     pub fn alpha(&self) -> f64 {
         alpha(&self.covariances)

@@ -36,7 +36,18 @@ pub struct HunterSchmidt {
 }
 
 /// Ways to the variance that sampling gives to correlations.
+///
+/// # Example
+///
+/// ```
+/// use centricity::inference::{correlation::Pearson, pooling::{HunterSchmidt, SamplingErrorMethod}};
+///
+/// let meta = HunterSchmidt::of(&[Pearson::new(0.1, 50)?, Pearson::new(0.5, 80)?])?;
+/// assert!(meta.sampling_error_variance_by(SamplingErrorMethod::EachN) > meta.sampling_error_variance());
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum SamplingErrorMethod {
     /// From the mean number of pairs; the default, as Hunter and Schmidt have it.
@@ -139,19 +150,29 @@ impl HunterSchmidt {
         self.strata
     }
 
-    /// The variance of the correlations, weighted.
+    /// The variance of the correlations, weighted: 0 or more.
     #[must_use]
     pub const fn observed_variance(self) -> f64 {
         self.observed_variance
     }
 
-    /// How much of it sampling gives, by the default method, [`SamplingErrorMethod::MeanN`]. It can be more than there is.
+    /// How much of it sampling gives, 0 or more, by the default method, [`SamplingErrorMethod::MeanN`]. It can be more than there is.
     #[must_use]
     pub const fn sampling_error_variance(self) -> f64 {
         self.sampling_error_variance_by(SamplingErrorMethod::MeanN)
     }
 
     /// How much of it sampling gives, by a named method.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Σ w e_i / A² / Σ w, as for value
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Hunter and Schmidt (2004), as for [`value`](Self::value).
     #[must_use]
     pub const fn sampling_error_variance_by(self, method: SamplingErrorMethod) -> f64 {
         match method {
@@ -167,6 +188,16 @@ impl HunterSchmidt {
     }
 
     /// The variance of the true correlations, by a named method.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// max(observed variance - that of sampling, 0)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Hunter and Schmidt (2004), as for [`value`](Self::value).
     #[must_use]
     pub fn residual_variance_by(self, method: SamplingErrorMethod) -> f64 {
         (self.observed_variance - self.sampling_error_variance_by(method)).max(0.0)
@@ -184,6 +215,10 @@ impl HunterSchmidt {
     /// # Errors
     ///
     /// As [`credibility_by`](Self::credibility_by).
+    ///
+    /// # References
+    ///
+    /// Hunter and Schmidt (2004), as for [`value`](Self::value).
     pub fn credibility(self, level: Level) -> Result<Estimate, Error> {
         self.credibility_by(SamplingErrorMethod::MeanN, level)
     }

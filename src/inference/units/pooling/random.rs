@@ -48,7 +48,21 @@ pub struct RandomMean {
 /// | 5 | .947 (.997) | .944 (.951) | .877 (.963) |
 /// | 10 | .949 (.984) | .949 (.951) | .918 (.962) |
 /// | 20 | .953 (.973) | .953 (.951) | .938 (.962) |
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Estimate, Level};
+/// use centricity::inference::{correlation::Pearson, pooling::{PoolingMethod, Strata}};
+///
+/// let mean = Strata::of_correlations(&[Pearson::new(0.30, 60)?, Pearson::new(0.31, 50)?, Pearson::new(0.29, 70)?])?.random();
+/// let width = |estimate: Estimate| estimate.upper() - estimate.lower();
+/// // Strata that lie nearer to each other than chance has it make the plain Knapp-Hartung interval too narrow.
+/// assert!(width(mean.estimate_by(PoolingMethod::KnappHartung, Level::P95)?) < width(mean.estimate(Level::P95)?));
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PoolingMethod {
     /// Knapp and Hartung's, never narrower than the weights alone make it: strata that happen to agree are no better known for it. The default. With
@@ -63,7 +77,21 @@ pub enum PoolingMethod {
 }
 
 /// Ways to say where the true value of another stratum is to be expected.
+///
+/// # Example
+///
+/// ```
+/// use centricity::{Estimate, Level};
+/// use centricity::inference::{correlation::Pearson, pooling::{PredictionMethod, Strata}};
+///
+/// let mean = Strata::of_correlations(&[Pearson::new(-0.2, 30)?, Pearson::new(0.6, 25)?, Pearson::new(0.1, 200)?])?.random();
+/// let width = |estimate: Estimate| estimate.upper() - estimate.lower();
+/// let normal = mean.prediction_by(PredictionMethod::Normal, Level::P95)?;
+/// assert!(width(normal) < width(mean.prediction(Level::P95)?)); // of three strata it is far too sure
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum PredictionMethod {
     /// Student's t with two degrees of freedom less than there are strata, so from three strata on. The default: with 3, 5 and 10 strata as in the table

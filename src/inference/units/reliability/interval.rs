@@ -6,22 +6,54 @@ use crate::inference::{Estimate, Level, Method, dist};
 
 /// Ways to an interval of ICC(1). With units of one size they are the same, and exact where values and units differ as normal
 /// distributions have it.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Mean, reliability::{IccMethod, OneWay}};
+///
+/// let teams = [Mean::new(8, 3.1, 0.9)?, Mean::new(8, 4.2, 0.8)?, Mean::new(8, 3.6, 1.1)?, Mean::new(8, 4.4, 0.7)?];
+/// let layout = OneWay::of(&teams)?;
+/// let [any, equal] = [IccMethod::ThomasHultquist, IccMethod::FisherF].map(|method| layout.estimate_icc1_by(method, Level::P95));
+/// assert!((any?.lower() - equal?.lower()).abs() < 1e-9); // with teams of one size they are the same
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum IccMethod {
-    /// Thomas and Hultquist's, from the variance of the plain unit means: the default, because unequal sizes hurt it least.
+    /// Thomas and Hultquist's, reaching to the limits of F too where the typical size n0 is more than twice the harmonic mean nh of the sizes: where many
+    /// units are tiny beside others, the plain means say little of the values, and the two intervals may lie apart. The default.
+    #[default]
+    BySizes,
+    /// Thomas and Hultquist's, from the variance of the plain unit means, which unequal sizes hurt least.
     ///
     /// Simulated (`tests/reference/generate/icc_coverage.py`) with normal values, units of 2 to 200 values and ICC(1) from 0 to 0.8, its nominal 95%
     /// cover 85% to 95% of the time: least where half the units are tiny, the others large, and ICC(1) is 0; 93% and more from an ICC(1) of 0.2 on.
-    #[default]
     ThomasHultquist,
     /// From F = MSB / MSW at the typical size. The shorter one where ICC(1) is near 0, and right there; but with unequal sizes it misses large
     /// ones: in the same simulation it covered 95% at ICC(1) = 0 and down to 45% at 0.8.
     FisherF,
 }
 
+/// How many times the harmonic mean of the sizes the typical one may be until the plain means are not trusted alone.
+const UNEQUAL: f64 = 2.0;
+
 impl OneWay {
-    /// [ICC(1)](Self::icc1) with the interval of [`IccMethod::ThomasHultquist`]; its n is the number of units.
+    /// [ICC(1)](Self::icc1) with the interval of [`IccMethod::BySizes`]; its n is the number of units.
+    ///
+    /// Where sizes are so unequal that the plain means and the values tell different stories, the interval is as wide as both:
+    ///
+    /// ```
+    /// # use centricity::{Level, inference::{Mean, reliability::OneWay}};
+    /// // Two large units far apart, and four tiny ones that happen to agree.
+    /// let units = [(400, 4.0), (400, 4.6), (2, 4.3), (2, 4.3), (2, 4.31), (2, 4.29)].map(|(n, mean)| Mean::new(n, mean, 1.0));
+    /// let units = units.into_iter().collect::<Result<Vec<_>, _>>()?;
+    /// let icc1 = OneWay::of(&units)?.estimate_icc1(Level::P95)?;
+    /// assert_eq!(icc1.to_string(), "0.140 (95% interval -0.471 to 0.510, Thomas-Hultquist and F, n = 6)");
+    /// # Ok::<(), centricity::Error>(())
+    /// ```
     ///
     /// ```
     /// # use centricity::{Level, inference::{Mean, reliability::OneWay}};
@@ -35,12 +67,12 @@ impl OneWay {
     ///
     /// As [`estimate_icc1_by`](Self::estimate_icc1_by).
     pub fn estimate_icc1(self, level: Level) -> Result<Estimate, Error> {
-        self.estimate_icc1_by(IccMethod::ThomasHultquist, level)
+        self.estimate_icc1_by(IccMethod::BySizes, level)
     }
 
     /// [ICC(1)](Self::icc1) with the interval of a named method. The limits lie between -1 / (n0 - 1), or nh in place of n0, and 1. The value is that
-    /// of the analysis of variance by either; with very unequal units it may lie outside Thomas and Hultquist's limits, which look at the plain
-    /// means.
+    /// of the analysis of variance by either. With very unequal units it may lie outside Thomas and Hultquist's limits alone, which look
+    /// at the plain means; asked for by name, the nearer of them is then the value.
     ///
     /// # Formula
     ///
@@ -48,6 +80,8 @@ impl OneWay {
     /// (R / q - 1) / (R / q + m - 1), with q the quantile of F (J - 1 and N - J degrees of freedom) at either end.
     /// Fisher: R = MSB / MSW and m = n0. Thomas and Hultquist: R = nh S² / MSW and m = nh, with S² the variance of the unit means, unweighted, and
     /// nh the harmonic mean of the sizes.
+    /// By sizes: Thomas and Hultquist's, and where n0 > 2 nh from the lower of both lower limits to the higher of both upper ones. A limit that does not
+    /// reach the value, as at very low levels, is the value.
     /// ```
     ///
     /// # Errors
@@ -63,16 +97,27 @@ impl OneWay {
     /// 401-412. doi:10.2307/2531060
     pub fn estimate_icc1_by(self, method: IccMethod, level: Level) -> Result<Estimate, Error> {
         self.check_spread()?;
-        let (low, high) = self.quantiles(level);
-        let (ratio, size, name) = match method {
-            IccMethod::FisherF => (self.noise(), self.typical_size, Method::FisherF),
-            IccMethod::ThomasHultquist => (self.noise_of_means(), self.harmonic_size(), Method::ThomasHultquist),
+        let value = self.icc1();
+        let by_values = || self.icc1_limits(self.noise(), self.typical_size, level);
+        let by_means = || self.icc1_limits(self.noise_of_means(), self.harmonic_size(), level);
+        let (limits, name) = match method {
+            IccMethod::FisherF => (by_values(), Method::FisherF),
+            // By the sizes alone: were it by where the value lies, a higher level could have the narrower interval.
+            IccMethod::BySizes if self.typical_size > UNEQUAL * self.harmonic_size() => {
+                (joined(by_means(), by_values()), Method::ThomasHultquistAndF)
+            }
+            IccMethod::BySizes | IccMethod::ThomasHultquist => (by_means(), Method::ThomasHultquist),
         };
+        Ok(Estimate::new(value, joined(limits, (value, value)), level, name, self.units))
+    }
+
+    fn icc1_limits(self, ratio: f64, size: f64, level: Level) -> (f64, f64) {
+        let (low, high) = self.quantiles(level);
         // A size of 1 is a unit of a single value in nearly every place: the limit below is then that of no variance between.
         let limit = |q: f64| intraclass(1.0, (ratio * q).min(f64::MAX), size.max(1.0 + f64::EPSILON));
         // Where the quantiles are as good as equal, rounding may have the limits cross.
         let (lower, upper) = (limit(high), limit(low));
-        Ok(Estimate::new(self.icc1(), (lower.min(upper), upper), level, name, self.units))
+        (lower.min(upper), upper)
     }
 
     /// [ICC(2)](Self::icc2) with its F interval; its n is the number of units. Exact with units of one size; with unequal ones take
@@ -139,7 +184,7 @@ impl OneWay {
         if !(lower.is_finite() && upper.is_finite()) {
             return Err(Error::OutOfRange { what: "reliability", rule: "within the range of a float", value: lower });
         }
-        Ok(Estimate::new(value, (lower, upper), level, method, self.units))
+        Ok(Estimate::new(value, joined((lower, upper), (value, value)), level, method, self.units))
     }
 
     fn check_spread(self) -> Result<(), Error> {
@@ -167,4 +212,9 @@ impl OneWay {
     fn quantiles(self, level: Level) -> (f64, f64) {
         dist::f_quantiles(level.tail(), (self.units - 1) as f64, (self.n - self.units) as f64)
     }
+}
+
+/// From the lower of two lower limits to the higher of two upper ones.
+fn joined(one: (f64, f64), other: (f64, f64)) -> (f64, f64) {
+    (one.0.min(other.0), one.1.max(other.1))
 }

@@ -124,12 +124,24 @@ impl OneWay {
     }
 
     /// How many values a unit has on average, N / J.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// N / J
+    /// ```
     #[must_use]
     pub fn mean_size(self) -> f64 {
         self.n as f64 / self.units as f64
     }
 
     /// The harmonic mean of the sizes of the units: the size that the mean noise of the plain unit means belongs to. At most the mean size.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// J / Σ (1 / n_j)
+    /// ```
     #[must_use]
     pub fn harmonic_size(self) -> f64 {
         1.0 / self.mean_inverse_size
@@ -157,6 +169,12 @@ impl OneWay {
 
     /// ICC(1) with the mean size of the units in place of n0: the number that R's multilevel prints, to compare with it. With equal units it is
     /// [`icc1`](Self::icc1), with unequal ones a little nearer to 0.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// (MSB - MSW) / (MSB + (N / J - 1) MSW)
+    /// ```
     ///
     /// ```
     /// # use centricity::inference::{Mean, reliability::OneWay};

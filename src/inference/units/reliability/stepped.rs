@@ -60,6 +60,10 @@ impl SpearmanBrown {
     /// ```text
     /// n ICC(1) / (1 + (n - 1) ICC(1))
     /// ```
+    ///
+    /// # References
+    ///
+    /// Spearman (1910) and Brown (1910), as for [`SpearmanBrown`].
     #[must_use]
     pub fn reliability(self, n: u64) -> f64 {
         if n == 0 {
@@ -81,6 +85,10 @@ impl SpearmanBrown {
     ///
     /// [`Error::OutOfRange`] for a reliability that is not between 0 and 1, both excluded (70.0 where 0.7 was meant), and where the reliability of
     /// one value is 0, which no number of values helps; [`Error::TooMany`] where it would take more than 2^53.
+    ///
+    /// # References
+    ///
+    /// Spearman (1910) and Brown (1910), as for [`SpearmanBrown`].
     pub fn size_for(self, reliability: f64) -> Result<u64, Error> {
         if !(reliability > 0.0 && reliability < 1.0) {
             let rule = "between 0 and 1, both excluded";

@@ -155,17 +155,32 @@ impl UnitReadings {
 
     /// Draws the units to their mean, with the variance between them by a named method.
     ///
-    /// The intervals count in that the mean is estimated, so they have a width also where units are pooled; they take the variance between
-    /// units as known, so with few units they are somewhat too narrow.
+    /// The intervals count in that the mean and the variance between units are estimated (Morris 1983), so they have a width also where units are
+    /// pooled. Without that they would hold the true value far less often than they say. Simulated with normal values and known, equal variances, a
+    /// nominal 95% interval holds it so often, in brackets without Morris's terms; tau² is counted in sampling variances:
+    ///
+    /// | units | tau² = 0 | 0.25 | 0.5 | 1 | 4 |
+    /// |---|---|---|---|---|---|
+    /// | 3 | .990 (.946) | .986 (.917) | .981 (.897) | .972 (.880) | .954 (.886) |
+    /// | 5 | .996 (.954) | .990 (.899) | .981 (.872) | .967 (.856) | .948 (.895) |
+    /// | 10 | .999 (.965) | .983 (.862) | .965 (.844) | .948 (.859) | .947 (.927) |
+    /// | 20 | .999 (.967) | .961 (.833) | .940 (.846) | .938 (.891) | .948 (.941) |
+    /// | 50 | 1.000 (.972) | .923 (.833) | .928 (.889) | .943 (.930) | .950 (.947) |
+    ///
+    /// With variances from 0.2 to 5 it is .934 and more over all units (`tests/reference/generate/shrinkage_coverage.py`). That is over all that may come
+    /// of it. Where units do differ, and by bad luck are pooled none the less, it is less often: with a tau² of
+    /// 0.5 .927 for ten, .819 for twenty and .617 for fifty units, of which then 26%, 15% and 3% come out pooled.
     ///
     /// # Formula
     ///
     /// ```text
-    /// With B_j = v_j / (v_j + tau²) and m the mean weighted by 1 / (v_j + tau²):
+    /// With B_j = v_j / (v_j + tau²), w_j = 1 / (v_j + tau²), m the mean weighted by w, C_j = (k - 3) / (k - 1) B_j and v̄ = sum w v / sum w:
     ///
     /// value: B_j m + (1 - B_j) t_j
-    /// interval: value ± z sqrt((1 - B_j) v_j + B_j² / sum 1 / (v_i + tau²))
+    /// interval: value ± z s_j, s_j² = v_j (1 - (1 - w_j / sum w) C_j) + 2 / (k - 3) C_j² (v̄ + tau²) / (v_j + tau²) (t_j - m)²
     /// ```
+    ///
+    /// Of three units nothing is learnt about how far to draw: C is 0, the last term is 0, and the interval is as wide as that of the raw value.
     ///
     /// # Errors
     ///
@@ -197,14 +212,22 @@ impl UnitReadings {
             }
             let value = self.bounds.hold(value);
             let limits = (value - reach, value + reach);
-            Ok(Estimate::new(value, limits, level, Method::EmpiricalBayes, count as u64).within(self.bounds))
+            let estimate = Estimate::new(value, limits, level, Method::EmpiricalBayes, count as u64);
+            Ok(estimate.outwards().within(self.bounds))
         };
+        let (k, freedom) = (count as f64, (count - 1) as f64);
         let mut shrunken = Vec::with_capacity(count);
         for (&(value, variance), &raw) in units.iter().zip(&self.readings) {
             let shrinkage = variance / (variance + between);
             let kept = between / (variance + between);
             let drawn = shrinkage * at.mean + kept * value;
-            let uncertainty = kept * variance + shrinkage * shrinkage * at.variance_of_mean;
+            // The unit's share of the weights, from which (v̄ + tau²) / (v + tau²) is k times it.
+            let share = at.variance_of_mean / (variance + between);
+            // Morris's factor. With it divided out of 2 / (k - 3) nothing is divided by 0 for three units.
+            let sure = (k - 3.0) / freedom * shrinkage;
+            let of_shrinkage = 2.0 * sure * shrinkage / freedom * k * share;
+            let off = value - at.mean;
+            let uncertainty = variance * (1.0 - (1.0 - share) * sure) + of_shrinkage * off * off;
             shrunken.push(ShrunkenUnit { raw, shrinkage, estimate: estimate(drawn, uncertainty)? });
         }
         let mean = estimate(at.mean, at.variance_of_mean)?.named(Method::InverseVariance);
@@ -214,12 +237,26 @@ impl UnitReadings {
 }
 
 /// What came of drawing units to their mean.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Reading, shrinkage::{ShrinkageOutcome, UnitReadings}};
+///
+/// let alike = [Reading::new(3.5, 0.1)?, Reading::new(3.6, 0.1)?, Reading::new(3.4, 0.1)?];
+/// let ShrinkageOutcome::Pooled(units) = UnitReadings::of(&alike)?.shrink(Level::P95)? else { panic!("they differ") };
+/// assert!(units.units().iter().all(|unit| unit.shrinkage() == 1.0)); // drawn the whole way
+/// assert_eq!(UnitReadings::of(&alike[..2])?.shrink(Level::P95)?, ShrinkageOutcome::TooFewUnits { units: 2 });
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 #[must_use]
 pub enum ShrinkageOutcome {
-    /// Units differ by more than chance, and each was drawn as far as it is uncertain.
+    /// The units differ by more than chance would have it on average, and each was drawn as far as it is uncertain. It does not show that they differ: of twenty
+    /// units that are equal, every other time that much is seen. Whether they differ is what [`heterogeneity`](UnitReadings::heterogeneity) tests.
     Shrunken(ShrunkenUnits),
     /// The units differ no more than chance would have it, so all were drawn the whole way: they share one value. It does not show that they are equal.
     Pooled(ShrunkenUnits),
@@ -231,6 +268,21 @@ pub enum ShrinkageOutcome {
 }
 
 /// Units drawn to their mean.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Reading, shrinkage::{BetweenMethod, ShrinkageOutcome, UnitReadings}};
+///
+/// let stores = [(3.1, 12.0), (4.2, 40.0), (2.8, 6.0), (3.9, 25.0), (3.5, 18.0), (4.8, 3.0)];
+/// let stores: Result<Vec<_>, _> = stores.into_iter().map(|(value, n)| Reading::new(value, 0.9 / n)).collect();
+/// if let ShrinkageOutcome::Shrunken(units) = UnitReadings::of(&stores?)?.shrink(Level::P95)? {
+///     assert_eq!((units.units().len(), units.method()), (6, BetweenMethod::PauleMandel));
+///     println!("drawn to {}, between stores {:.2}", units.mean(), units.between_variance());
+/// }
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
@@ -254,7 +306,8 @@ impl ShrunkenUnits {
         self.method
     }
 
-    /// The mean the units were drawn to.
+    /// The mean the units were drawn to. Its interval takes the variance between units as known, and with few units is too narrow; for one that does not, see
+    /// [`Strata::random`](crate::inference::pooling::Strata::random).
     pub const fn mean(&self) -> Estimate {
         self.mean
     }
@@ -266,6 +319,22 @@ impl ShrunkenUnits {
 }
 
 /// One unit, drawn to the mean of all.
+///
+/// # Example
+///
+/// ```
+/// use centricity::Level;
+/// use centricity::inference::{Reading, shrinkage::{ShrinkageOutcome, UnitReadings}};
+///
+/// let stores = [(3.1, 12.0), (4.2, 40.0), (2.8, 6.0), (3.9, 25.0), (3.5, 18.0), (4.8, 3.0)];
+/// let stores: Result<Vec<_>, _> = stores.into_iter().map(|(value, n)| Reading::new(value, 0.9 / n)).collect();
+/// if let ShrinkageOutcome::Shrunken(units) = UnitReadings::of(&stores?)?.shrink(Level::P95)? {
+///     let (many, few) = (units.units()[1], units.units()[5]);
+///     assert!(many.shrinkage() < few.shrinkage()); // three answers say less than forty
+///     assert!(few.estimate().value() < few.raw().value());
+/// }
+/// # Ok::<(), centricity::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use]
