@@ -93,7 +93,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     if let Some(effect) = share.mean().design_effect() {
         println!(
-            "  The price is a design effect of {effect:.2}. That half of all parents answered narrows the last interval again;"
+            "  The design effect, which is the price, is {effect:.2}. That half of all parents answered narrows the last interval again;"
         );
     }
     println!(

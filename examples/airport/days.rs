@@ -3,18 +3,18 @@
 use centricity::inference::control::{ControlChart, Signal};
 use centricity::inference::trend::{Trend, TrendMethod};
 use centricity::inference::{Alternative, Reading, TestResult};
-use centricity::survey::Attribute;
+use centricity::survey::{Attribute, Responses};
 use centricity::{Error, Nps, Scoring, Tally};
 
 use crate::LEVEL;
-use crate::input::{Airport, RECOMMEND};
+use crate::input::RECOMMEND;
 
 /// Days with fewer answers are left out.
 const FEWEST: u64 = 30;
 
 /// Adds the days to `out`. Returns in a sentence what is more than chance.
-pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, Error> {
-    let by_day = airport.responses.segments_by(RECOMMEND, Attribute::Wave)?;
+pub(crate) fn tell(out: &mut Vec<String>, responses: &Responses) -> Result<String, Error> {
+    let by_day = responses.segments_by(RECOMMEND, Attribute::Wave)?;
     let days: Vec<(&String, &Tally<Nps>)> = by_day.at_least(FEWEST).collect();
     let means = days.iter().map(|(_, tally)| tally.scores(Scoring::Net(Nps::BANDS))).collect::<Result<Vec<_>, _>>()?;
     let chart = ControlChart::of(&means)?.within(-1.0, 1.0)?;

@@ -1,7 +1,7 @@
 //! What 2831 passengers of an airport say, and how far it can be trusted: weights, gates, days, and what goes with the recommendation.
 //!
 //! ```text
-//! cargo run --release --features nalgebra,rand --example airport
+//! cargo run --release --features csv,nalgebra,rand --example airport
 //! ```
 //!
 //! The data are real: the SFO Customer Survey of 2017, in the public domain (`tests/data/README.md`).
@@ -15,10 +15,10 @@ mod together;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-use centricity::survey::Missing;
+use centricity::survey::{Missing, Responses};
 use centricity::{Error, Level};
 
-use input::{Airport, RECOMMEND};
+use input::RECOMMEND;
 
 pub(crate) const LEVEL: Level = Level::P95;
 
@@ -47,32 +47,31 @@ fn tell() -> Result<Vec<String>, String> {
         "SFO Customer Survey 2017 (San Francisco International Airport, DataSF, public domain: PDDL 1.0).".to_string(),
         format!("Intervals are {LEVEL}."),
     ];
-    let airport = read(&mut out)?;
+    let responses = read(&mut out)?;
     let mut short = vec!["\nIn short".to_string()];
     for part in [score::tell, segments::tell, days::tell, together::tell] {
         out.push(String::new());
-        short.push(format!("  {}", part(&mut out, &airport).map_err(|error| error.to_string())?));
+        short.push(format!("  {}", part(&mut out, &responses).map_err(|error| error.to_string())?));
     }
     out.extend(short);
     Ok(out)
 }
 
 /// Reads the file as it stands, which is refused, and then as it is meant.
-fn read(out: &mut Vec<String>) -> Result<Airport, String> {
+fn read(out: &mut Vec<String>) -> Result<Responses, String> {
     out.push("\nReading the file as it stands".into());
-    match Airport::read(None) {
-        Err(message) => out.push(format!("  refused: {message}")),
+    match input::read(None) {
+        Err(error) => out.push(format!("  refused: {error}")),
         Ok(_) => return Err("the code for 'don't know' was taken for a rating".into()),
     }
     out.push(format!("Reading it with {DONT_KNOW} declared to mean 'don't know'"));
-    let airport = Airport::read(Some(DONT_KNOW))?;
-    out.push(format!("  {}", account(&airport).map_err(|error| error.to_string())?));
-    Ok(airport)
+    let responses = input::read(Some(DONT_KNOW)).map_err(|error| error.to_string())?;
+    out.push(format!("  {}", account(&responses).map_err(|error| error.to_string())?));
+    Ok(responses)
 }
 
 /// Every row is one of three.
-fn account(airport: &Airport) -> Result<String, Error> {
-    let responses = &airport.responses;
+fn account(responses: &Responses) -> Result<String, Error> {
     let missing = |why| responses.missing(RECOMMEND.id(), why);
     let (unsure, blank) = (missing(Missing::DontKnow)?, missing(Missing::Skipped)?);
     let rated = responses.tally(RECOMMEND)?.n();

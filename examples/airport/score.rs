@@ -1,25 +1,26 @@
 //! The score, by what is known of how the sample was drawn.
 
-use std::collections::BTreeMap;
-
 use centricity::inference::{Design, NetMethod, WeightedMethod, WeightedNet};
-use centricity::{Error, Estimate, Nps, Scoring, WeightedTally};
+use centricity::survey::{Filter, Responses};
+use centricity::{Error, Estimate, Nps, Scoring};
 
 use crate::LEVEL;
-use crate::input::{Airport, Passenger, RECOMMEND};
+use crate::input::{RECOMMEND, TIMES};
 
 /// Adds the score to `out`: how sure it is depends on what is allowed for. Returns it in a sentence.
-pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, Error> {
-    let tally = airport.responses.tally(RECOMMEND)?;
+pub(crate) fn tell(out: &mut Vec<String>, responses: &Responses) -> Result<String, Error> {
+    let tally = responses.tally(RECOMMEND)?;
     let plain = tally.net(Nps::BANDS)?;
     out.push("How likely are passengers to recommend the airport?".into());
     out.push(row("", "NPS", "interval", "as good as n", "by"));
     out.push(line("every answer counts as one", plain.estimate(LEVEL), plain.n() as f64));
     out.push(line("", plain.estimate_by(NetMethod::Wald, LEVEL), plain.n() as f64));
 
-    let weighted = airport.responses.weighted_tally(RECOMMEND)?.net(Nps::BANDS)?;
-    let by_gate = design(&airport.passengers, |_| "")?.net()?;
-    let by_time_and_gate = design(&airport.passengers, |passenger| &passenger.time)?.net()?;
+    let weighted = responses.weighted_tally(RECOMMEND)?.net(Nps::BANDS)?;
+    let by_gate = design(std::slice::from_ref(responses))?.net()?;
+    let (question, times) = TIMES;
+    let times = times.into_iter().map(|time| responses.filter(&Filter::choice(question, time)));
+    let by_time_and_gate = design(&times.collect::<Result<Vec<_>, _>>()?)?.net()?;
     for (name, net) in [
         ("weighted", weighted),
         ("weighted, gates are clusters", by_gate),
@@ -64,21 +65,11 @@ pub(crate) fn limits(net: Estimate) -> String {
     format!("{:.1} to {:.1}", 100.0 * net.lower() + 0.0, 100.0 * net.upper() + 0.0)
 }
 
-/// The answers of each gate added up, within the strata that `stratum` names.
-pub(crate) fn design<'a>(
-    passengers: impl IntoIterator<Item = &'a Passenger>,
-    stratum: impl Fn(&'a Passenger) -> &'a str,
-) -> Result<Design, Error> {
-    let mut clusters: BTreeMap<&str, BTreeMap<&str, WeightedTally<Nps>>> = BTreeMap::new();
-    for passenger in passengers {
-        let gates = clusters.entry(stratum(passenger)).or_default();
-        if let Some(rating) = passenger.recommend {
-            gates.entry(&passenger.gate).or_default().record(rating, passenger.weight)?;
-        }
-    }
+/// The answers of each gate added up, within strata.
+pub(crate) fn design(strata: &[Responses]) -> Result<Design, Error> {
     let mut design = Design::default();
-    for (number, gates) in clusters.values().enumerate() {
-        for (gate, tally) in gates.values().enumerate() {
+    for (number, stratum) in strata.iter().enumerate() {
+        for (gate, tally) in stratum.weighted_by_unit(RECOMMEND, 2)?.values().enumerate() {
             design.add_cluster(number, gate, tally.totals(Scoring::Net(Nps::BANDS))?);
         }
     }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::{Alternative, TestResult};
+use centricity::survey::{Filter, Responses, UnitPath};
 use centricity::{Error, Estimate};
 
 use crate::LEVEL;
-use crate::input::{Airport, Passenger};
+use crate::input::FLIGHTS;
 use crate::score::{design, limits, points};
 
 /// Of all findings, this share may be false.
@@ -22,13 +23,15 @@ struct Segment {
 }
 
 /// Adds the segments to `out`, with p-values that allow for how many were looked at. Returns in a sentence which differ.
-pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, Error> {
+pub(crate) fn tell(out: &mut Vec<String>, responses: &Responses) -> Result<String, Error> {
     let mut segments = Vec::new();
-    for (kind, of) in [("area ", area as fn(&Passenger) -> &str), ("", flight)] {
-        let names: BTreeSet<&str> = airport.passengers.iter().map(of).collect();
-        for name in names {
-            segments.push(segment(format!("{kind}{name}"), airport, |passenger| of(passenger) == name)?);
-        }
+    let areas: BTreeSet<UnitPath> = responses.units(1).into_iter().flatten().collect();
+    for area in areas {
+        segments.push(segment(format!("area {area}"), responses, &Filter::unit(area.names()))?);
+    }
+    let (question, flights) = FLIGHTS;
+    for flight in flights {
+        segments.push(segment(flight.replace('_', " "), responses, &Filter::choice(question, flight))?);
     }
     let family = Family::of(segments.iter().map(|segment| segment.against_rest.p_value()))?;
     let adjusted = family.adjusted(Adjustment::BenjaminiHochberg);
@@ -77,21 +80,11 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, E
     })
 }
 
-fn area(passenger: &Passenger) -> &str {
-    &passenger.area
-}
-
-fn flight(passenger: &Passenger) -> &str {
-    &passenger.flight
-}
-
 /// A gate lies in one area, so areas are independent samples. Where a gate serves flights of two kinds, its passengers are taken as two
 /// clusters: what they have in common would make the difference surer, so that is on the safe side.
-fn segment(name: String, airport: &Airport, belongs: impl Fn(&Passenger) -> bool) -> Result<Segment, Error> {
-    let (inside, outside): (Vec<&Passenger>, Vec<&Passenger>) =
-        airport.passengers.iter().partition(|passenger| belongs(passenger));
-    let net = design(inside, |_| "")?.net()?;
-    let rest = design(outside, |_| "")?.net()?;
+fn segment(name: String, responses: &Responses, belongs: &Filter) -> Result<Segment, Error> {
+    let net = design(&[responses.filter(belongs)?])?.net()?;
+    let rest = design(&[responses.filter(&!belongs.clone())?])?.net()?;
     let against_rest = net.difference(rest).test(Alternative::TwoSided, LEVEL);
     Ok(Segment { name, n: net.n(), net: net.estimate(LEVEL), against_rest })
 }

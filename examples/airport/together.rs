@@ -6,59 +6,26 @@ use centricity::inference::multiplicity::{Adjustment, Family};
 use centricity::inference::regression::Regression;
 use centricity::inference::resample::MonteCarlo;
 use centricity::inference::{Alternative, TestResult};
-use centricity::{Error, Estimate, Level, Nps, Tally};
+use centricity::survey::{Filter, Responses};
+use centricity::{Error, Estimate, Level};
 
 use crate::LEVEL;
-use crate::input::{Airport, ITEMS, Passenger};
+use crate::input::{ITEMS, RECOMMEND};
 
 /// Where the draws start, and how many there are.
 const SEED: u64 = 2017;
 const DRAWS: u32 = 2000;
 
-/// The passengers who rated everything, column by column.
-struct Complete<'a> {
-    outcome: Vec<f64>,
-    /// In the order of [`ITEMS`].
-    items: Vec<Vec<f64>>,
-    gates: Vec<&'a str>,
-    inside: Tally<Nps>,
-    outside: Tally<Nps>,
-}
-
-impl<'a> Complete<'a> {
-    fn of(passengers: &'a [Passenger]) -> Self {
-        let mut complete = Self {
-            outcome: Vec::new(),
-            items: vec![Vec::new(); ITEMS.len()],
-            gates: Vec::new(),
-            inside: Tally::default(),
-            outside: Tally::default(),
-        };
-        for passenger in passengers {
-            let Some(recommend) = passenger.recommend else { continue };
-            if passenger.ratings.iter().any(Option::is_none) {
-                complete.outside.record(recommend);
-                continue;
-            }
-            complete.inside.record(recommend);
-            complete.outcome.push(f64::from(recommend.value()));
-            complete.gates.push(&passenger.gate);
-            for (column, rating) in complete.items.iter_mut().zip(passenger.ratings.iter().flatten()) {
-                column.push(f64::from(rating.value()));
-            }
-        }
-        complete
-    }
-}
-
 /// Adds to `out` how much of the recommendation goes with each rating, and what is left of it with the other ratings held equal. Returns in a sentence which
 /// comes first.
-pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, Error> {
-    let complete = Complete::of(&airport.passengers);
+pub(crate) fn tell(out: &mut Vec<String>, responses: &Responses) -> Result<String, Error> {
+    let questions: Vec<&str> = std::iter::once(RECOMMEND.id()).chain(ITEMS.map(|(id, _)| id)).collect();
+    let cases = responses.complete_cases(&questions)?;
+    let Some((outcome, items)) = cases.columns().split_first() else { return Ok(String::new()) };
     let draws = MonteCarlo::new(SEED, DRAWS)?;
-    let importances = ImportanceBootstrap::of(&complete.outcome, &complete.items, ImportanceMethod::Lmg, draws)?;
-    let columns: Vec<&[f64]> = complete.items.iter().map(Vec::as_slice).collect();
-    let fit = Regression::of(&complete.outcome, &columns)?.clustered(&complete.gates)?;
+    let importances = ImportanceBootstrap::of(outcome, items, ImportanceMethod::Lmg, draws)?;
+    let columns: Vec<&[f64]> = items.iter().map(Vec::as_slice).collect();
+    let fit = Regression::of(outcome, &columns)?.clustered(&cases.units(2))?;
     let tests = (0..ITEMS.len())
         .map(|item| fit.coefficient(item)?.test(0.0, Alternative::TwoSided, LEVEL))
         .collect::<Result<Vec<_>, _>>()?;
@@ -76,7 +43,7 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, E
         let p = if p < 0.0001 { "< 0.0001".to_string() } else { format!("{p:.4}") };
         out.push(format!("  {:<13} {share:>24}   {:>22}  {p:>8}", name(item), figures(test.effect(), 1.0, 2, "")));
     }
-    let (n, explained) = (complete.outcome.len(), 100.0 * importances.importances().r_squared());
+    let (n, explained) = (cases.n(), 100.0 * importances.importances().r_squared());
     out.push(format!("  {n} passengers rated all seven. Together the ratings account for {explained:.1}% of the variance of how likely they"));
     out.push("  are to recommend the airport (0 to 10). First column: how that splits over the ratings, by LMG, the mean over".into());
     out.push(format!("  all orders; intervals from {DRAWS} draws of passengers, seed {SEED}, as if they were independent. Second: how much"));
@@ -84,7 +51,9 @@ pub(crate) fn tell(out: &mut Vec<String>, airport: &Airport) -> Result<String, E
     out.push("  Both count every answer as one.".into());
 
     settled(out, &ranked, &importances)?;
-    if let (Some(inside), Some(outside)) = (complete.inside.metric(), complete.outside.metric()) {
+    let all = ITEMS.iter().fold(Filter::answered(RECOMMEND.id()), |all, (id, _)| all.and(Filter::answered(*id)));
+    let (inside, outside) = (responses.filter(&all)?.tally(RECOMMEND)?, responses.filter(&!all)?.tally(RECOMMEND)?);
+    if let (Some(inside), Some(outside)) = (inside.metric(), outside.metric()) {
         let others = inside.difference(&outside).estimate(LEVEL);
         out.push(format!(
             "  Their NPS is {:.1}, and that of the {} who left a rating out {:.1}: a difference of {}. What goes",

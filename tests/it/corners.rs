@@ -5,6 +5,10 @@
 use centricity::Level;
 use centricity::inference::{Mean, NetScore, Transitions, WeightSums, WeightedMean};
 
+fn place(count: u64) -> usize {
+    usize::try_from(count).unwrap()
+}
+
 /// ln k! for k up to n.
 fn ln_factorials(n: u64) -> Vec<f64> {
     let mut table = vec![0.0];
@@ -17,7 +21,7 @@ fn ln_factorials(n: u64) -> Vec<f64> {
 /// The probability of these counts in a population with these shares, of which one may be 0.
 fn probability(counts: &[u64], shares: &[f64]) -> f64 {
     let ln = ln_factorials(counts.iter().sum());
-    let of = |(&count, &share): (&u64, &f64)| (share.powi(i32::try_from(count).unwrap())).ln() - ln[count as usize];
+    let of = |(&count, &share): (&u64, &f64)| (share.powi(i32::try_from(count).unwrap())).ln() - ln[place(count)];
     (ln.last().unwrap() + counts.iter().zip(shares).map(of).sum::<f64>()).exp()
 }
 
@@ -53,7 +57,7 @@ fn score_intervals_beside_the_corners() {
             .flat_map(|down| (0..=n - down).map(move |up| [down, n - down - up, up]))
             .map(|counts| {
                 let [down, neutral, up] = counts;
-                let ways = ln[n as usize] - counts.iter().map(|&count| ln[count as usize]).sum::<f64>();
+                let ways = ln[place(n)] - counts.iter().map(|&count| ln[place(count)]).sum::<f64>();
                 (counts, ways.exp(), NetScore::new(down, neutral, up).unwrap().estimate(Level::P95))
             })
             .collect();
@@ -64,7 +68,7 @@ fn score_intervals_beside_the_corners() {
             let truth = (shares[2] as f64 - shares[0] as f64) / STEPS as f64;
             let held = samples.iter().filter(|(_, _, estimate)| estimate.contains(truth));
             held.map(|(counts, ways, _)| {
-                ways * shares.iter().zip(counts).map(|(&share, &k)| powers[share as usize][k as usize]).product::<f64>()
+                ways * shares.iter().zip(counts).map(|(&share, &k)| powers[place(share)][place(k)]).product::<f64>()
             })
             .sum()
         };
@@ -105,7 +109,7 @@ fn means_of_two_points_at_worst() {
             for step in 1..100_u8 {
                 let share = f64::from(step) / 100.0;
                 let truth = low + share * (high - low);
-                worst = worst.min(of_two(n, share, |k| intervals[k as usize].contains(truth)));
+                worst = worst.min(of_two(n, share, |k| intervals[place(k)].contains(truth)));
             }
         }
         pinned(&format!("n = {n}"), worst, written);
@@ -154,7 +158,7 @@ fn means_of_a_finite_population() {
     ] {
         let of = |counts: &[u64]| {
             let rows = (1_u8..).zip(counts);
-            let values: Vec<f64> = rows.flat_map(|(value, &count)| vec![f64::from(value); count as usize]).collect();
+            let values: Vec<f64> = rows.flat_map(|(value, &count)| vec![f64::from(value); place(count)]).collect();
             Mean::of(&values).unwrap()
         };
         let samples: Vec<_> = over_five_points(n)
@@ -166,7 +170,7 @@ fn means_of_a_finite_population() {
             })
             .collect();
         let ln = ln_factorials(population);
-        let ln_choices = |all: u64, drawn: u64| ln[all as usize] - ln[drawn as usize] - ln[(all - drawn) as usize];
+        let ln_choices = |all: u64, drawn: u64| ln[place(all)] - ln[place(drawn)] - ln[place(all - drawn)];
         let populations = over_five_points(population).into_iter().filter(|all| !all.contains(&population));
         let coverages: Vec<[f64; 2]> = populations
             .map(|all| {

@@ -406,6 +406,7 @@ fn every_type_may_cross_threads() {
     copied::<IndependentDifference>();
     copied::<OverlappingDifference>();
     copied::<NonOverlappingDifference>();
+    copied::<centricity::inference::correlation::DisattenuatedDifference>();
     copied::<Points>();
     copied::<Points<TestResult>>();
     copied::<Percent>();
@@ -475,6 +476,8 @@ fn every_type_of_a_link_may_cross_threads() {
     value::<Influence<String>>();
     value::<LinkSlope>();
     copied::<UnitValue>();
+    copied::<centricity::linkage::TimeOrder>();
+    copied::<centricity::linkage::Wave>();
     copied::<centricity::inference::Slope>();
 }
 

@@ -210,7 +210,7 @@ impl MonteCarlo {
 ///
 /// let values = [7.1, 6.8, 7.9, 8.2, 6.5, 7.4, 7.4, 8.0];
 /// let mean = |values: &[f64]| Some(values.iter().sum::<f64>() / values.len() as f64);
-/// let replicates = MonteCarlo::new(7, 1000)?.of_values(&values, mean)?;
+/// let replicates = MonteCarlo::new(7, 1000)?.with_jackknife().of_values(&values, mean)?;
 /// assert_eq!((replicates.sorted().len(), replicates.undefined()), (1000, 0));
 /// assert!(replicates.estimate_by(BootstrapMethod::Bca, Level::P95)?.contains(replicates.value()));
 /// # Ok::<(), centricity::Error>(())

@@ -73,11 +73,11 @@ proptest! {
         use centricity::read::{ColumnMap, CsvReader};
 
         let mut pushed = Responses::new(survey());
-        let mut file = "region,store,score\n".to_string();
         for [region, store] in &units {
             let _ = pushed.push(from([region, store]));
-            file.push_str(&format!("{region},{store},9\n"));
         }
+        let records = units.iter().map(|[region, store]| format!("{region},{store},9\n"));
+        let file = format!("region,store,score\n{}", records.collect::<Vec<_>>().concat());
         let map = ColumnMap::default().unit(["region", "store"]).question("nps", "score");
         let read = CsvReader::new(map).lenient(0).read(Responses::new(survey()), file.as_bytes()).unwrap();
         prop_assert_eq!(read.account().rejected(), pushed.intake().refused());
