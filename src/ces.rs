@@ -59,7 +59,7 @@ impl<const VERSION: u8> Ces<VERSION> {
     /// # use centricity::{Ces, Level, Tally};
     /// let ces = Tally::<Ces<2>>::from_bytes(&[7, 6, 5, 7, 3])?.metric().unwrap();
     /// assert_eq!((ces.mean().value(), ces.mean().n()), (ces.value(), 5));
-    /// assert!(ces.mean().test(4.0, Alternative::Greater, Level::P95)?.p_value() < 0.05);
+    /// assert!(ces.mean().test(3.0, Alternative::Greater, Level::P95)?.p_value() < 0.05);
     /// # Ok::<(), centricity::Error>(())
     /// ```
     pub const fn mean(&self) -> Mean {

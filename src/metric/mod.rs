@@ -214,7 +214,7 @@ impl<I: Instrument> Tally<I> {
     /// # use centricity::{Csat, Level, Tally};
     /// let mean = Tally::<Csat<5>>::from_bytes(&[4, 5, 3, 5, 4])?.mean().unwrap();
     /// assert_eq!(mean.value(), 4.2);
-    /// assert_eq!(mean.estimate(Level::P95)?.to_string(), "4.200 (95% interval 2.777 to 4.831, scale-adjusted t, n = 5)");
+    /// assert_eq!(mean.estimate(Level::P95)?.to_string(), "4.200 (95% interval 2.940 to 4.774, scale-adjusted t, n = 5)");
     /// assert_eq!(Tally::<Csat<5>>::default().mean(), None);
     /// # Ok::<(), centricity::Error>(())
     /// ```

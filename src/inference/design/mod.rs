@@ -116,7 +116,7 @@ impl Design {
     /// let values = [1.0, 1.0, 0.0, 1.0, -1.0, 0.0, 1.0, 1.0, 0.0, -1.0];
     /// let mut design = Design::simple(&values, &[Weight::ONE; 10])?;
     /// let width = |design: &Design| design.net().map(|net| net.estimate(Level::P95)).map(|estimate| estimate.upper() - estimate.lower());
-    /// assert!(width(&design.clone().of_population(0, 20)?)? < 0.8 * width(&design)?);
+    /// assert!(width(design.clone().of_population(0, 20)?)? < 0.8 * width(&design)?);
     /// assert!(design.of_population(0, 10)?.net().is_err()); // a census
     /// # Ok::<(), centricity::Error>(())
     /// ```
