@@ -331,6 +331,14 @@ fn every_type_of_units_and_items_may_cross_threads() {
 }
 
 #[test]
+fn every_type_of_exact_tests_and_points_may_cross_threads() {
+    key::<PopulationMethod>();
+    copied::<ExactTest>();
+    key::<ExactProcedure>();
+    copied::<Points<TestResult>>();
+}
+
+#[test]
 fn every_type_may_cross_threads() {
     shared::<Agreement<Customer, 5>>();
 
@@ -375,8 +383,6 @@ fn every_type_may_cross_threads() {
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();
-    copied::<ExactTest>();
-    key::<ExactProcedure>();
     copied::<GroupTest>();
     copied::<EquivalenceTest>();
     copied::<MeanDifference>();
@@ -400,7 +406,6 @@ fn every_type_may_cross_threads() {
     copied::<OverlappingDifference>();
     copied::<NonOverlappingDifference>();
     copied::<Points>();
-    copied::<Points<TestResult>>();
     copied::<Percent>();
 
     key::<Rating<Nps>>();
@@ -425,7 +430,6 @@ fn every_type_may_cross_threads() {
     key::<AnovaMethod>();
     key::<EffectSize>();
     key::<ProportionMethod>();
-    key::<PopulationMethod>();
     key::<SpearmanMethod>();
     key::<KendallMethod>();
     key::<OverlappingMethod>();
