@@ -338,6 +338,14 @@ fn every_type_of_units_and_items_may_cross_threads() {
 }
 
 #[test]
+fn every_type_of_exact_tests_and_points_may_cross_threads() {
+    key::<PopulationMethod>();
+    copied::<ExactTest>();
+    key::<ExactProcedure>();
+    copied::<Points<TestResult>>();
+}
+
+#[test]
 fn every_type_may_cross_threads() {
     shared::<Agreement<Customer, 5>>();
 
@@ -382,8 +390,6 @@ fn every_type_may_cross_threads() {
     copied::<Level>();
     copied::<Estimate>();
     copied::<TestResult>();
-    copied::<ExactTest>();
-    key::<ExactProcedure>();
     copied::<GroupTest>();
     copied::<EquivalenceTest>();
     copied::<MeanDifference>();
@@ -408,7 +414,6 @@ fn every_type_may_cross_threads() {
     copied::<NonOverlappingDifference>();
     copied::<centricity::inference::correlation::DisattenuatedDifference>();
     copied::<Points>();
-    copied::<Points<TestResult>>();
     copied::<Percent>();
 
     key::<Rating<Nps>>();
@@ -433,7 +438,6 @@ fn every_type_may_cross_threads() {
     key::<AnovaMethod>();
     key::<EffectSize>();
     key::<ProportionMethod>();
-    key::<PopulationMethod>();
     key::<SpearmanMethod>();
     key::<KendallMethod>();
     key::<OverlappingMethod>();

@@ -60,6 +60,10 @@ fn ln_factorials(n: u64) -> Vec<f64> {
         .collect()
 }
 
+fn at<T: Copy>(values: &[T], place: u64) -> T {
+    values[usize::try_from(place).unwrap()]
+}
+
 /// The mean over populations and the worst.
 fn summary(coverages: &[f64]) -> (f64, f64) {
     (coverages.iter().sum::<f64>() / coverages.len() as f64, coverages.iter().copied().fold(1.0, f64::min))
@@ -73,12 +77,12 @@ fn holds(estimate: &Estimate, total: f64, all: u64) -> bool {
 
 fn coverage_of_shares(n: u64, all: u64, method: PopulationMethod) -> (f64, f64) {
     let ln = ln_factorials(all);
-    let choose = |n: u64, k: u64| ln[n as usize] - ln[k as usize] - ln[(n - k) as usize];
+    let choose = |n: u64, k: u64| at(&ln, n) - at(&ln, k) - at(&ln, n - k);
     let of = |k| Proportion::new(k, n).unwrap().estimate_of_population_by(method, all, Level::P95).unwrap();
     let intervals: Vec<Estimate> = (0..=n).map(of).collect();
     let coverage = |total: u64| -> f64 {
-        let samples = (n.saturating_sub(all - total)..=n.min(total))
-            .filter(|&k| holds(&intervals[k as usize], total as f64, all));
+        let samples =
+            (n.saturating_sub(all - total)..=n.min(total)).filter(|&k| holds(&at(&intervals, k), total as f64, all));
         samples.map(|k| (choose(total, k) + choose(all - total, n - k) - choose(all, n)).exp()).sum()
     };
     summary(&(0..=all).map(coverage).collect::<Vec<_>>())
@@ -87,7 +91,7 @@ fn coverage_of_shares(n: u64, all: u64, method: PopulationMethod) -> (f64, f64) 
 /// Over all populations of three kinds, or over every so many of them.
 fn coverage_of_nets(n: u64, all: u64, method: PopulationMethod, every: usize) -> (f64, f64) {
     let ln = ln_factorials(all);
-    let choose = |n: u64, k: u64| ln[n as usize] - ln[k as usize] - ln[(n - k) as usize];
+    let choose = |n: u64, k: u64| at(&ln, n) - at(&ln, k) - at(&ln, n - k);
     let of = |down: u64, up: u64| {
         NetScore::new(down, n - down - up, up).unwrap().estimate_of_population_by(method, all, Level::P95)
     };
