@@ -1,8 +1,10 @@
 //! One statement of what the data of both sides show.
 
+mod reason;
 mod statement;
 
-pub use statement::{Grade, Reason, Statement};
+pub use reason::Reason;
+pub use statement::{Grade, Statement};
 
 use std::sync::Arc;
 
