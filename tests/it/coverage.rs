@@ -236,7 +236,7 @@ fn a_few_equal_values_next_to_many() {
     assert_covers("means of 5 and 40", means[0], 0.942, 0.894);
     let superiority = superiority::coverage([5, 40], &difference::three_points()).unwrap();
     assert_covers("superiority of 5 over 40", superiority[0], 0.939, 0.849);
-    let few = [0, 0, 0, 20, 80].map(|share| share as f64 / 100.0).to_vec();
+    let few = vec![0.0, 0.0, 0.0, 0.2, 0.8];
     let truths = [0.0, 0.0, 0.5];
     let pair = Pair { places: [0, 0], truths: truths.to_vec() };
     let records = enumeration::two_samples([4, 30], &[few], &[pair], |a, b| {

@@ -164,6 +164,7 @@ fn what_reads_files_may_cross_threads() {
         shared::<ReadResponses>();
         shared::<ReadSegments<Nps>>();
         shared::<centricity::read::Error>();
+        shared::<centricity::read::LegacyQualtrics>();
         shared::<centricity::read::Qualtrics>();
         shared::<centricity::read::SurveyMonkey>();
         shared::<centricity::read::Typeform>();

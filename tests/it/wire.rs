@@ -60,11 +60,11 @@ fn no_type_is_named<T: DeserializeOwned + Debug>() {
 #[test]
 fn what_is_expected_has_a_name() {
     refused::<Tally<Nps>>(&[
-        ("[]", "expected a tally: audience, scale, direction, counts and skipped"),
-        ("[\"customers\"]", "expected a tally: audience, scale, direction, counts and skipped"),
+        ("[]", "expected a tally: audience, scale, direction, ideal, counts and skipped"),
+        ("[\"customers\"]", "expected a tally: audience, scale, direction, ideal, counts and skipped"),
         ("7", "expected a tally"),
     ]);
-    let weighted = "expected a weighted tally: audience, scale, direction, cells, zero_weighted and skipped";
+    let weighted = "expected a weighted tally: audience, scale, direction, ideal, cells, zero_weighted and skipped";
     refused::<WeightedTally<Nps>>(&[("[]", weighted), ("\"a\"", weighted)]);
     refused::<CrossTable<Nps, Enps>>(&[(
         "[]",

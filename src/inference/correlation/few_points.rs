@@ -15,8 +15,9 @@ pub(super) fn estimate(r: f64, standard_error: f64, n: u64, level: Level) -> Est
     let error = standard_error * (all / df).sqrt();
     let accepted = accepted_by_t(n, level);
     if r.abs() >= PERFECT {
+        let estimate = Association::of_perfect(r, accepted, level, n);
         // There is no t, and three or four pairs are perfect by chance too often: 1 / (n - 1) is the variance over all orders of the pairs.
-        return Association::of_perfect(r, accepted.max(level.z() / (all - 1.0).sqrt()), level, n);
+        return if level.z() >= (all - 1.0).sqrt() { estimate.reaching(0.0) } else { estimate };
     }
     Association::nearer_limits(r, t * error, accepted, level, n)
 }

@@ -1,5 +1,5 @@
 //! Steps from the customer. tau-b and its p: scipy 1.17.1 (`kendalltau`, asymptotic); its standard error from Brown and Benedetti's formula and pairs counted
-//! one by one in Python, its limits on the scale of Fisher's z; changes: scipy (`ttest_ind`, unequal variances).
+//! one by one in Python, its limits on the scale of Fisher's z, with n - 2 in its variance; changes: scipy (`ttest_ind`, unequal variances).
 
 use centricity::diagnosis::{ChangeClass, CloserToCustomer, DistanceClass, DistanceToCustomer, UnitChange};
 use centricity::{Agreement, Employee, Level, Tally};
@@ -12,8 +12,8 @@ fn answers_by_steps_from_the_customer() {
         .map(|counts| Tally::<Agreement<Employee, 5>>::from_counts(&counts).unwrap());
     let distance = DistanceToCustomer::of(&steps, Level::P95).unwrap();
     prints_as(distance.tau_b().value(), "-0.39112877446219");
-    prints_as(distance.tau_b().lower(), "-0.492965733880");
-    prints_as(distance.tau_b().upper(), "-0.278719649100");
+    prints_as(distance.tau_b().lower(), "-0.493488801526");
+    prints_as(distance.tau_b().upper(), "-0.278081999950");
     prints_as(distance.test().p_value(), "6.688591188e-10");
     // 6701 pairs and half of 2597 ties, of 11300.
     prints_as(distance.nearer_higher(), "0.7079203539823");

@@ -197,29 +197,3 @@ fn one_unseen_of_a_vast_population_leaves_a_width() {
         Err(error) => assert!(matches!(error, Error::OutOfRange { what: "half-width", .. }), "{error}"),
     }
 }
-
-/// What the documentation of `estimate_of_population` says of small populations: one possible value alone, but always one; and of which more than a fifth is
-/// unseen at least two.
-#[test]
-fn intervals_of_small_populations_may_hold_one_possible_value() {
-    let share =
-        |k, n, population| Proportion::new(k, n).unwrap().estimate_of_population(population, Level::P95).unwrap();
-    assert_eq!(format!("{:.3}", share(0, 16, 20)), "0.000 (95% interval 0.000 to 0.048, Wilson, n = 16)");
-    let net = |counts: [u64; 3]| {
-        let [down, neutral, up] = counts;
-        NetScore::new(down, neutral, up).unwrap().estimate_of_population(20, Level::P95).unwrap()
-    };
-    assert_eq!(format!("{:.3}", net([0, 0, 18])), "1.000 (95% interval 0.956 to 1.000, score, n = 18)");
-    assert_eq!(format!("{:.3}", net([0, 16, 0])), "0.000 (95% interval -0.048 to 0.048, score, n = 16)");
-    for population in 2..=40_u64 {
-        for n in 1..population {
-            for k in 0..=n {
-                let estimate = share(k, n, population);
-                let unseen = population - n;
-                let held = (k..=k + unseen).filter(|&all| estimate.contains(all as f64 / population as f64)).count();
-                let least = if unseen * 5 > population + 1 { 2 } else { 1 };
-                assert!(held >= least, "{k} of {n} from {population}: {estimate}");
-            }
-        }
-    }
-}

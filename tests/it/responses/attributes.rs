@@ -47,7 +47,7 @@ proptest! {
                 prop_assert_eq!(unit.as_ref().map(|unit| unit.names().to_vec()), expected);
             }
             // As many of each as its segment says.
-            for (unit, tally) in responses.segments_by_unit::<Nps>("nps", level).unwrap().iter() {
+            for (unit, tally) in &responses.segments_by_unit::<Nps>("nps", level).unwrap() {
                 let n = units.iter().filter(|other| other.as_ref() == Some(unit)).count() as u64;
                 prop_assert_eq!(tally.n() + tally.skipped(), n);
             }

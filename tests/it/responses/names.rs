@@ -2,6 +2,7 @@
 
 use centricity::survey::{Attribute, Duplicates, Filter, Pushed, Response, Responses, UnitPath};
 use centricity::{Error, Nps};
+#[cfg(feature = "csv")]
 use proptest::prelude::*;
 
 use super::survey;
