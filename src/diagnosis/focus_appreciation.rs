@@ -36,7 +36,7 @@ use crate::linkage::{Link, Linkage, Unit, UnitValue};
 /// assert_eq!(
 ///     paradox.to_string(),
 ///     "5 units: 1 focused but not appreciated, 1 both, 1 appreciated but not focused, 1 neither, 1 undetermined\n\
-///      ranks of focus and appreciation: tau-b 0.20 (95% interval -0.69 to 0.86, asymptotic standard error on Fisher's scale, n = 5)\n\
+///      ranks of focus and appreciation: tau-b 0.20 (95% interval -0.76 to 0.89, asymptotic standard error on Fisher's scale, n = 5)\n\
 ///      40% of the pairs of units that differ in both stand in opposite order"
 /// );
 /// # Ok::<(), centricity::Error>(())
